@@ -1,0 +1,96 @@
+public import Peripherals
+
+extension PrintDocument: Described {
+  /// The elements that a caller may print. A drawer's pulse is no element here: `drawer.open` asks for a reason and keeps it.
+  public static var schema: Schema {
+    .object(
+      "What shall stand on the paper",
+      [.init("elements", .array("From top to bottom", of: element, maxItems: Limits.maxElements))])
+  }
+
+  public static var example: PrintDocument {
+    PrintDocument(elements: [
+      .text("CORNER SHOP", align: .center, style: TextStyle(bold: true, width: 2, height: 2)),
+      .columns([Column("Ground coffee 500 g"), Column("4.99", width: 8, align: .right)]), .rule,
+      .barcode(Barcode(.ean13, "4006381333931")), .cut(.partial),
+    ])
+  }
+
+  private static var element: Schema {
+    .tagged(
+      "A building block", tag: "type",
+      [
+        ("text", [text, .init("align", align, optional: true)] + style),
+        ("columns", [.init("columns", .array("Cells side by side", of: column, maxItems: Limits.maxColumns))] + style),
+        ("rule", []), ("barcode", barcode), ("qr", qr), ("image", image),
+        ("feed", [.init("lines", .integer("Empty lines", 1...Int64(Limits.maxFeedLines)), optional: true)]),
+        ("cut", [.init("mode", choice("How deep", CutMode.self), optional: true)]),
+      ])
+  }
+
+  private static var text: Schema.Field {
+    .init("text", .text("LF begins a new line; other control characters are shown, not sent", maxLength: Limits.maxTextLength))
+  }
+
+  private static var align: Schema { choice("Where it stands", TextAlignment.self) }
+
+  private static var style: [Schema.Field] {
+    let scale = Int64(Limits.characterScale.lowerBound)...Int64(Limits.characterScale.upperBound)
+    return [
+      .init("bold", .boolean("Bold"), optional: true), .init("underline", .boolean("Underlined"), optional: true),
+      .init("inverse", .boolean("White on black"), optional: true),
+      .init("font", choice("a is the usual one, b the small one", TextStyle.Font.self), optional: true),
+      .init("width", .integer("Multiple of the plain width", scale), optional: true),
+      .init("height", .integer("Multiple of the plain height", scale), optional: true),
+    ]
+  }
+
+  private static var column: Schema {
+    .object(
+      "A cell",
+      [
+        text,
+        .init(
+          "width",
+          .integer(
+            "In characters; shares the rest when left out", Int64(Limits.columnWidth.lowerBound)...Int64(Limits.columnWidth.upperBound)),
+          optional: true), .init("align", align, optional: true),
+      ])
+  }
+
+  private static var barcode: [Schema.Field] {
+    [
+      .init("symbology", choice("Which code", Barcode.Symbology.self)),
+      .init("data", .text("What it says", maxLength: Limits.maxTextLength)),
+      .init(
+        "height", .integer("In dots", Int64(Limits.barcodeHeight.lowerBound)...Int64(Limits.barcodeHeight.upperBound)), optional: true),
+      .init(
+        "module",
+        .integer("Width of the narrowest bar in dots", Int64(Limits.barcodeModule.lowerBound)...Int64(Limits.barcodeModule.upperBound)),
+        optional: true), .init("text", choice("Where the plain text stands", Barcode.TextPlace.self), optional: true),
+    ]
+  }
+
+  private static var qr: [Schema.Field] {
+    [
+      .init("data", .text("What it says", maxLength: Limits.maxTextLength)),
+      .init(
+        "module", .integer("Side of a square in dots", Int64(Limits.qrModule.lowerBound)...Int64(Limits.qrModule.upperBound)),
+        optional: true), .init("level", choice("Error correction", QRCode.Level.self), optional: true),
+    ]
+  }
+
+  private static var image: [Schema.Field] {
+    [
+      .init("width", .integer("In dots", 1...Int64(Limits.maxImageWidth))),
+      .init("rows", .integer("In dots", 1...Int64(Limits.maxImageRows))),
+      .init("bits", .text("Base64; the highest bit is the leftmost dot, 1 is black", maxLength: 1 << 20)),
+      .init("align", align, optional: true),
+    ]
+  }
+
+  private static func choice<Word: CaseIterable & RawRepresentable>(_ summary: String, _ type: Word.Type) -> Schema
+  where Word.RawValue == String {
+    .choice(summary, type.allCases.map(\.rawValue))
+  }
+}

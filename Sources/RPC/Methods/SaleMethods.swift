@@ -1,0 +1,348 @@
+/// Params that name a sale.
+public struct SaleParams: Described, Equatable {
+  public var sale: String
+
+  public init(sale: String) { self.sale = sale }
+
+  public static var schema: Schema { .object("Which sale", [.init("sale", .uuid("The sale"))]) }
+  public static var example: SaleParams { SaleParams(sale: Examples.sale) }
+}
+
+/// Starts a sale and makes it the register's current one: scans go to it.
+public enum OpenSale: RPCMethod {
+  public typealias Params = Empty
+  public typealias Result = SaleView
+  public static let name = "sale.open"
+  public static let summary = "Starts a sale and makes it the register's current one, to which scans go"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = []
+}
+
+/// Adds a product by barcode or article number.
+public enum AddSaleLine: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var code: String
+    public var quantity: String?
+
+    public init(sale: String, code: String, quantity: String? = nil) {
+      self.sale = sale
+      self.code = code
+      self.quantity = quantity
+    }
+
+    public static var schema: Schema {
+      .object(
+        "What to add",
+        [
+          .init("sale", .uuid("The sale")), .init("code", .text("A barcode or the shop's article number", maxLength: 128)),
+          .init("quantity", .decimal("How many or how much; 1 when left out"), optional: true),
+        ])
+    }
+    public static var example: Params { Params(sale: Examples.sale, code: "4006381333931", quantity: "2") }
+  }
+  public typealias Result = SaleView
+  public static let name = "sale.addLine"
+  public static let summary = "Adds a product by barcode or article number; the same piece again raises the last line's quantity"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .productUnknown, .saleQuantityInvalid, .saleLimit]
+}
+
+/// Changes how many of a line are sold.
+public enum SetSaleLineQuantity: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var line: String
+    public var quantity: String
+
+    public init(sale: String, line: String, quantity: String) {
+      self.sale = sale
+      self.line = line
+      self.quantity = quantity
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which line and how much",
+        [
+          .init("sale", .uuid("The sale")), .init("line", .uuid("The line")),
+          .init("quantity", .decimal("How many or how much, more than zero")),
+        ])
+    }
+    public static var example: Params { Params(sale: Examples.sale, line: Examples.line, quantity: "3") }
+  }
+  public typealias Result = SaleView
+  public static let name = "sale.setQuantity"
+  public static let summary = "Sets the quantity of a line"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleLineUnknown, .saleQuantityInvalid, .saleLimit]
+}
+
+/// Takes a line off a sale.
+public enum RemoveSaleLine: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var line: String
+
+    public init(sale: String, line: String) {
+      self.sale = sale
+      self.line = line
+    }
+
+    public static var schema: Schema {
+      .object("Which line", [.init("sale", .uuid("The sale")), .init("line", .uuid("The line"))])
+    }
+    public static var example: Params { Params(sale: Examples.sale, line: Examples.line) }
+  }
+  public typealias Result = SaleView
+  public static let name = "sale.removeLine"
+  public static let summary = "Takes a line off the sale"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleLineUnknown]
+}
+
+/// Shows a sale.
+public enum GetSale: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String?
+
+    public init(sale: String? = nil) { self.sale = sale }
+
+    public static var schema: Schema {
+      .object("Which sale", [.init("sale", .uuid("The sale; the register's current one when left out"), optional: true)])
+    }
+    public static var example: Params { Params(sale: Examples.sale) }
+  }
+  public typealias Result = SaleView
+  public static let name = "sale.get"
+  public static let summary = "Shows a sale, by default the register's current one"
+  public static let role = Role.cashier
+  public static let changes = false
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNoneCurrent]
+}
+
+/// Lists sales, newest first.
+public enum ListSales: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var status: String?
+    public var limit: Int64?
+    public var cursor: String?
+
+    public init(status: String? = nil, limit: Int64? = nil, cursor: String? = nil) {
+      self.status = status
+      self.limit = limit
+      self.cursor = cursor
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which sales",
+        [
+          .init("status", .choice("Only sales that stand here", SaleView.statuses), optional: true), .pageLimit, .pageCursor,
+        ])
+    }
+    public static var example: Params { Params(status: "open", limit: 20) }
+  }
+  public struct Result: Described, Equatable {
+    public var sales: [SaleSummary]
+    public var cursor: String?
+
+    public init(sales: [SaleSummary], cursor: String?) {
+      self.sales = sales
+      self.cursor = cursor
+    }
+
+    public static var schema: Schema {
+      .object(
+        "A page of sales", [.init("sales", .array("Newest first", of: SaleSummary.schema, maxItems: 200)), .nextCursor])
+    }
+    public static var example: Result { Result(sales: [.example], cursor: nil) }
+  }
+  public static let name = "sale.list"
+  public static let summary = "Lists sales, newest first"
+  public static let role = Role.cashier
+  public static let changes = false
+  public static let errors: [ErrorKind] = [.cursorUnknown]
+}
+
+/// A sale in a list.
+public struct SaleSummary: Described, Equatable {
+  public var sale: String
+  public var status: String
+  public var openedAtMs: Int64
+  public var total: Int64
+  public var currency: String
+  public var lineCount: Int64
+  public var receipt: String?
+
+  public init(sale: String, status: String, openedAtMs: Int64, total: Int64, currency: String, lineCount: Int64, receipt: String?) {
+    self.sale = sale
+    self.status = status
+    self.openedAtMs = openedAtMs
+    self.total = total
+    self.currency = currency
+    self.lineCount = lineCount
+    self.receipt = receipt
+  }
+
+  public static var schema: Schema {
+    .object(
+      "A sale in short",
+      [
+        .init("sale", .uuid("The sale")), .init("status", .choice("Where it stands", SaleView.statuses)),
+        .init("openedAtMs", .count("Milliseconds since 1970, UTC")), .init("total", .minorUnits("What it adds up to")),
+        .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("lineCount", .count("How many lines")),
+        .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
+      ])
+  }
+  public static var example: SaleSummary {
+    SaleSummary(
+      sale: Examples.sale, status: "completed", openedAtMs: 1_767_225_600_000, total: 1_000, currency: "EUR", lineCount: 1,
+      receipt: "1-1-1")
+  }
+}
+
+/// Shows how each figure of a sale came about.
+public enum ExplainSale: RPCMethod {
+  public typealias Params = SaleParams
+  public struct Result: Described, Equatable {
+    public var sale: String
+    public var steps: [Step]
+
+    public init(sale: String, steps: [Step]) {
+      self.sale = sale
+      self.steps = steps
+    }
+
+    public static var schema: Schema {
+      .object(
+        "How the sale adds up",
+        [
+          .init("sale", .uuid("The sale")),
+          .init("steps", .array("Each rounding, in the order it was done", of: Step.schema, maxItems: 10_000)),
+        ])
+    }
+    public static var example: Result { Result(sale: Examples.sale, steps: [.example]) }
+  }
+  /// One rounding.
+  public struct Step: Described, Equatable {
+    public var rule: String
+    public var subject: String
+    public var expression: String
+    public var exact: String
+    public var rounded: Int64
+    public var mode: String
+
+    public init(rule: String, subject: String, expression: String, exact: String, rounded: Int64, mode: String) {
+      self.rule = rule
+      self.subject = subject
+      self.expression = expression
+      self.exact = exact
+      self.rounded = rounded
+      self.mode = mode
+    }
+
+    public static var schema: Schema {
+      .object(
+        "One rounding",
+        [
+          .init("rule", .text("Stable name of the rule", maxLength: 64)),
+          .init("subject", .text("The line, the tax code or the sale that it is about", maxLength: 64)),
+          .init("expression", .text("The calculation with its figures", maxLength: 1_024)),
+          .init("exact", .text("The result before rounding", maxLength: 256)), .init("rounded", .minorUnits("The result")),
+          .init("mode", .text("How it was rounded", maxLength: 32)),
+        ])
+    }
+    public static var example: Step {
+      Step(
+        rule: "tax.inclusive", subject: Examples.line, expression: "9.98 × 7 / 107", exact: "0.6529", rounded: 65, mode: "halfUp")
+    }
+  }
+  public static let name = "sale.explain"
+  public static let summary = "Shows how each figure of a sale came about, every rounding included"
+  public static let role = Role.cashier
+  public static let changes = false
+  public static let errors: [ErrorKind] = [.saleUnknown]
+}
+
+/// Makes a sale the register's current one.
+public enum SelectSale: RPCMethod {
+  public typealias Params = SaleParams
+  public typealias Result = SaleView
+  public static let name = "sale.select"
+  public static let summary = "Makes an open sale the register's current one, to which scans go"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen]
+}
+
+/// Completes a sale when nothing is due.
+public enum CompleteSale: RPCMethod {
+  public typealias Params = SaleParams
+  public typealias Result = SaleView
+  public static let name = "sale.complete"
+  public static let summary = "Completes a sale on which nothing is due; a tender that covers the rest does it by itself"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleEmpty, .saleAmountDue]
+}
+
+/// Ends a sale without completing it.
+public enum VoidSale: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var reason: String
+
+    public init(sale: String, reason: String) {
+      self.sale = sale
+      self.reason = reason
+    }
+
+    public static let reasons = ["cashierMistake", "customerLeft", "testSale", "other"]
+
+    public static var schema: Schema {
+      .object("Which sale and why", [.init("sale", .uuid("The sale")), .init("reason", .choice("Why", reasons))])
+    }
+    public static var example: Params { Params(sale: Examples.sale, reason: "customerLeft") }
+  }
+  public typealias Result = SaleView
+  public static let name = "sale.void"
+  public static let summary = "Ends a sale before completion; cash already taken goes back, no receipt number is used"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen]
+}
+
+/// Takes cash.
+public enum TenderCash: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var amount: Int64
+
+    public init(sale: String, amount: Int64) {
+      self.sale = sale
+      self.amount = amount
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which sale and how much",
+        [
+          .init("sale", .uuid("The sale")),
+          .init("amount", .integer("What the customer hands over, in minor units", 1...largestExactInteger)),
+        ]
+      )
+    }
+    public static var example: Params { Params(sale: Examples.sale, amount: 2_000) }
+  }
+  public typealias Result = SaleView
+  public static let name = "tender.cash"
+  public static let summary = "Takes cash; what covers the rest completes the sale, opens the drawer and prints the receipt"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleEmpty, .tenderAmountInvalid]
+}

@@ -1,0 +1,46 @@
+public import JSON
+
+extension Schema {
+  /// The schema as a JSON Schema (2020-12) document.
+  public var document: JSONValue {
+    switch self {
+    case .any(let summary): ["description": .string(summary)]
+    case .boolean(let summary): ["type": "boolean", "description": .string(summary)]
+    case .integer(let summary, let range):
+      [
+        "type": "integer", "description": .string(summary), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
+      ]
+    case .text(let summary, let maxLength, let format): Self.textDocument(summary, maxLength, format)
+    case .choice(let summary, let values):
+      ["type": "string", "description": .string(summary), "enum": .array(values.map { .string($0) })]
+    case .array(let summary, let element, let maxItems):
+      [
+        "type": "array", "description": .string(summary), "items": element.document, "maxItems": .integer(Int64(maxItems)),
+      ]
+    case .object(let summary, let fields): Self.objectDocument(summary, fields)
+    case .tagged(let summary, let tag, let variants):
+      [
+        "description": .string(summary),
+        "oneOf": .array(
+          variants.map { variant in
+            Self.objectDocument(variant.value, [Field(tag, .choice("Which kind this is", [variant.value]))] + variant.fields)
+          }),
+      ]
+    }
+  }
+
+  private static func textDocument(_ summary: String, _ maxLength: Int, _ format: TextFormat?) -> JSONValue {
+    var object: JSONObject = ["type": "string", "description": .string(summary), "maxLength": .integer(Int64(maxLength))]
+    if let format { object["pattern"] = .string(format.pattern) }
+    return .object(object)
+  }
+
+  private static func objectDocument(_ summary: String, _ fields: [Field]) -> JSONValue {
+    var properties = JSONObject()
+    for field in fields { properties[field.name] = field.schema.document }
+    return [
+      "type": "object", "description": .string(summary), "properties": .object(properties),
+      "required": .array(fields.filter(\.isRequired).map { .string($0.name) }), "additionalProperties": false,
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+extension ErrorKind {
+  public static let saleUnknown = ErrorKind("sale.unknown", .notFound, "no such sale", hint: "sale.list shows the sales")
+  public static let saleNoneCurrent = ErrorKind(
+    "sale.noneCurrent", .notFound, "the register has no current sale", hint: "call sale.open or sale.select")
+  public static let saleNotOpen = ErrorKind(
+    "sale.notOpen", .state, "the sale is not open for this", hint: "look at its status with sale.get; open a new sale")
+  public static let saleLineUnknown = ErrorKind(
+    "sale.lineUnknown", .notFound, "no such line on the sale", hint: "sale.get shows the lines")
+  public static let saleQuantityInvalid = ErrorKind(
+    "sale.quantityInvalid", .invalidParams, "the quantity cannot be sold", hint: "pieces are whole; remove the line instead of zero")
+  public static let saleLimit = ErrorKind(
+    "sale.limit", .limit, "the sale would grow over a limit", hint: "complete this sale and open another")
+  public static let saleEmpty = ErrorKind("sale.empty", .state, "the sale has no lines", hint: "add a line, or void the sale")
+  public static let saleAmountDue = ErrorKind("sale.amountDue", .state, "there is still an amount due", hint: "take a tender first")
+  public static let tenderAmountInvalid = ErrorKind(
+    "tender.amountInvalid", .invalidParams, "the amount cannot be taken", hint: "give the amount in minor units, more than zero")
+  public static let productUnknown = ErrorKind(
+    "product.unknown", .notFound, "no product has this code", hint: "look for it with product.search, or import the catalogue")
+  public static let productImportInvalid = ErrorKind(
+    "product.importInvalid", .invalidParams, "the product file has mistakes",
+    hint: "mend the rows that the answer names; nothing was imported")
+  public static let productImportUnknown = ErrorKind(
+    "product.importUnknown", .notFound, "no such import, or its parts came out of order",
+    hint: "start again with a new import id and sequence 0")
+  public static let cursorUnknown = ErrorKind(
+    "rpc.cursorUnknown", .invalidParams, "the cursor is not one of this daemon's", hint: "start again without a cursor")
+  public static let deviceUnknown = ErrorKind("device.unknown", .notFound, "no such device", hint: "device.list shows the devices")
+  public static let deviceOffline = ErrorKind(
+    "device.offline", .device, "the device cannot be reached", hint: "check its power and cable; device.list says what is wrong",
+    retryable: true)
+  public static let documentInvalid = ErrorKind(
+    "printer.documentInvalid", .invalidParams, "the document cannot be printed", hint: "protocols/escpos.md describes the elements")
+  public static let jobUnknown = ErrorKind("printer.jobUnknown", .notFound, "no such print job", hint: "printer.jobs lists the jobs")
+  public static let jobState = ErrorKind(
+    "printer.jobState", .state, "the print job stands where this cannot be done", hint: "printer.jobs shows where each job stands")
+  public static let spoolFull = ErrorKind(
+    "printer.spoolFull", .limit, "too many print jobs are waiting", hint: "mend the printer, or cancel jobs with printer.cancel",
+    retryable: true)
+  public static let receiptUnknown = ErrorKind(
+    "journal.receiptUnknown", .notFound, "no such receipt or sale", hint: "a receipt's number looks like 1-1-42: register-epoch-number")
+  public static let subscriptionLimit = ErrorKind(
+    "events.subscriptionLimit", .limit, "this connection has 8 subscriptions", hint: "name more topics in one subscription")
+}

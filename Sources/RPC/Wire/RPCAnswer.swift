@@ -1,0 +1,69 @@
+public import JSON
+
+/// Writes the lines that a server sends, and reads them on a client's side.
+public enum RPCAnswer: Sendable, Equatable {
+  case result(id: JSONValue, JSONValue)
+  case error(id: JSONValue, RPCError)
+  /// A notification: an event.
+  case event(RPCNotification)
+
+  /// The line of a success; `result` is already JSON.
+  public static func line(id: JSONValue, result: [UInt8]) -> [UInt8] {
+    var line = Array(#"{"jsonrpc":"2.0","id":"#.utf8)
+    line.reserveCapacity(line.count + result.count + 64)
+    line += StrictJSON.write(id)
+    line += Array(#","result":"#.utf8)
+    line += result
+    line += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+    return line
+  }
+
+  /// The line of a refusal.
+  public static func line(id: JSONValue, error: RPCError) -> [UInt8] {
+    StrictJSON.write(["jsonrpc": "2.0", "id": id, "error": error.document]) + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads one line of a server.
+  public init(line: [UInt8]) throws(JSONError) {
+    let value = try StrictJSON.parse(line)
+    if value["method"] != nil {
+      self = .event(try StrictJSON.decode(RPCNotification.self, from: value["params"] ?? .null))
+    } else if let error = value["error"] {
+      self = .error(id: value["id"] ?? .null, RPCError(document: error))
+    } else {
+      self = .result(id: value["id"] ?? .null, value["result"] ?? .null)
+    }
+  }
+}
+
+/// The params of an `event` notification.
+public struct RPCNotification: Codable, Sendable, Equatable {
+  /// Which event of the table, such as `sale.completed`.
+  public var name: String
+  /// Where a later `events.subscribe {after}` goes on; only durable events have one.
+  public var cursor: String?
+  public var timeMs: Int64
+  public var data: JSONValue
+
+  public init(name: String, cursor: String?, timeMs: Int64, data: JSONValue) {
+    self.name = name
+    self.cursor = cursor
+    self.timeMs = timeMs
+    self.data = data
+  }
+
+  /// The line that carries it; `data` is already JSON.
+  public static func line(name: String, cursor: String?, timeMs: Int64, data: [UInt8]) -> [UInt8] {
+    var line = Array(#"{"jsonrpc":"2.0","method":"event","params":{"name":"#.utf8)
+    line.reserveCapacity(line.count + data.count + 160)
+    line += StrictJSON.write(.string(name))
+    if let cursor {
+      line += Array(#","cursor":"#.utf8)
+      line += StrictJSON.write(.string(cursor))
+    }
+    line += Array(#","timeMs":\#(timeMs),"data":"#.utf8)
+    line += data
+    line += Array("}}\n".utf8)
+    return line
+  }
+}
