@@ -37,7 +37,8 @@ let package = Package(
   targets: [
     // Ground floor: the standard library only.
     .target(name: "JSON", swiftSettings: house),
-    .target(name: "Peripherals", swiftSettings: house + [.strictMemorySafety()]),
+    .target(
+      name: "Peripherals", exclude: ["Encoding/generate-code-pages.sh"], swiftSettings: house + [.strictMemorySafety()]),
     .target(name: "Sales", swiftSettings: house),
 
     // First floor.
@@ -62,7 +63,11 @@ let package = Package(
     .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
     .target(name: "Simulators", dependencies: ["JSON", "Rendering"] + nio, swiftSettings: house),
     .executableTarget(
-      name: "tilld", dependencies: ["Till", arguments, log, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
+      name: "tilld",
+      dependencies: [
+        "Till", arguments, log, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: house),
     .executableTarget(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
@@ -74,6 +79,7 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
+    .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Sales", "JSON"], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals"] + nio, swiftSettings: house),

@@ -67,14 +67,12 @@ public struct ScanRead: Described, Equatable {
   public var gtin: String?
   /// What a GS1 code holds, by application identifier.
   public var elements: [ScanElement]
-  /// `lineAdded`, `unknownProduct`, `noCurrentSale`, `refused` or `broken`.
-  public var action: String
-  public var sale: String?
-  public var hint: String?
+  /// What the decoder found wrong, such as a wrong check digit; mostly empty.
+  public var problems: [String]
 
   public init(
     device: String, sequence: Int64, label: String, raw: String, symbology: String, aim: String?, gtin: String?, elements: [ScanElement],
-    action: String, sale: String?, hint: String?
+    problems: [String]
   ) {
     self.device = device
     self.sequence = sequence
@@ -84,12 +82,8 @@ public struct ScanRead: Described, Equatable {
     self.aim = aim
     self.gtin = gtin
     self.elements = elements
-    self.action = action
-    self.sale = sale
-    self.hint = hint
+    self.problems = problems
   }
-
-  public static let actions = ["lineAdded", "unknownProduct", "noCurrentSale", "refused", "broken"]
 
   public static var schema: Schema {
     .object(
@@ -102,14 +96,13 @@ public struct ScanRead: Described, Equatable {
         .init("symbology", .text("The kind of code", maxLength: 32)), .init("aim", .text("AIM identifier", maxLength: 8), optional: true),
         .init("gtin", .text("14 digits", maxLength: 14), optional: true),
         .init("elements", .array("GS1 elements", of: ScanElement.schema, maxItems: 64)),
-        .init("action", .choice("What the till did with it", actions)), .init("sale", .uuid("The sale that it went to"), optional: true),
-        .init("hint", .text("What to do about it", maxLength: 512), optional: true),
+        .init("problems", .array("What the decoder found wrong", of: .text("A sentence"), maxItems: 8)),
       ])
   }
   public static var example: ScanRead {
     ScanRead(
       device: "scanner", sequence: 1, label: "4006381333931", raw: "34303036333831333333393331", symbology: "ean13", aim: nil,
-      gtin: "04006381333931", elements: [], action: "lineAdded", sale: Examples.sale, hint: nil)
+      gtin: "04006381333931", elements: [], problems: [])
   }
 }
 
@@ -134,7 +127,53 @@ public struct ScanElement: Described, Equatable {
 public enum ScanReceived: RPCEvent {
   public typealias Body = ScanRead
   public static let name = "scan.read"
-  public static let summary = "A scanner read a code; says what the till did with it"
+  public static let summary = "A scanner read a code; what it did to the sale follows as an event of the sale, or as scan.refused"
+  public static let isDurable = false
+}
+
+/// A scan that changed nothing, and why.
+public struct ScanRefusal: Described, Equatable {
+  public var device: String
+  /// The scan's number, as in `scan.read`.
+  public var sequence: Int64
+  public var code: String
+  public var sale: String?
+  /// Stable name of the reason: `product.unknown`, `sale.noneCurrent`, `scan.broken`, …
+  public var kind: String
+  public var message: String
+  public var hint: String
+
+  public init(device: String, sequence: Int64, code: String, sale: String?, kind: String, message: String, hint: String) {
+    self.device = device
+    self.sequence = sequence
+    self.code = code
+    self.sale = sale
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+  }
+
+  public static var schema: Schema {
+    .object(
+      "A scan that changed nothing",
+      [
+        .init("device", .text("The scanner's name", maxLength: 64)), .init("sequence", .count("The scan's number, as in scan.read")),
+        .init("code", .text("What was looked for", maxLength: 8_192)), .init("sale", .uuid("The current sale"), optional: true),
+        .init("kind", .text("Stable name of the reason", maxLength: 64)), .init("message", .text("What happened", maxLength: 512)),
+        .init("hint", .text("What to do about it", maxLength: 512)),
+      ])
+  }
+  public static var example: ScanRefusal {
+    ScanRefusal(
+      device: "scanner", sequence: 2, code: "04006381333948", sale: Examples.sale, kind: ErrorKind.productUnknown.kind,
+      message: ErrorKind.productUnknown.summary, hint: ErrorKind.productUnknown.hint)
+  }
+}
+
+public enum ScanRefused: RPCEvent {
+  public typealias Body = ScanRefusal
+  public static let name = "scan.refused"
+  public static let summary = "A scan changed nothing: its product is not known, there is no open sale, or it came broken"
   public static let isDurable = false
 }
 

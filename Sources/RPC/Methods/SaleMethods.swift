@@ -47,7 +47,9 @@ public enum AddSaleLine: RPCMethod {
   public static let summary = "Adds a product by barcode or article number; the same piece again raises the last line's quantity"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .productUnknown, .saleQuantityInvalid, .saleLimit]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [
+    .productUnknown, .taxUnknown, .saleProductInactive, .salePriceInvalid, .saleQuantityInvalid, .saleLinesFull, .saleAmountOutOfRange,
+  ]
 }
 
 /// Changes how many of a line are sold.
@@ -78,7 +80,7 @@ public enum SetSaleLineQuantity: RPCMethod {
   public static let summary = "Sets the quantity of a line"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleLineUnknown, .saleQuantityInvalid, .saleLimit]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleLineUnknown, .saleQuantityInvalid, .saleAmountOutOfRange]
 }
 
 /// Takes a line off a sale.
@@ -102,7 +104,7 @@ public enum RemoveSaleLine: RPCMethod {
   public static let summary = "Takes a line off the sale"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleLineUnknown]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleLineUnknown]
 }
 
 /// Shows a sale.
@@ -277,7 +279,7 @@ public enum SelectSale: RPCMethod {
   public static let summary = "Makes an open sale the register's current one, to which scans go"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded
 }
 
 /// Completes a sale when nothing is due.
@@ -288,7 +290,7 @@ public enum CompleteSale: RPCMethod {
   public static let summary = "Completes a sale on which nothing is due; a tender that covers the rest does it by itself"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleEmpty, .saleAmountDue]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleEmpty, .saleAmountDue]
 }
 
 /// Ends a sale without completing it.
@@ -314,7 +316,7 @@ public enum VoidSale: RPCMethod {
   public static let summary = "Ends a sale before completion; cash already taken goes back, no receipt number is used"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded
 }
 
 /// Takes cash.
@@ -344,5 +346,5 @@ public enum TenderCash: RPCMethod {
   public static let summary = "Takes cash; what covers the rest completes the sale, opens the drawer and prints the receipt"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleEmpty, .tenderAmountInvalid]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull]
 }

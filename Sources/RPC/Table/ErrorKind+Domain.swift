@@ -1,19 +1,50 @@
 extension ErrorKind {
-  public static let saleUnknown = ErrorKind("sale.unknown", .notFound, "no such sale", hint: "sale.list shows the sales")
+  public static let saleUnknown = ErrorKind("sale.notFound", .notFound, "no such sale", hint: "sale.list shows the sales")
   public static let saleNoneCurrent = ErrorKind(
     "sale.noneCurrent", .notFound, "the register has no current sale", hint: "call sale.open or sale.select")
+  public static let saleAlreadyOpened = ErrorKind(
+    "sale.alreadyOpened", .state, "the sale is open already", hint: "use it, or open another")
   public static let saleNotOpen = ErrorKind(
-    "sale.notOpen", .state, "the sale is not open for this", hint: "look at its status with sale.get; open a new sale")
+    "sale.notOpen", .state, "money was taken, so the lines cannot change", hint: "take the rest of the payment, or void the sale")
+  public static let saleAlreadyCompleted = ErrorKind(
+    "sale.alreadyCompleted", .state, "the sale is completed", hint: "open a new sale")
+  public static let saleAlreadyVoided = ErrorKind("sale.alreadyVoided", .state, "the sale is voided", hint: "open a new sale")
+  public static let saleFinalizing = ErrorKind(
+    "sale.finalizing", .state, "the sale is about to get its receipt", hint: "complete the sale")
   public static let saleLineUnknown = ErrorKind(
     "sale.lineUnknown", .notFound, "no such line on the sale", hint: "sale.get shows the lines")
+  public static let saleLinesFull = ErrorKind(
+    "sale.linesFull", .limit, "the sale has 1000 lines", hint: "complete this sale and open another")
   public static let saleQuantityInvalid = ErrorKind(
     "sale.quantityInvalid", .invalidParams, "the quantity cannot be sold", hint: "pieces are whole; remove the line instead of zero")
-  public static let saleLimit = ErrorKind(
-    "sale.limit", .limit, "the sale would grow over a limit", hint: "complete this sale and open another")
+  public static let saleProductInactive = ErrorKind(
+    "sale.productInactive", .state, "the product is not for sale", hint: "activate it in the catalogue, or sell another")
+  public static let salePriceInvalid = ErrorKind(
+    "sale.priceInvalid", .state, "the product has a price that cannot be sold", hint: "correct the price in the catalogue")
+  public static let saleAmountOutOfRange = ErrorKind(
+    "sale.amountOutOfRange", .limit, "the totals would leave their range", hint: "use a smaller quantity, or split the sale")
   public static let saleEmpty = ErrorKind("sale.empty", .state, "the sale has no lines", hint: "add a line, or void the sale")
   public static let saleAmountDue = ErrorKind("sale.amountDue", .state, "there is still an amount due", hint: "take a tender first")
+  public static let saleNothingDue = ErrorKind("sale.nothingDue", .state, "nothing is due", hint: "complete the sale")
+  public static let saleReceiptNumberInvalid = ErrorKind(
+    "sale.receiptNumberInvalid", .internal, "the receipt number is not one of the sale's register", hint: "report this as a fault")
+  public static let saleContextIncomplete = ErrorKind(
+    "sale.contextIncomplete", .internal, "the daemon did not look up what the command needs", hint: "report this as a fault")
   public static let tenderAmountInvalid = ErrorKind(
     "tender.amountInvalid", .invalidParams, "the amount cannot be taken", hint: "give the amount in minor units, more than zero")
+  public static let tendersFull = ErrorKind(
+    "tender.full", .limit, "the sale has as many tenders as it can have", hint: "void the sale and take the payment in fewer parts")
+  public static let taxUnknown = ErrorKind(
+    "tax.unknown", .state, "the product's tax code is not in the configuration", hint: "add it to the configuration as [[tax]]")
+
+  /// Every refusal that the sale itself gives, by the names of `SaleError`.
+  public static let saleKinds: [ErrorKind] = [
+    .saleUnknown, .saleAlreadyOpened, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleLineUnknown,
+    .saleLinesFull, .saleQuantityInvalid, .saleProductInactive, .salePriceInvalid, .saleAmountOutOfRange, .saleEmpty, .saleAmountDue,
+    .saleNothingDue, .saleReceiptNumberInvalid, .saleContextIncomplete, .tenderAmountInvalid, .tendersFull,
+  ]
+  /// Refusals of every change to a sale that has ended.
+  static let saleEnded: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing]
   public static let productUnknown = ErrorKind(
     "product.unknown", .notFound, "no product has this code", hint: "look for it with product.search, or import the catalogue")
   public static let productImportInvalid = ErrorKind(

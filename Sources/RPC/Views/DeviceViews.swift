@@ -68,7 +68,7 @@ public struct JobView: Described, Equatable {
   /// What it prints: `receipt`, `document` or `duplicate`.
   public var kind: String
   public var state: String
-  /// What the state is known by: `processId`, `inOrderStatus`, `statusOnly` or `none`.
+  /// What the state is known by: `processID` is the printer's own word for this job, `none` means that there is no way to know.
   public var evidence: String?
   /// Stable name of what it waits for or failed by.
   public var cause: String?
@@ -103,7 +103,7 @@ public struct JobView: Described, Equatable {
   public static let states = [
     "queued", "sending", "sent", "confirmed", "accepted", "unconfirmed", "partlyPrinted", "failed", "expired", "cancelled",
   ]
-  public static let evidences = ["processId", "inOrderStatus", "statusOnly", "none"]
+  public static let evidences = ["processID", "counter", "inOrderStatus", "status", "printService", "person", "none"]
 
   public static var schema: Schema {
     .object(
@@ -125,7 +125,7 @@ public struct JobView: Described, Equatable {
 
   public static var example: JobView {
     JobView(
-      job: Examples.job, printer: "receipt", kind: "receipt", state: "confirmed", evidence: "processId", cause: nil, hint: nil,
+      job: Examples.job, printer: "receipt", kind: "receipt", state: "confirmed", evidence: "processID", cause: nil, hint: nil,
       sale: Examples.sale, receipt: "1-1-1", duplicateOf: nil, createdAtMs: 1_767_225_600_000, deadlineMs: 1_767_225_900_000,
       bytesSent: 812)
   }

@@ -1,0 +1,93 @@
+# Everything a person or a machine does with this tree. `make help` lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+.PHONY: help toolchain deps build demo test lint format clean
+
+# Oldest compiler that Package.swift accepts.
+SWIFT_MINIMUM := 6.2
+
+# The first line is for the build, the second for the tests and the demo.
+PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
+  socat jq zbar-tools
+
+PRODUCTS := tilld tillctl till-sim
+SWIFT_PATHS := Package.swift Sources Tests
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+toolchain: ## check that a Swift compiler is there and new enough
+	@if ! command -v swift >/dev/null; then
+	  echo "make: no swift on the PATH; install Swift $(SWIFT_MINIMUM) or newer (https://www.swift.org/install/linux/) and add its usr/bin to PATH" >&2
+	  exit 1
+	fi
+	banner=$$(swift --version 2>&1) || { echo "make: 'swift --version' failed: $$banner" >&2; exit 1; }
+	if ! [[ $$banner =~ Swift\ version\ ([0-9]+(\.[0-9]+)*) ]]; then
+	  echo "make: cannot read a version from 'swift --version': $$banner" >&2
+	  exit 1
+	fi
+	found=$${BASH_REMATCH[1]}
+	oldest=$$(printf '%s\n' "$(SWIFT_MINIMUM)" "$$found" | sort -V | head -n 1)
+	if [[ $$oldest != "$(SWIFT_MINIMUM)" ]]; then
+	  echo "make: swift $$found is too old; install $(SWIFT_MINIMUM) or newer (https://www.swift.org/install/linux/)" >&2
+	  exit 1
+	fi
+
+deps: toolchain ## install the missing Debian packages, and only those
+	@if ! command -v dpkg-query >/dev/null; then
+	  echo "make deps: no dpkg here, so nothing was checked; on Debian these are needed: $(PACKAGES)" >&2
+	  exit 0
+	fi
+	missing=()
+	for package in $(PACKAGES); do
+	  state=$$(dpkg-query -W -f '$${db:Status-Status}' "$$package" 2>/dev/null || true)
+	  [[ $$state == *installed* && $$state != *not-installed* ]] || missing+=("$$package")
+	done
+	if (( $${#missing[@]} == 0 )); then
+	  echo "make deps: nothing to install"
+	  exit 0
+	fi
+	as_root=()
+	if (( EUID != 0 )); then
+	  if ! command -v sudo >/dev/null; then
+	    echo "make deps: missing $${missing[*]}; run as root: apt-get install --no-install-recommends $${missing[*]}" >&2
+	    exit 1
+	  fi
+	  as_root=(sudo)
+	  # Without a terminal nobody can type a password: fail instead of waiting for one.
+	  [[ -t 0 ]] || as_root+=(-n)
+	fi
+	echo "make deps: installing $${missing[*]}"
+	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q
+	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$${missing[@]}"
+
+build: deps ## build the programs for release, into .build/release
+	@for product in $(PRODUCTS); do
+	  swift build -c release --product "$$product"
+	done
+
+demo: build ## sell something on simulated hardware
+	@exec bash Sources/till-sim/demo.sh
+
+test: deps ## build and run all tests
+	@swift build --build-tests
+	swift test --skip-build
+
+lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
+	@echo "make lint: swift format"
+	swift format lint --strict --recursive $(SWIFT_PATHS)
+	if command -v shellcheck >/dev/null; then
+	  echo "make lint: shellcheck"
+	  find Sources Tests -name '*.sh' -exec shellcheck .ci/run {} +
+	else
+	  echo "make lint: shellcheck is not installed, so the shell scripts were not checked (optional)"
+	fi
+
+format: toolchain ## format the Swift sources in place
+	@swift format --in-place --recursive $(SWIFT_PATHS)
+
+clean: ## remove everything that was built
+	@rm -rf .build .build-*

@@ -1,0 +1,62 @@
+/// Where a device is reached.
+public enum DeviceEndpoint: Sendable, Hashable {
+  /// A network device: a name or an address, and a port of 1 to 65535.
+  case tcp(host: String, port: Int)
+  /// A serial port, a USB device that acts as one, or a pseudo-terminal: the absolute path of its device file.
+  case serial(path: String, SerialSettings)
+}
+
+extension DeviceEndpoint: CustomStringConvertible {
+  /// Reads an endpoint as configuration files write it.
+  ///
+  /// - Parameter text: `tcp:192.168.1.20:9100`, `tcp:[fe80::1]:9100`, `tty:/dev/ttyUSB0`, or with settings in any order
+  ///   `tty:/dev/ttyS0,19200,7e1,xonxoff`.
+  /// - Throws: `TransportError.invalidEndpoint`, which says what is wrong and what would be right.
+  public init(parsing text: String) throws(TransportError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { throw .invalidEndpoint(text, reason: "it begins neither with tcp: nor with tty:") }
+    switch parts[0] {
+    case "tcp": self = try Self.tcp(parts[1], in: text)
+    case "tty": self = try Self.serial(parts[1], in: text)
+    default: throw .invalidEndpoint(text, reason: "it begins neither with tcp: nor with tty:")
+    }
+  }
+
+  /// The text that `init(parsing:)` reads; settings of a serial port are left out when they are the default.
+  public var description: String {
+    switch self {
+    case .tcp(let host, let port): host.contains(":") ? "tcp:[\(host)]:\(port)" : "tcp:\(host):\(port)"
+    case .serial(let path, let settings): settings == SerialSettings() ? "tty:\(path)" : "tty:\(path),\(settings)"
+    }
+  }
+
+  private static func tcp(_ rest: Substring, in text: String) throws(TransportError) -> DeviceEndpoint {
+    guard let colon = rest.lastIndex(of: ":") else { throw .invalidEndpoint(text, reason: "the port is missing") }
+    let digits = rest[rest.index(after: colon)...]
+    guard let port = Int(digits), (1...65535).contains(port), digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+      throw .invalidEndpoint(text, reason: "the port is not a number from 1 to 65535")
+    }
+    var host = rest[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") {
+      host = host.dropFirst().dropLast()
+    } else if host.contains(":") {
+      throw .invalidEndpoint(text, reason: "an IPv6 address stands in square brackets")
+    }
+    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { throw .invalidEndpoint(text, reason: "the host is missing") }
+    return .tcp(host: String(host), port: port)
+  }
+
+  private static func serial(_ rest: Substring, in text: String) throws(TransportError) -> DeviceEndpoint {
+    let parts = rest.split(separator: ",", omittingEmptySubsequences: false)
+    guard let path = parts.first, path.hasPrefix("/"), !path.utf8.contains(0) else {
+      throw .invalidEndpoint(text, reason: "the path of the device does not begin with /")
+    }
+    var settings = SerialSettings()
+    for setting in parts.dropFirst() {
+      guard settings.apply(String(setting)) else {
+        throw .invalidEndpoint(text, reason: "\(setting) is neither a standard speed, nor a framing like 8n1, nor a flow control")
+      }
+    }
+    return .serial(path: String(path), settings)
+  }
+}

@@ -1,0 +1,179 @@
+/// Opens a drawer at most once an order and says what its sensor tells. It knows no bytes: the printer's machine asks and pulses for it.
+///
+/// Source: ESC/POS, ESC p and DLE EOT 1: pin 3 of the drawer connector is a level whose meaning depends on the drawer.
+public struct CashDrawerMachine: Sendable {
+  /// An order that could not be sent within this time is dropped: nobody may be at the till any more.
+  public static let sendLimit = Duration.seconds(5)
+  /// A drawer has moved its switch this long after the pulse.
+  public static let settleTime = Duration.milliseconds(500)
+  public static let readLimit = Duration.seconds(3)
+  /// A drawer that opens so long after a pulse that seemed to do nothing was opened by it all the same.
+  public static let lateLimit = Duration.seconds(3)
+
+  public enum Event: Sendable, Equatable {
+    case kick(DrawerKick)
+    /// The level became known, for whatever reason.
+    case signal(high: Bool)
+    /// The answer to `readSignal`; nil: the printer does not tell.
+    case reading(high: Bool?)
+    /// The pulse that was asked for was sent, or could not be.
+    case pulsed
+    case blocked
+    case linkLost
+    case read
+    case timer
+  }
+
+  public enum Action: Sendable, Equatable {
+    case readSignal
+    case pulse(DrawerKick)
+    case report(DrawerReport)
+  }
+
+  private enum State: Equatable {
+    case idle
+    case readingBefore(DrawerKick, deadline: Duration)
+    case pulsing(DrawerKick, before: Bool?, deadline: Duration)
+    case settling(DrawerKick, before: Bool?, until: Duration)
+    case readingAfter(DrawerKick, before: Bool?, deadline: Duration)
+  }
+
+  private var state = State.idle
+  private var polarity: DrawerPolarity?
+  private var level: Bool?
+  /// The last order that was not confirmed, and until when a change of the level is still its work.
+  private var unconfirmed: (id: String, until: Duration)?
+  /// A pulse changed nothing while the polarity was not known.
+  private var seemsWithoutSensor = false
+
+  public init(polarity: DrawerPolarity? = nil) {
+    self.polarity = polarity
+  }
+
+  /// When `.timer` is due.
+  public var deadline: Duration? {
+    switch state {
+    case .idle: nil
+    case .readingBefore(_, let time), .pulsing(_, _, let time), .settling(_, _, let time), .readingAfter(_, _, let time): time
+    }
+  }
+
+  public var drawerState: DrawerState {
+    guard let level, let polarity else { return seemsWithoutSensor && polarity == nil ? .noSensor : .unknown }
+    return polarity.isOpen(signalHigh: level) ? .open : .closed
+  }
+
+  public mutating func handle(_ event: Event, now: Duration) -> [Action] {
+    switch event {
+    case .kick(let kick): begin(kick, now: now)
+    case .signal(let high): observe(high, now: now)
+    case .reading(let high): take(high, now: now)
+    case .pulsed: settle(now: now)
+    case .blocked: abandon(.blocked)
+    case .linkLost: loseLink()
+    case .read: [report(.read)]
+    case .timer: fire(now: now)
+    }
+  }
+
+  private mutating func begin(_ kick: DrawerKick, now: Duration) -> [Action] {
+    let times = 2...510
+    guard kick.pin == 2 || kick.pin == 5, times.contains(kick.onMs), times.contains(kick.offMs), kick.offMs >= kick.onMs else {
+      return [report(.notSent(id: kick.id, .invalid))]
+    }
+    guard state == .idle else { return [report(.notSent(id: kick.id, .busy))] }
+    unconfirmed = nil
+    state = .readingBefore(kick, deadline: now + Self.sendLimit)
+    return [.readSignal]
+  }
+
+  private mutating func observe(_ high: Bool, now: Duration) -> [Action] {
+    let previous = level
+    level = high
+    // While an order runs, the readings before and after it tell the story.
+    guard state == .idle, let previous, previous != high else { return [] }
+    if let late = unconfirmed {
+      unconfirmed = nil
+      if now <= late.until { return [conclude(DrawerKick(id: late.id), before: previous, after: high, now: now)] }
+    }
+    guard let polarity else { return [] }
+    return [report(polarity.isOpen(signalHigh: high) ? .unexpectedOpen : .closed)]
+  }
+
+  private mutating func take(_ high: Bool?, now: Duration) -> [Action] {
+    if let high { level = high }
+    switch state {
+    case .readingBefore(let kick, let deadline):
+      state = .pulsing(kick, before: high, deadline: deadline)
+      return [.pulse(kick)]
+    case .readingAfter(let kick, let before, _):
+      state = .idle
+      return [conclude(kick, before: before, after: high, now: now)]
+    case .idle, .pulsing, .settling: return []
+    }
+  }
+
+  private mutating func settle(now: Duration) -> [Action] {
+    guard case .pulsing(let kick, let before, _) = state else { return [] }
+    state = .settling(kick, before: before, until: now + Self.settleTime)
+    return []
+  }
+
+  private mutating func conclude(_ kick: DrawerKick, before: Bool?, after: Bool?, now: Duration) -> Action {
+    guard let before, let after else { return report(.notConfirmed(id: kick.id, .noAnswer)) }
+    guard let polarity else {
+      guard before != after else {
+        seemsWithoutSensor = true
+        unconfirmed = (kick.id, now + Self.lateLimit)
+        return report(.notConfirmed(id: kick.id, .noSensorOrJammed))
+      }
+      self.polarity = after ? .openIsHigh : .openIsLow
+      seemsWithoutSensor = false
+      return report(.opened(id: kick.id))
+    }
+    guard polarity.isOpen(signalHigh: after) else {
+      // A level that went from open to closed was the drawer being shut, not a pulse without effect.
+      if before == after { unconfirmed = (kick.id, now + Self.lateLimit) }
+      return report(.notConfirmed(id: kick.id, .noChange))
+    }
+    return report(before == after ? .alreadyOpen(id: kick.id) : .opened(id: kick.id))
+  }
+
+  private mutating func abandon(_ reason: DrawerReport.NotSent) -> [Action] {
+    switch state {
+    case .readingBefore(let kick, _), .pulsing(let kick, _, _):
+      state = .idle
+      return [report(.notSent(id: kick.id, reason))]
+    case .idle, .settling, .readingAfter: return []
+    }
+  }
+
+  private mutating func loseLink() -> [Action] {
+    level = nil
+    switch state {
+    case .idle: return []
+    case .readingBefore, .pulsing: return abandon(.unreachable)
+    case .settling(let kick, _, _), .readingAfter(let kick, _, _):
+      state = .idle
+      return [report(.notConfirmed(id: kick.id, .noAnswer))]
+    }
+  }
+
+  private mutating func fire(now: Duration) -> [Action] {
+    guard let deadline, now >= deadline else { return [] }
+    switch state {
+    case .idle: return []
+    case .readingBefore, .pulsing: return abandon(.busy)
+    case .settling(let kick, let before, _):
+      state = .readingAfter(kick, before: before, deadline: now + Self.readLimit)
+      return [.readSignal]
+    case .readingAfter(let kick, _, _):
+      state = .idle
+      return [report(.notConfirmed(id: kick.id, .noAnswer))]
+    }
+  }
+
+  private func report(_ event: DrawerReport.Event) -> Action {
+    .report(DrawerReport(event, state: drawerState, learnedPolarity: polarity))
+  }
+}

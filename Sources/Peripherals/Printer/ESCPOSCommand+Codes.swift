@@ -1,0 +1,43 @@
+extension ESCPOSCommand {
+  /// GS h, GS w, GS H, GS f and GS k (form B): one linear code. `payload` is what `BarcodeEncoder` made.
+  static func barcode(_ barcode: Barcode, payload: [UInt8]) -> [UInt8] {
+    let place: UInt8 =
+      switch barcode.text {
+      case .none: 0
+      case .above: 1
+      case .below: 2
+      case .both: 3
+      }
+    return [0x1D, 0x68, UInt8(clamping: barcode.height), 0x1D, 0x77, UInt8(clamping: barcode.module), 0x1D, 0x48, place, 0x1D, 0x66, 0x00]
+      + [0x1D, 0x6B, number(of: barcode.symbology), UInt8(clamping: payload.count)] + payload
+  }
+
+  /// GS ( k, functions 165, 167, 169, 180, 181: model 2, module, level, store, print.
+  static func qr(_ code: QRCode, payload: [UInt8]) -> [UInt8] {
+    let level: UInt8 =
+      switch code.level {
+      case .low: 0x30
+      case .medium: 0x31
+      case .quartile: 0x32
+      case .high: 0x33
+      }
+    let length = payload.count + 3
+    return [0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00]
+      + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, UInt8(clamping: code.module)]
+      + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, level]
+      + [0x1D, 0x28, 0x6B, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8), 0x31, 0x50, 0x30] + payload
+      + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30]
+  }
+
+  private static func number(of symbology: Barcode.Symbology) -> UInt8 {
+    switch symbology {
+    case .upca: 0x41
+    case .upce: 0x42
+    case .ean13: 0x43
+    case .ean8: 0x44
+    case .code39: 0x45
+    case .itf: 0x46
+    case .code128: 0x49
+    }
+  }
+}

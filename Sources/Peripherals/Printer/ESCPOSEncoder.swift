@@ -1,0 +1,158 @@
+/// Turns laid-out blocks into commands, and keeps account of what is printed how.
+struct ESCPOSEncoder {
+  /// Text is gathered up to about this many bytes before a chunk is closed.
+  static let textChunkBytes = 1_024
+
+  let profile: PrinterProfile
+  private let planner: PagePlanner
+  private let drawing: RasterText
+  private(set) var chunks: [[UInt8]] = []
+  private(set) var report: [PrintPlan.Run] = []
+  private(set) var substitutions: [PrintPlan.Substitution] = []
+  private var buffer: [UInt8] = []
+  private var page: PrinterProfile.CodePageSlot
+  private var style = TextStyle.plain
+  private var lineNumber = 0
+  private var hidesRealTime = false
+
+  /// `profile` must be valid.
+  init(profile: PrinterProfile, glyphs: any GlyphSource) {
+    self.profile = profile
+    planner = PagePlanner(slots: profile.codePages)
+    drawing = RasterText(glyphs: glyphs, profile: profile)
+    page = profile.codePages.first { $0.number == profile.defaultCodePage } ?? .init(0, .cp437)
+  }
+
+  /// ESC @, ESC R 0, FS ., ESC t.
+  mutating func begin() {
+    buffer += ESCPOSCommand.initialize + ESCPOSCommand.nationalSetUSA + ESCPOSCommand.twoByteModeOff
+    buffer += ESCPOSCommand.codePage(UInt8(clamping: page.number))
+  }
+
+  mutating func add(_ block: PrintLayout.Block) throws(ESCPOSError) {
+    switch block {
+    case .line(let line): add(line)
+    case .barcode(let barcode): try add(barcode)
+    case .qr(let code): try add(code)
+    case .image(let image):
+      guard image.width <= profile.widthDots else { throw .imageTooWide(width: image.width, limit: profile.widthDots) }
+      aligned(image.align) { $0.addRaster(image) }
+    case .feed(let lines): buffer += ESCPOSCommand.feed(lines: UInt8(clamping: lines))
+    case .cut(let mode): cut(mode)
+    case .pulse(let pin):
+      guard profile.drawer.pins.contains(pin) else { throw .noDrawerPin(pin, profile: profile.name) }
+      buffer += ESCPOSCommand.drawerPulse(pin: pin, onMs: profile.drawer.onMs, offMs: profile.drawer.offMs)
+    }
+  }
+
+  /// Feeds and cuts, so that the last lines have left the gap between head and cutter before any evidence is asked for.
+  mutating func end(cutting: Bool) {
+    if cutting { cut(.partial) }
+    if hidesRealTime { buffer += ESCPOSCommand.obeyRealTimePulse }
+    flush()
+  }
+
+  private mutating func cut(_ mode: PrintDocument.CutMode) {
+    if profile.supports.cutter {
+      buffer += ESCPOSCommand.cut(mode)
+    } else {
+      buffer += ESCPOSCommand.feed(lines: UInt8(clamping: profile.tearOffLines))
+    }
+  }
+
+  private mutating func add(_ line: PrintLayout.Line) {
+    for cell in line.cells {
+      if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
+    }
+    if let runs = planner.runs(for: line.cells, current: page) {
+      addText(line, runs: runs)
+    } else {
+      let (image, missing) = drawing.draw(line)
+      substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
+      report.append(.init(line: lineNumber, text: line.text, method: .raster))
+      addRaster(image)
+    }
+    lineNumber += 1
+    if buffer.count >= Self.textChunkBytes { flush() }
+  }
+
+  private mutating func addText(_ line: PrintLayout.Line, runs: [PagePlanner.Run]) {
+    if line.indent > 0 {
+      select(TextStyle(font: line.style.font))
+      buffer += Array(repeating: 0x20, count: line.indent)
+    }
+    if !line.cells.isEmpty { select(line.style) }
+    var cells = line.cells[...]
+    for run in runs {
+      if run.slot != page {
+        buffer += ESCPOSCommand.codePage(UInt8(clamping: run.slot.number))
+        page = run.slot
+      }
+      buffer += run.bytes
+      var text = ""
+      for cell in cells.prefix(run.bytes.count) { text.unicodeScalars.append(cell.scalar) }
+      cells = cells.dropFirst(run.bytes.count)
+      report.append(.init(line: lineNumber, text: text, method: .page(run.slot.page)))
+    }
+    buffer.append(ESCPOSCommand.lineFeed)
+  }
+
+  private mutating func select(_ new: TextStyle) {
+    if new.font != style.font { buffer += ESCPOSCommand.font(new.font) }
+    if new.width != style.width || new.height != style.height { buffer += ESCPOSCommand.size(width: new.width, height: new.height) }
+    if new.bold != style.bold { buffer += ESCPOSCommand.bold(new.bold) }
+    if new.underline != style.underline { buffer += ESCPOSCommand.underline(new.underline) }
+    if new.inverse != style.inverse { buffer += ESCPOSCommand.inverse(new.inverse) }
+    style = new
+  }
+
+  private mutating func add(_ barcode: Barcode) throws(ESCPOSError) {
+    guard profile.supports.barcodes.contains(barcode.symbology) else {
+      throw .barcodeUnsupported(barcode.symbology, profile: profile.name)
+    }
+    let payload = try BarcodeEncoder.payload(for: barcode, widthDots: profile.widthDots)
+    aligned(.center) { $0.buffer += ESCPOSCommand.barcode(barcode, payload: payload) }
+  }
+
+  private mutating func add(_ code: QRCode) throws(ESCPOSError) {
+    guard profile.supports.qr else { throw .qrUnsupported(profile: profile.name) }
+    let payload = Array(code.data.utf8)
+    guard !payload.isEmpty else { throw .qrEmpty }
+    guard payload.count <= code.level.byteCapacity else { throw .qrTooLong(bytes: payload.count, limit: code.level.byteCapacity) }
+    for scalar in code.data.unicodeScalars where scalar.value < 0x20 && scalar != "\n" && scalar != "\r" {
+      throw .qrCharacter(scalar)
+    }
+    aligned(.center) { $0.buffer += ESCPOSCommand.qr(code, payload: payload) }
+    flush()
+  }
+
+  private mutating func aligned(_ align: TextAlignment, _ body: (inout Self) -> Void) {
+    if align != .left { buffer += ESCPOSCommand.align(align) }
+    body(&self)
+    if align != .left { buffer += ESCPOSCommand.align(.left) }
+  }
+
+  /// Slices of the size that the profile calls safe, each a chunk of its own.
+  private mutating func addRaster(_ image: RasterImage) {
+    if profile.supports.hideRealTime, !hidesRealTime {
+      // Only from the first image on: a text that is stalled must still let the drawer be opened.
+      buffer += ESCPOSCommand.hideRealTime
+      hidesRealTime = true
+    }
+    let bytesPerRow = image.bytesPerRow
+    let rowsPerSlice = max(1, min(profile.maxSliceRows, (profile.maxSliceBytes - 8) / bytesPerRow))
+    for first in stride(from: 0, to: image.rows, by: rowsPerSlice) {
+      let rows = min(rowsPerSlice, image.rows - first)
+      var data = Array(image.bits[first * bytesPerRow..<(first + rows) * bytesPerRow])
+      RealTimeGuard.defuse(&data)
+      buffer += ESCPOSCommand.raster(bytesPerRow: bytesPerRow, rows: rows) + data
+      if buffer.count >= Self.textChunkBytes || image.rows > rowsPerSlice { flush() }
+    }
+  }
+
+  private mutating func flush() {
+    guard !buffer.isEmpty else { return }
+    chunks.append(buffer)
+    buffer = []
+  }
+}

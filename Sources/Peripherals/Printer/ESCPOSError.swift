@@ -1,0 +1,42 @@
+/// Why a document cannot be turned into printer commands.
+public enum ESCPOSError: Error, Equatable, Sendable, CustomStringConvertible {
+  case document(PrintDocumentError)
+  case profile(PrinterProfileError)
+  case barcodeUnsupported(Barcode.Symbology, profile: String)
+  case qrUnsupported(profile: String)
+  case barcodeLength(Barcode.Symbology, length: Int, allowed: String)
+  case barcodeCharacter(Barcode.Symbology, Unicode.Scalar)
+  case barcodeCheckDigit(data: String, expected: Int)
+  case barcodeTooWide(dots: Int, limit: Int)
+  case qrEmpty
+  case qrCharacter(Unicode.Scalar)
+  case qrTooLong(bytes: Int, limit: Int)
+  case imageTooWide(width: Int, limit: Int)
+  case columnsTooWide(cells: Int, limit: Int)
+  case noDrawerPin(Int, profile: String)
+  case jobTooLong(bytes: Int, limit: Int)
+
+  public var description: String {
+    switch self {
+    case .document(let error): error.description
+    case .profile(let error): error.description
+    case .barcodeUnsupported(let symbology, let profile):
+      "\(profile) cannot print \(symbology.rawValue): choose another code, or correct the profile"
+    case .qrUnsupported(let profile): "\(profile) cannot print QR codes: send an image, or correct the profile"
+    case .barcodeLength(let symbology, let length, let allowed):
+      "\(symbology.rawValue) with \(length) characters: it takes \(allowed)"
+    case .barcodeCharacter(let symbology, let scalar):
+      "\(symbology.rawValue) has no character U+\(String(scalar.value, radix: 16, uppercase: true)): remove it, or use another code"
+    case .barcodeCheckDigit(let data, let expected): "the check digit of \(data) is wrong: it should be \(expected)"
+    case .barcodeTooWide(let dots, let limit): "the code is \(dots) dots wide, the paper \(limit): use a smaller module or less data"
+    case .qrEmpty: "the QR code is empty: give it data"
+    case .qrCharacter(let scalar):
+      "the QR code contains the control character U+\(String(scalar.value, radix: 16, uppercase: true)): only line ends are allowed"
+    case .qrTooLong(let bytes, let limit): "the QR code has \(bytes) bytes: \(limit) fit at its level, shorten it or lower the level"
+    case .imageTooWide(let width, let limit): "the image is \(width) dots wide, the paper \(limit): scale it down"
+    case .columnsTooWide(let cells, let limit): "the columns take \(cells) cells, the line has \(limit): make them narrower"
+    case .noDrawerPin(let pin, let profile): "\(profile) has no drawer on pin \(pin): use a pin of its profile"
+    case .jobTooLong(let bytes, let limit): "the job has \(bytes) bytes, \(limit) are allowed: print it in parts"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// How far a job has come. `isFinal` cases are said once and are the last word.
+public enum JobProgress: Sendable, Equatable {
+  /// Not begun; it waits until the cause is gone.
+  case waiting(PrinterCause)
+  /// The printer is ready: note it, then answer with `begin`.
+  case readyToSend
+  /// So many bytes have been handed over.
+  case sent(Int)
+  /// Begun, and stalled by the cause.
+  case delayed(PrinterCause)
+  case confirmed(PrintEvidence)
+  case accepted(PrintEvidence)
+  /// All was sent and nothing tells whether it was printed; the text says why.
+  case unconfirmed(String)
+  /// Ended after the first byte: some of it may be on paper. Never send it again without asking.
+  case interrupted(Interruption, bytesSent: Int)
+  /// The deadline passed before the first byte.
+  case expired
+  case cancelled
+  /// Not taken on; the text says why.
+  case refused(String)
+
+  public enum Interruption: Sendable, Equatable {
+    case linkLost(String)
+    case deadlinePassed(PrinterCause?)
+    case cancelled
+  }
+
+  public var isFinal: Bool {
+    switch self {
+    case .waiting, .readyToSend, .sent, .delayed: false
+    case .confirmed, .accepted, .unconfirmed, .interrupted, .expired, .cancelled, .refused: true
+    }
+  }
+}

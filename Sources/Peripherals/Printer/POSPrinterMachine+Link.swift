@@ -1,0 +1,170 @@
+/// The life of a connection: put in order, probed, ready, suspect.
+extension POSPrinterMachine {
+  mutating func connect(now: Duration) {
+    parser = PrinterReplyParser()
+    poller = StatusPoller()
+    capabilities = PrinterCapabilities()
+    inOrderAsked = []
+    handedBytes = 0
+    takenBytes = 0
+    needsInOrderProbe = true
+    isProbeDoubtful = false
+    putInOrder(now: now)
+  }
+
+  mutating func disconnect(_ reason: String, now: Duration) {
+    phase = .down
+    status = PrinterStatus()
+    status.reachable = false
+    drawerWantsReading = false
+    perform(drawer.handle(.linkLost, now: now), now: now)
+    if let job = jobs.first, job.hasBegun {
+      if job.bytesSent > 0 {
+        needsResync = true
+        finishFirst(.interrupted(.linkLost(reason), bytesSent: job.bytesSent))
+      } else {
+        jobs[0].stage = .queued
+      }
+    }
+    for index in jobs.indices {
+      jobs[index].stage = .queued
+      jobs[index].isChecked = false
+    }
+    reportWaiting(.unreachable)
+  }
+
+  mutating func putInOrder(now: Duration) {
+    guard needsResync else { return startProbe(now: now) }
+    var step = PrinterResync.Step.wait
+    let resync = PrinterResync(profile: profile, now: now, step: &step)
+    phase = .resyncing(resync)
+    perform(step, now: now)
+  }
+
+  mutating func perform(_ step: PrinterResync.Step, now: Duration) {
+    switch step {
+    case .write(let bytes): write(bytes)
+    case .wait: break
+    case .finished(let answered):
+      needsResync = false
+      if !answered { actions.append(.diagnostic("the printer did not answer after its buffers were put in order")) }
+      startProbe(now: now)
+    }
+  }
+
+  mutating func startProbe(now: Duration) {
+    phase = .probing(.realTime(now: now))
+    askProbe(now: now)
+  }
+
+  /// Sends the probe's open question, or ends the probe.
+  mutating func askProbe(now: Duration) {
+    guard case .probing(let probe) = phase else { return }
+    guard let step = probe.current else { return finishProbe(probe, now: now) }
+    switch step {
+    case .realTime(let question): ask(question)
+    case .automaticStatus: write(ESCPOSCommand.automaticStatus)
+    case .identity(let item):
+      parser.expect(.identity(item))
+      write(ESCPOSCommand.identify(item))
+    case .inOrderStatus: askInOrder(for: nil)
+    case .processID:
+      probeMark = marks.mark(for: "probe")
+      write(ESCPOSCommand.processID(probeMark))
+    }
+  }
+
+  mutating func askInOrder(for job: String?) {
+    parser.expect(.inOrderStatus)
+    inOrderAsked.append(job)
+    write(ESCPOSCommand.inOrderStatus)
+  }
+
+  private mutating func finishProbe(_ probe: PrinterProbe, now: Duration) {
+    if case .realTime? = probe.unanswered.first {
+      parser.forgetRealTime()
+      capabilities.realTimeStatus = false
+      if profile.supports.realTimeStatus { return fallSilent(now: now) }
+    } else if capabilities.realTimeStatus == nil {
+      capabilities.realTimeStatus = true
+    }
+    status.reachable = true
+    if needsInOrderProbe, status.cause == nil {
+      needsInOrderProbe = false
+      phase = .probing(.inOrder(profile.supports, now: now))
+      return askProbe(now: now)
+    }
+    isProbeDoubtful = !probe.unanswered.isEmpty && canPoll
+    phase = .ready
+    nextPoll = now
+    actions.append(.capabilities(capabilities))
+  }
+
+  private mutating func fallSilent(now: Duration) {
+    status.reachable = false
+    phase = .silent(retryAt: now + Self.silentInterval)
+    reportWaiting(.unreachable)
+    actions.append(.linkSuspect("the printer answers no question"))
+  }
+
+  /// Gives the connection up. What was left of a job is cleared away on the next one, or on this one if the owner keeps it.
+  mutating func suspect(_ reason: String, now: Duration) {
+    phase = .suspect(until: now + Self.suspectLimit)
+    actions.append(.linkSuspect(reason))
+  }
+
+  mutating func fireTimers(now: Duration) {
+    expireJobs(now: now)
+    if let deadline = drawer.deadline, now >= deadline { perform(drawer.handle(.timer, now: now), now: now) }
+    switch phase {
+    case .down: break
+    case .resyncing(var resync):
+      let step = resync.fire(now: now, isDrained: unsentBytes == 0)
+      phase = .resyncing(resync)
+      perform(step, now: now)
+    case .probing(var probe):
+      guard now >= probe.deadline, let step = probe.current else { break }
+      note(step, answered: false)
+      probe.skip(now: now)
+      phase = .probing(probe)
+      askProbe(now: now)
+    case .silent(let retryAt): if now >= retryAt { startProbe(now: now) }
+    case .suspect(let until): if now >= until { restart(now: now) }
+    case .ready: firePoller(now: now)
+    }
+  }
+
+  private mutating func restart(now: Duration) {
+    parser.forgetRealTime()
+    poller = StatusPoller()
+    needsInOrderProbe = true
+    putInOrder(now: now)
+  }
+
+  private mutating func firePoller(now: Duration) {
+    switch poller.fire(now: now) {
+    case .none: break
+    case .quietOver: parser.forgetRealTime()
+    case .unanswered:
+      answerDrawer(nil, now: now)
+      guard poller.failures >= StatusPoller.maxFailures else { break }
+      status.reachable = false
+      // With a job under way the printer's buffer may simply be full: then its deadline decides.
+      if jobs.first?.hasBegun != true {
+        reportWaiting(.unreachable)
+        suspect("the printer has stopped answering", now: now)
+      }
+    }
+  }
+
+  /// Writes into the capabilities what a probe's question taught.
+  mutating func note(_ step: PrinterProbe.Step, answered: Bool) {
+    switch step {
+    case .realTime: if answered { capabilities.realTimeStatus = true }
+    case .automaticStatus: capabilities.automaticStatus = answered
+    case .identity: capabilities.identification = answered
+    case .inOrderStatus: capabilities.inOrderStatus = answered
+    case .processID: capabilities.processID = answered
+    }
+  }
+}

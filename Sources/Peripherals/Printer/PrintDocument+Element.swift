@@ -1,0 +1,74 @@
+extension PrintDocument {
+  /// One building block of a document.
+  public enum Element: Sendable, Equatable {
+    /// `text` wraps at the width of the paper; LF begins a new line.
+    case text(String, align: TextAlignment = .left, style: TextStyle = .plain)
+    /// Cells side by side, each of which wraps within its width.
+    case columns([Column], style: TextStyle = .plain)
+    /// A line over the whole width.
+    case rule
+    case barcode(Barcode)
+    case qr(QRCode)
+    case image(RasterImage)
+    /// Empty lines, 1...`Limits.maxFeedLines`.
+    case feed(lines: Int)
+    case cut(CutMode)
+    /// A pulse to the drawer on connector pin 2 or 5, when the paper has come this far.
+    case pulse(pin: Int)
+  }
+
+  /// One cell of a `columns` element. Without a width it shares what the others leave.
+  public struct Column: Sendable, Equatable {
+    public var text: String
+    /// In characters of the element's style; nil takes an equal part of the rest.
+    public var width: Int?
+    public var align: TextAlignment
+
+    public init(_ text: String, width: Int? = nil, align: TextAlignment = .left) {
+      self.text = text
+      self.width = width
+      self.align = align
+    }
+  }
+
+  /// How deep the cutter goes; partial leaves a bridge of paper.
+  public enum CutMode: String, Codable, CaseIterable, Sendable { case partial, full }
+}
+
+extension PrintDocument.Element {
+  func validate() throws(PrintDocumentError) {
+    typealias Limits = PrintDocument.Limits
+    switch self {
+    case .text(let text, align: _, let style):
+      try Self.checkLength(text)
+      try style.validate()
+    case .columns(let columns, let style):
+      guard (1...Limits.maxColumns).contains(columns.count) else {
+        throw .outOfRange(field: "columns", value: columns.count, allowed: 1...Limits.maxColumns)
+      }
+      for column in columns {
+        try Self.checkLength(column.text)
+        if let width = column.width, !Limits.columnWidth.contains(width) {
+          throw .outOfRange(field: "columns.width", value: width, allowed: Limits.columnWidth)
+        }
+      }
+      try style.validate()
+    case .barcode(let barcode): try barcode.validate()
+    case .qr(let code): try code.validate()
+    case .image(let image): try image.validate()
+    case .feed(let lines):
+      guard (1...Limits.maxFeedLines).contains(lines) else {
+        throw .outOfRange(field: "feed.lines", value: lines, allowed: 1...Limits.maxFeedLines)
+      }
+    case .pulse(let pin):
+      guard pin == 2 || pin == 5 else { throw .unknownValue(field: "pulse.pin", value: "\(pin)", allowed: ["2", "5"]) }
+    case .rule, .cut: break
+    }
+  }
+
+  static func checkLength(_ text: String) throws(PrintDocumentError) {
+    let length = text.unicodeScalars.count
+    let limit = PrintDocument.Limits.maxTextLength
+    guard length <= limit else { throw .textTooLong(length: length, limit: limit) }
+  }
+}

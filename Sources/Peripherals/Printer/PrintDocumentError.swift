@@ -1,0 +1,28 @@
+/// Why a print document was refused. The text names the element's field and what is allowed there.
+public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConvertible {
+  case unknownElement(String)
+  case unknownKey(String, element: String)
+  case outOfRange(field: String, value: Int, allowed: ClosedRange<Int>)
+  case unknownValue(field: String, value: String, allowed: [String])
+  case tooManyElements(Int, limit: Int)
+  case textTooLong(length: Int, limit: Int)
+  case invalidBase64(at: Int)
+  case imageSizeMismatch(bytes: Int, expected: Int)
+
+  public var description: String {
+    switch self {
+    case .unknownElement(let type):
+      "\"\(type)\" is not an element of a print document: use text, columns, rule, barcode, qr, image, feed, cut or pulse"
+    case .unknownKey(let key, let element): "\(element) has no field \"\(key)\": remove it or correct its spelling"
+    case .outOfRange(let field, let value, let allowed):
+      "\(field) is \(value): it must lie between \(allowed.lowerBound) and \(allowed.upperBound)"
+    case .unknownValue(let field, let value, let allowed):
+      "\(field) is \"\(value)\": use one of \(allowed.joined(separator: ", "))"
+    case .tooManyElements(let count, let limit): "the document has \(count) elements: \(limit) are allowed, print it in parts"
+    case .textTooLong(let length, let limit): "a text of \(length) characters: \(limit) are allowed, split it into several elements"
+    case .invalidBase64(let position): "the image's bits are not base64 at character \(position): use the standard alphabet with padding"
+    case .imageSizeMismatch(let bytes, let expected):
+      "the image has \(bytes) bytes: its width and rows ask for \(expected), each row filled up to whole bytes"
+    }
+  }
+}

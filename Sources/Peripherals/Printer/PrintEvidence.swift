@@ -1,0 +1,20 @@
+/// By what a job's end is known.
+public enum PrintEvidence: Sendable, Equatable {
+  /// The printer sent our mark back. Source: ESC/POS, GS ( H.
+  case processID(String)
+  /// The printer answered a question that stood behind the job in its buffer. Source: ESC/POS, GS r.
+  case inOrderStatus
+  /// All bytes were taken and the status was clean before and after.
+  case statusOnly
+  case none
+
+  /// Stable name for programs.
+  public var kind: String {
+    switch self {
+    case .processID: "processId"
+    case .inOrderStatus: "inOrderStatus"
+    case .statusOnly: "statusOnly"
+    case .none: "none"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// One message from a printer.
+public enum PrinterReply: Sendable, Equatable {
+  /// The answer to `DLE EOT n`.
+  case realTimeStatus(UInt8, answering: RealTimeQuestion)
+  /// ASB, sent by the printer itself.
+  case automaticStatus(AutomaticStatus)
+  /// The answer to `GS r n`.
+  case inOrderStatus(UInt8)
+  /// The answer to `GS I` 65...67, as text.
+  case identity(PrinterIdentity, String)
+  /// The mark of `GS ( H` that has been reached; four bytes.
+  case processID([UInt8])
+  /// `37 23`: the causes why the printer went offline.
+  case offlineReasons([UInt8])
+  /// `37 25`: the buffers are empty now.
+  case buffersCleared
+  /// A well-formed block that nobody asked for.
+  case otherBlock(header: UInt8, [UInt8])
+  /// A byte that fits nothing; it was dropped.
+  case unexpected(UInt8)
+}

@@ -1,0 +1,54 @@
+/// Breaks and fills lines of cells.
+enum Wrapping {
+  /// The lines that `cells` take in `width` cells: broken at the last space that fits, else in the middle of the word.
+  static func wrap(_ cells: [TextCell], width: Int) -> [[TextCell]] {
+    var lines: [[TextCell]] = []
+    var rest = cells[...]
+    while rest.cellCount > width {
+      let fitting = rest.prefix(max(1, fittingCount(rest, width: width)))
+      let following = rest.dropFirst(fitting.count).first
+      if following?.scalar == " " {
+        lines.append(trimmed(fitting))
+        rest = rest.dropFirst(fitting.count + 1)
+      } else if let space = fitting.lastIndex(where: { $0.scalar == " " }), space > fitting.startIndex {
+        lines.append(trimmed(rest[rest.startIndex..<space]))
+        rest = rest[(space + 1)...]
+      } else {
+        lines.append(Array(fitting))
+        rest = rest.dropFirst(fitting.count)
+      }
+    }
+    if lines.isEmpty || !rest.isEmpty { lines.append(Array(rest)) }
+    return lines
+  }
+
+  /// `cells` filled with spaces to `width` cells.
+  static func pad(_ cells: [TextCell], to width: Int, align: TextAlignment) -> [TextCell] {
+    let free = max(0, width - cells.cellCount)
+    let before =
+      switch align {
+      case .left: 0
+      case .center: free / 2
+      case .right: free
+      }
+    let space = TextCell(" ")
+    return Array(repeating: space, count: before) + cells + Array(repeating: space, count: free - before)
+  }
+
+  private static func fittingCount(_ cells: ArraySlice<TextCell>, width: Int) -> Int {
+    var used = 0
+    var count = 0
+    for cell in cells {
+      used += cell.width
+      if used > width { break }
+      count += 1
+    }
+    return count
+  }
+
+  private static func trimmed(_ cells: ArraySlice<TextCell>) -> [TextCell] {
+    var cells = cells
+    while cells.last?.scalar == " " { cells.removeLast() }
+    return Array(cells)
+  }
+}

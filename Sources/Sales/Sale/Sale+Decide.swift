@@ -1,0 +1,153 @@
+extension Sale {
+  /// The events that `command` causes on `state`, nil for a sale that does not exist yet. Nothing is changed; apply them with `evolve`.
+  ///
+  /// Every event that is returned can be applied: totals that would leave their range refuse the command.
+  ///
+  /// - Throws: `SaleError`, with what to do.
+  public static func decide(_ command: SaleCommand, _ state: Sale?, _ context: SaleContext) throws(SaleError) -> [SaleEvent] {
+    guard let sale = state else { return [try opening(command, context)] }
+    switch (sale.status, command) {
+    case (.open, .addLine(let quantity)): return [try sale.adding(quantity, context)]
+    case (.open, .setQuantity(let line, let quantity)): return [try sale.setting(quantity, of: line)]
+    case (.open, .removeLine(let line)): return [try sale.removing(line)]
+    case (.open, .tenderCash(let given)), (.tendering, .tenderCash(let given)): return try sale.tendering(given, context)
+    case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
+    case (.finalizing, .complete): return [try sale.completed(context)]
+    case (.open, .void(let reason)), (.tendering, .void(let reason)): return [try sale.voiding(reason, context)]
+
+    case (.open, .open), (.tendering, .open), (.finalizing, .open), (.completed, .open), (.voided, .open):
+      throw .alreadyOpened(sale.id)
+    case (.tendering, .addLine), (.tendering, .setQuantity), (.tendering, .removeLine): throw .notOpen(sale.status)
+    case (.finalizing, .addLine), (.finalizing, .setQuantity), (.finalizing, .removeLine), (.finalizing, .tenderCash), (.finalizing, .void):
+      throw .finalizing(sale.id)
+    case (.completed, .addLine), (.completed, .setQuantity), (.completed, .removeLine), (.completed, .tenderCash), (.completed, .complete),
+      (.completed, .void):
+      throw .alreadyCompleted(sale.receipt)
+    case (.voided, .addLine), (.voided, .setQuantity), (.voided, .removeLine), (.voided, .tenderCash), (.voided, .complete),
+      (.voided, .void):
+      throw .alreadyVoided(sale.id)
+    }
+  }
+
+  private static func opening(_ command: SaleCommand, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+    switch command {
+    case .open:
+      guard let opening = context.opening else { throw .contextIncomplete(.opening) }
+      var identifiers = context.identifiers
+      return .opened(
+        SaleOpened(sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time))
+    case .addLine, .setQuantity, .removeLine, .tenderCash, .complete, .void: throw .notFound
+    }
+  }
+
+  /// The sale after an event of its own decision.
+  private func applying(_ event: SaleEvent) throws(SaleError) -> Sale {
+    do throws(ReplayError) {
+      return try Sale.evolve(self, event)
+    } catch {
+      switch error {
+      case .money(let error): throw .amountOutOfRange(error)
+      case .lineUnknown(let line): throw .lineUnknown(line)
+      case .misplaced, .otherSale, .totalsDiffer, .unknownEvent:
+        preconditionFailure("A decision made an event that cannot follow: \(error.message)")
+      }
+    }
+  }
+
+  private func checked(_ event: SaleEvent) throws(SaleError) -> SaleEvent {
+    _ = try applying(event)
+    return event
+  }
+}
+
+extension Sale {
+  private func adding(_ quantity: FixedDecimal, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+    guard let item = context.item else { throw .contextIncomplete(.item) }
+    let product = item.product
+    guard product.active else { throw .productInactive(sku: product.sku) }
+    guard Product.isUnitPrice(product.unitPrice) else { throw .priceInvalid(product.unitPrice, sku: product.sku) }
+    try Self.check(quantity, of: product.unit)
+    var identifiers = context.identifiers
+    let line = SaleLine(
+      id: try identifiers.next(), product: product.id, productRevision: product.revision, sku: product.sku, unit: product.unit,
+      quantity: quantity, unitPrice: product.unitPrice, tax: item.tax)
+    if let last = lines.last, last.takesMore(of: line) {
+      return try setting(Self.sum(last.quantity, quantity), of: last.id)
+    }
+    guard lines.count < SaleLimits.maximumLines else { throw .linesFull }
+    return try checked(.lineAdded(SaleLineAdded(sale: id, line: line)))
+  }
+
+  private func setting(_ quantity: FixedDecimal, of line: Identifier) throws(SaleError) -> SaleEvent {
+    guard let found = lines.first(where: { $0.id == line }) else { throw .lineUnknown(line) }
+    guard quantity != .zero else { throw .quantityZero }
+    try Self.check(quantity, of: found.unit)
+    return try checked(.quantitySet(SaleQuantitySet(sale: id, line: line, quantity: quantity)))
+  }
+
+  private func removing(_ line: Identifier) throws(SaleError) -> SaleEvent {
+    try checked(.lineRemoved(SaleLineRemoved(sale: id, line: line)))
+  }
+
+  private static func check(_ quantity: FixedDecimal, of unit: ProductUnit) throws(SaleError) {
+    let decimals = unit == .piece ? 0 : SaleLimits.maximumQuantityDecimals
+    guard quantity > .zero, quantity <= SaleLimits.maximumQuantity, quantity.significantScale <= decimals else {
+      throw .quantityInvalid(quantity, unit: unit)
+    }
+  }
+
+  private static func sum(_ first: FixedDecimal, _ second: FixedDecimal) throws(SaleError) -> FixedDecimal {
+    do throws(MoneyError) {
+      return try first.adding(second)
+    } catch {
+      throw .amountOutOfRange(error)
+    }
+  }
+}
+
+extension Sale {
+  private func tendering(_ given: Money, _ context: SaleContext) throws(SaleError) -> [SaleEvent] {
+    guard !lines.isEmpty else { throw .empty }
+    guard due > .zero else { throw .nothingDue }
+    guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
+    guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
+    guard given < due || given >= cashDue else { throw .tenderBetween(given: given, due: due, cashDue: cashDue, currency: currency) }
+    var identifiers = context.identifiers
+    let identifier = try identifiers.next()
+    let covers = given >= cashDue
+    let tender: CashTender
+    do throws(MoneyError) {
+      let change = covers ? try given.subtracting(cashDue) : .zero
+      let rounding = covers ? try cashDue.subtracting(due) : .zero
+      tender = CashTender(
+        id: identifier, given: given, applied: try given.subtracting(change), rounding: rounding, change: change)
+    } catch {
+      throw .amountOutOfRange(error)
+    }
+    let event = SaleEvent.cashTendered(SaleCashTendered(sale: id, tender: tender))
+    let next = try applying(event)
+    return covers ? try [event] + next.completing(context) : [event]
+  }
+
+  private func completing(_ context: SaleContext) throws(SaleError) -> [SaleEvent] {
+    guard !lines.isEmpty else { throw .empty }
+    guard due == .zero else { throw .amountDue(due, currency: currency) }
+    let event = SaleEvent.finalizing(SaleFinalizing(sale: id))
+    return try [event, applying(event).completed(context)]
+  }
+
+  private func completed(_ context: SaleContext) throws(SaleError) -> SaleEvent {
+    guard let receipt = context.nextReceipt else { throw .contextIncomplete(.nextReceipt) }
+    guard receipt.register == register, receipt.number > 0 else { throw .receiptNumberInvalid(receipt) }
+    return try checked(
+      .completed(
+        SaleCompleted(
+          sale: id, receipt: receipt, totals: totals, rounding: rounding, paid: paid, change: change, at: context.time)))
+  }
+
+  private func voiding(_ reason: VoidReason, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+    var identifiers = context.identifiers
+    let returned = paid > .zero ? CashMovement(id: try identifiers.next(), amount: paid) : nil
+    return try checked(.voided(SaleVoided(sale: id, reason: reason, cashReturned: returned, at: context.time)))
+  }
+}

@@ -1,0 +1,92 @@
+extension Sale {
+  /// The sale after `event`; `state` is nil before the first one. Replaying the events of a sale gives the sale.
+  ///
+  /// - Throws: `ReplayError` for an event that cannot follow; those that `decide` returned for the same state can.
+  public static func evolve(_ state: Sale?, _ event: SaleEvent) throws(ReplayError) -> Sale {
+    guard var sale = state else {
+      guard case .opened(let opened) = event else { throw .misplaced(kind: event.kind, status: nil) }
+      return Sale(opened)
+    }
+    guard event.sale == sale.id else { throw .otherSale(expected: sale.id, found: event.sale) }
+    try sale.apply(event)
+    sale.version += 1
+    return sale
+  }
+
+  private mutating func apply(_ event: SaleEvent) throws(ReplayError) {
+    switch (status, event) {
+    case (.open, .lineAdded(let added)):
+      lines.append(added.line)
+      try recalculate()
+    case (.open, .quantitySet(let set)):
+      lines[try index(of: set.line)].quantity = set.quantity
+      try recalculate()
+    case (.open, .lineRemoved(let removed)):
+      lines.remove(at: try index(of: removed.line))
+      try recalculate()
+    case (.open, .cashTendered(let tendered)), (.tendering, .cashTendered(let tendered)):
+      status = .tendering
+      try take(tendered.tender)
+    case (.open, .finalizing), (.tendering, .finalizing):
+      status = .finalizing
+    case (.finalizing, .completed(let completed)):
+      finish(completed)
+    case (.open, .voided(let voided)), (.tendering, .voided(let voided)):
+      status = .voided
+      voidReason = voided.reason
+      cashReturned = voided.cashReturned
+
+    case (.open, .opened), (.tendering, .opened), (.finalizing, .opened), (.completed, .opened), (.voided, .opened),
+      (.open, .completed), (.tendering, .completed), (.completed, .completed), (.voided, .completed),
+      (.tendering, .lineAdded), (.finalizing, .lineAdded), (.completed, .lineAdded), (.voided, .lineAdded),
+      (.tendering, .quantitySet), (.finalizing, .quantitySet), (.completed, .quantitySet), (.voided, .quantitySet),
+      (.tendering, .lineRemoved), (.finalizing, .lineRemoved), (.completed, .lineRemoved), (.voided, .lineRemoved),
+      (.finalizing, .cashTendered), (.completed, .cashTendered), (.voided, .cashTendered),
+      (.finalizing, .finalizing), (.completed, .finalizing), (.voided, .finalizing),
+      (.finalizing, .voided), (.completed, .voided), (.voided, .voided):
+      throw .misplaced(kind: event.kind, status: status)
+    }
+  }
+
+  private func index(of line: Identifier) throws(ReplayError) -> Int {
+    guard let index = lines.firstIndex(where: { $0.id == line }) else { throw .lineUnknown(line) }
+    return index
+  }
+
+  private mutating func recalculate() throws(ReplayError) {
+    do throws(MoneyError) {
+      totals = try Calculator.calculate(lines, settings: settings).totals
+      try settleDue()
+    } catch {
+      throw .money(error)
+    }
+  }
+
+  private mutating func take(_ tender: CashTender) throws(ReplayError) {
+    tenders.append(tender)
+    do throws(MoneyError) {
+      rounding = try rounding.adding(tender.rounding)
+      paid = try paid.adding(tender.applied)
+      change = try change.adding(tender.change)
+      try settleDue()
+    } catch {
+      throw .money(error)
+    }
+  }
+
+  private mutating func settleDue() throws(MoneyError) {
+    due = try totals.gross.adding(rounding).subtracting(paid)
+    cashDue = try settings.cashRounding?.rounded(due) ?? due
+  }
+
+  /// The stored results count, whatever the lines would add up to under newer rules.
+  private mutating func finish(_ completed: SaleCompleted) {
+    status = .completed
+    receipt = completed.receipt
+    completedAt = completed.at
+    totals = completed.totals
+    rounding = completed.rounding
+    paid = completed.paid
+    change = completed.change
+  }
+}

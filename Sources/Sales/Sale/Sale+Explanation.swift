@@ -1,0 +1,24 @@
+extension Sale {
+  /// How the totals, and the rounding of the cash that was taken, came about.
+  ///
+  /// - Throws: `ReplayError.totalsDiffer` when the rules of this program do not lead to the stored totals, so that an explanation
+  ///   is never told for other figures than those on the receipt.
+  public func explanation() throws(ReplayError) -> Explanation {
+    do throws(MoneyError) {
+      let calculation = try Calculator.calculate(lines, settings: settings)
+      var explanation = calculation.explanation
+      var left = calculation.totals.gross
+      for tender in tenders {
+        let settled = try tender.applied.subtracting(tender.rounding)
+        if let cashRounding = settings.cashRounding, settled == left {
+          explanation.steps.append(try Calculator.cashStep(due: left, rounding: cashRounding, currency: currency))
+        }
+        left = try left.subtracting(settled)
+      }
+      if calculation.totals == totals { return explanation }
+    } catch {
+      throw .money(error)
+    }
+    throw .totalsDiffer(id)
+  }
+}

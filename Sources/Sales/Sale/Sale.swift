@@ -1,0 +1,40 @@
+/// A sale, from its opening to its receipt. Changes only by events: `decide` makes them, `evolve` applies them.
+public struct Sale: Equatable, Sendable {
+  public let id: Identifier
+  public let register: RegisterID
+  public let settings: SaleSettings
+  public let openedAt: WallTime
+  public internal(set) var status: SaleStatus = .open
+  /// The number of events so far.
+  public internal(set) var version: Int64 = 1
+  public internal(set) var lines: [SaleLine] = []
+  /// Worked out while the sale runs, and the stored result once it is completed.
+  public internal(set) var totals: SaleTotals = .zero
+  public internal(set) var tenders: [CashTender] = []
+  /// What is still to be paid, exactly.
+  public internal(set) var due: Money = .zero
+  /// What is still to be paid if the rest is paid in cash.
+  public internal(set) var cashDue: Money = .zero
+  /// The cash rounding of all tenders.
+  public internal(set) var rounding: Money = .zero
+  /// What all tenders leave with the shop, after change.
+  public internal(set) var paid: Money = .zero
+  public internal(set) var change: Money = .zero
+  /// Only of a completed sale.
+  public internal(set) var receipt: ReceiptNumber?
+  /// Only of a completed sale.
+  public internal(set) var completedAt: WallTime?
+  /// Only of a voided sale.
+  public internal(set) var voidReason: VoidReason?
+  /// Only of a voided sale on which cash had been taken.
+  public internal(set) var cashReturned: CashMovement?
+
+  init(_ opened: SaleOpened) {
+    id = opened.sale
+    register = opened.register
+    settings = opened.settings
+    openedAt = opened.at
+  }
+
+  public var currency: Currency { settings.currency }
+}

@@ -1,0 +1,48 @@
+/// What happened to a sale.
+public enum SaleEvent: Hashable, Sendable {
+  case opened(SaleOpened)
+  case lineAdded(SaleLineAdded)
+  case quantitySet(SaleQuantitySet)
+  case lineRemoved(SaleLineRemoved)
+  case cashTendered(SaleCashTendered)
+  case finalizing(SaleFinalizing)
+  case completed(SaleCompleted)
+  case voided(SaleVoided)
+
+  /// The body to journal.
+  public var payload: any SaleEventPayload {
+    switch self {
+    case .opened(let payload): payload
+    case .lineAdded(let payload): payload
+    case .quantitySet(let payload): payload
+    case .lineRemoved(let payload): payload
+    case .cashTendered(let payload): payload
+    case .finalizing(let payload): payload
+    case .completed(let payload): payload
+    case .voided(let payload): payload
+    }
+  }
+
+  /// The stable name of the kind: "sale.opened".
+  public var kind: String { type(of: payload).kind }
+  /// The version of the body's shape.
+  public var version: Int { type(of: payload).version }
+  /// The sale that it happened to.
+  public var sale: Identifier { payload.sale }
+
+  /// The types of all bodies.
+  public static let payloadTypes: [any SaleEventPayload.Type] = [
+    SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleFinalizing.self,
+    SaleCompleted.self, SaleVoided.self,
+  ]
+
+  /// The type to decode a journaled body with; its `event` is the event.
+  ///
+  /// - Throws: `ReplayError.unknownEvent` for a kind or version that this program does not know.
+  public static func payloadType(kind: String, version: Int) throws(ReplayError) -> any SaleEventPayload.Type {
+    guard let type = payloadTypes.first(where: { $0.kind == kind && $0.version == version }) else {
+      throw .unknownEvent(kind: kind, version: version)
+    }
+    return type
+  }
+}

@@ -1,0 +1,87 @@
+// One file for the eight bodies: they are read together, and each is a list of fields.
+
+/// A sale was opened.
+public struct SaleOpened: SaleEventPayload {
+  public static let kind = "sale.opened"
+  public static let version = 1
+  public let sale: Identifier
+  public let register: RegisterID
+  public let settings: SaleSettings
+  public let at: WallTime
+  public var event: SaleEvent { .opened(self) }
+}
+
+/// A line was added at the end.
+public struct SaleLineAdded: SaleEventPayload {
+  public static let kind = "sale.lineAdded"
+  public static let version = 1
+  public let sale: Identifier
+  public let line: SaleLine
+  public var event: SaleEvent { .lineAdded(self) }
+}
+
+/// The quantity of a line was set to a new value.
+public struct SaleQuantitySet: SaleEventPayload {
+  public static let kind = "sale.quantitySet"
+  public static let version = 1
+  public let sale: Identifier
+  public let line: Identifier
+  public let quantity: FixedDecimal
+  public var event: SaleEvent { .quantitySet(self) }
+}
+
+/// A line was removed.
+public struct SaleLineRemoved: SaleEventPayload {
+  public static let kind = "sale.lineRemoved"
+  public static let version = 1
+  public let sale: Identifier
+  public let line: Identifier
+  public var event: SaleEvent { .lineRemoved(self) }
+}
+
+/// Cash was taken.
+public struct SaleCashTendered: SaleEventPayload {
+  public static let kind = "sale.cashTendered"
+  public static let version = 1
+  public let sale: Identifier
+  public let tender: CashTender
+  public var event: SaleEvent { .cashTendered(self) }
+}
+
+/// Nothing is due any more; the sale will be completed and cannot be voided.
+public struct SaleFinalizing: SaleEventPayload {
+  public static let kind = "sale.finalizing"
+  public static let version = 1
+  public let sale: Identifier
+  public var event: SaleEvent { .finalizing(self) }
+}
+
+/// The sale is final. Holds every result, so that nothing is ever worked out again from newer rules.
+///
+/// `totals.gross` + `rounding` = what was given in all − `change` = `paid`.
+public struct SaleCompleted: SaleEventPayload {
+  public static let kind = "sale.completed"
+  public static let version = 1
+  public let sale: Identifier
+  public let receipt: ReceiptNumber
+  public let totals: SaleTotals
+  /// The cash rounding of all tenders.
+  public let rounding: Money
+  /// What all tenders leave with the shop, after change.
+  public let paid: Money
+  public let change: Money
+  public let at: WallTime
+  public var event: SaleEvent { .completed(self) }
+}
+
+/// The sale ended without a receipt.
+public struct SaleVoided: SaleEventPayload {
+  public static let kind = "sale.voided"
+  public static let version = 1
+  public let sale: Identifier
+  public let reason: VoidReason
+  /// The cash that goes back to the customer; nil when none had been taken.
+  public let cashReturned: CashMovement?
+  public let at: WallTime
+  public var event: SaleEvent { .voided(self) }
+}

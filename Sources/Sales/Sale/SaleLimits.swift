@@ -1,0 +1,9 @@
+/// The limits of a sale.
+public enum SaleLimits {
+  public static let maximumLines = 1_000
+  public static let maximumQuantity = FixedDecimal(99_999)
+  /// Grams of a kilogram.
+  public static let maximumQuantityDecimals = 3
+  /// Cash parts of one sale.
+  public static let maximumTenders = 100
+}

@@ -1,0 +1,13 @@
+/// Where a sale stands. The raw values are stable.
+public enum SaleStatus: String, Codable, CaseIterable, Sendable {
+  /// Lines may change.
+  case open
+  /// Money has been taken; lines are fixed and something is still due.
+  case tendering
+  /// Nothing is due; the receipt number is about to be given.
+  case finalizing
+  /// Final, with a receipt number.
+  case completed
+  /// Final, without a receipt number.
+  case voided
+}

@@ -1,0 +1,81 @@
+/// One figure of an explanation: the rule, what it was applied to, the calculation with its real figures, and the settled result.
+public struct ExplanationStep: Sendable {
+  /// The rules of the calculator. The raw values are stable.
+  public enum Rule: String, Codable, CaseIterable, Sendable {
+    /// Quantity × unit price, where the price contains the tax.
+    case lineGross = "line.gross"
+    /// Quantity × unit price, where the tax comes on top.
+    case lineNet = "line.net"
+    /// The tax contained in a line's gross.
+    case taxInclusive = "tax.inclusive"
+    /// The tax on top of a line's net.
+    case taxExclusive = "tax.exclusive"
+    /// The tax of all lines of one rate, rounded once.
+    case taxPerRate = "tax.perRate"
+    /// A line's share of its rate's tax.
+    case taxAllocation = "tax.allocation"
+    /// The sum of a document's net and tax.
+    case saleGross = "sale.gross"
+    /// The cash to be paid for what was due.
+    case cashRounding = "cash.rounding"
+  }
+
+  /// What the figure belongs to.
+  public enum Subject: Hashable, Sendable {
+    case line(Identifier)
+    case tax(code: String)
+    case sale
+
+    /// The line's identifier, the tax code, or "sale".
+    public var text: String {
+      switch self {
+      case .line(let identifier): identifier.description
+      case .tax(let code): code
+      case .sale: "sale"
+      }
+    }
+  }
+
+  /// How the exact figure became the settled one. The raw values are stable.
+  public enum Rounding: String, Codable, CaseIterable, Sendable {
+    case halfUp = "half_up"
+    case halfEven = "half_even"
+    case down
+    case up
+    case largestRemainder = "largest_remainder"
+    /// Nothing was rounded.
+    case exact
+
+    init(_ mode: RoundingMode) {
+      switch mode {
+      case .halfUp: self = .halfUp
+      case .halfEven: self = .halfEven
+      case .down: self = .down
+      case .up: self = .up
+      }
+    }
+  }
+
+  public let rule: Rule
+  public let subject: Subject
+  /// The settled figure.
+  public let rounded: Money
+  public let mode: Rounding
+
+  let operation: Operation
+  /// The exact result in minor units.
+  let exactMinorUnits: Rational
+  let currency: Currency
+
+  /// The calculation with its real figures: "1.255 × 3.99", "9.99 × 19 / (100 + 19)".
+  public var expression: String { operation.text(in: currency) }
+
+  /// The exact result in units of the currency: decimal text such as "5.00745", or a fraction "18981/11900" that has no short decimal.
+  public var exact: String {
+    // A divisor that leaves 128 bits cannot come out of the limits of quantity, price and rate; the text then stays in minor units.
+    guard let power = try? Int128.powerOfTen(currency.exponent), let divisor = try? exactMinorUnits.denominator.times(power),
+      let units = try? Rational(exactMinorUnits.numerator, over: divisor)
+    else { return exactMinorUnits.text }
+    return units.text
+  }
+}

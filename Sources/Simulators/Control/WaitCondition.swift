@@ -1,0 +1,30 @@
+/// What a client can wait for.
+public enum WaitCondition: Equatable, Sendable {
+  /// A receipt was cut off. Each wait consumes one, so that a receipt that came before the wait is not missed and none is told twice.
+  case printed
+  /// The drawer is open.
+  case drawerOpen
+  /// One of the two lines of the display contains the text.
+  case displayContains(String)
+
+  /// Reads `printed`, `drawer-open` or `display-contains=TEXT`.
+  /// - Throws: `SimulatorError.badRequest` with the text.
+  public init(parsing text: String) throws(SimulatorError) {
+    let prefix = "display-contains="
+    switch text {
+    case "printed": self = .printed
+    case "drawer-open": self = .drawerOpen
+    case _ where text.hasPrefix(prefix) && text.count > prefix.count: self = .displayContains(String(text.dropFirst(prefix.count)))
+    default: throw .badRequest("cannot wait for \"\(text)\": use printed, drawer-open or display-contains=TEXT")
+    }
+  }
+
+  /// The words that `init(parsing:)` reads.
+  public var words: String {
+    switch self {
+    case .printed: "printed"
+    case .drawerOpen: "drawer-open"
+    case .displayContains(let text): "display-contains=\(text)"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import NIOCore
+import NIOPosix
+
+/// For a synchronous `main`; never to be called from asynchronous code.
+extension SimulatedTill {
+  /// Starts, and returns the TCP port of the receipt printer; blocks the calling thread.
+  /// - Throws: as `start` does.
+  @available(*, noasync)
+  public func startAndWait() throws -> Int {
+    try blocking {
+      try await self.start()
+      return try await self.printerPort()
+    }
+  }
+
+  /// Stops as `stop` does; blocks the calling thread.
+  @available(*, noasync)
+  public func stopAndWait() throws {
+    try blocking { try await self.stop() }
+  }
+
+  @available(*, noasync)
+  private func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
+    let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Result.self)
+    promise.completeWithTask(body)
+    return try promise.futureResult.wait()
+  }
+}

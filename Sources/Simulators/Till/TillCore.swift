@@ -1,0 +1,124 @@
+import Glibc
+import JSON
+import NIOCore
+
+/// Everything that a simulated till consists of, on one event loop.
+final class TillCore {
+  let loop: any EventLoop
+  let folder: TillFolder
+  let options: SimulatedTillOptions
+  var drawer: VirtualDrawer
+  var display: VirtualDisplay
+  var scanner = VirtualScanner()
+  var scannerChannel: (any Channel)?
+  var printerPort = 0
+  /// The last thing of the script that could not be done.
+  var scriptError: String?
+  var waiters = Waiters()
+  /// Receipts cut off that no wait has been told of.
+  var untoldReceipts = 0
+  /// False until the folder was found free: another simulator's files are not ours to remove.
+  private var ownsFolder = false
+  private(set) var terminals: [PseudoTerminal] = []
+  private(set) var printers: [PrinterName: PrinterUnit] = [:]
+  private var channels: [any Channel] = []
+
+  init(loop: any EventLoop, folder: TillFolder, options: SimulatedTillOptions) {
+    self.loop = loop
+    self.folder = folder
+    self.options = options
+    drawer = VirtualDrawer(polarity: options.drawerOpenIsHigh ? .high : .low)
+    display = VirtualDisplay(kind: options.display)
+  }
+
+  func takeFolder() throws(SimulatorError) {
+    try folder.prepare()
+    ownsFolder = true
+  }
+
+  /// Builds the printers and applies what holds from the beginning.
+  func assemble() {
+    for name in PrinterName.allCases {
+      printers[name] = PrinterUnit(
+        name: name, triggers: name == .printer ? options.script?.triggers ?? [] : [],
+        pulsed: { pin, onMs in if name == .printer, pin == 2 { self.moveDrawer { $0.pulse(onMs: onMs) } } },
+        hasCut: { if name == .printer { self.receiptCut() } })
+    }
+    // A line without a drawer is pulled high.
+    printers[.printer2]?.drawerLine(high: true)
+    printers[.printer]?.drawerLine(high: drawer.sensorLineHigh)
+  }
+
+  /// Opens a serial line and puts its link into the folder.
+  func openTerminal(link: String) throws(SimulatorError) -> PseudoTerminal {
+    let terminal = try PseudoTerminal()
+    terminals.append(terminal)
+    try folder.link(link, to: terminal.path)
+    return terminal
+  }
+
+  func keep(_ channel: any Channel) {
+    channels.append(channel)
+  }
+
+  func handler(for name: PrinterName) -> ByteHandler {
+    guard let unit = printers[name] else { preconditionFailure("the printers are assembled before anything is opened") }
+    return unit.handler()
+  }
+
+  func displayHandler() -> ByteHandler {
+    ByteHandler(received: { bytes, _ in
+      self.display.receive(bytes)
+      self.tellWaiters()
+    })
+  }
+
+  /// What comes back to the scanner (a host's commands to it) is passed over.
+  func scannerHandler() -> ByteHandler {
+    ByteHandler(received: { _, _ in })
+  }
+
+  /// Closes everything and removes what stands for a running simulator.
+  func stop() {
+    waiters.failAll(.refused("the simulator stops"))
+    for channel in channels { channel.close(promise: nil) }
+    channels = []
+    for terminal in terminals { close(terminal.kept) }
+    terminals = []
+    if ownsFolder { folder.remove() }
+  }
+
+  func moveDrawer(_ body: (inout VirtualDrawer) -> [VirtualDrawer.Action]) {
+    for action in body(&drawer) {
+      switch action {
+      case .armPulse(let ms):
+        loop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(ms))) { self.moveDrawer { $0.pulseEnded() } }
+      case .opened, .closed:
+        tellWaiters()
+      case .sensorLine(let high):
+        printers[.printer]?.drawerLine(high: high)
+      }
+    }
+  }
+
+  func tellWaiters() {
+    waiters.settle { condition in
+      switch condition {
+      case .printed:
+        guard untoldReceipts > 0 else { return nil }
+        untoldReceipts -= 1
+        return ["ok": true, "for": "printed", "receipts": .integer(Int64(printers[.printer]?.machine.printed.cuts ?? 0))]
+      case .drawerOpen:
+        return drawer.isOpen ? ["ok": true, "for": "drawer-open", "openings": .integer(Int64(drawer.openings))] : nil
+      case .displayContains(let text):
+        guard display.lines.contains(where: { $0.contains(text) }) else { return nil }
+        return ["ok": true, "for": "display-contains", "lines": .array(display.lines.map { .string($0) })]
+      }
+    }
+  }
+
+  private func receiptCut() {
+    untoldReceipts += 1
+    tellWaiters()
+  }
+}

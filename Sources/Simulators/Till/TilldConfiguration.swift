@@ -1,0 +1,89 @@
+/// The configuration with which the daemon sells on the simulated till at once.
+struct TilldConfiguration: Sendable {
+  let folder: TillFolder
+  let options: SimulatedTillOptions
+  let printerPort: Int
+
+  var toml: String { [shop, taxes, devices].joined(separator: "\n") }
+
+  private var shop: String {
+    """
+    [register]
+    id = \(Self.quoted(options.register))
+    name = "Till simulator"
+    currency = \(Self.quoted(options.currency))
+    tax_rounding = "per_rate_total"
+    cash_rounding_step = "0.05"
+
+    [receipt]
+    header = ["CORNER SHOP", "1 Example Street"]
+    footer = ["Thank you!"]
+
+    """
+  }
+
+  private var taxes: String {
+    """
+    [[tax]]
+    code = "A"
+    name = "VAT"
+    rate = "19"
+    included = true
+
+    [[tax]]
+    code = "B"
+    name = "VAT"
+    rate = "7"
+    included = true
+
+    """
+  }
+
+  private var devices: String {
+    """
+    [[printer]]
+    name = "receipt"
+    role = "printer.receipt"
+    connect = "tcp:127.0.0.1:\(printerPort)"
+    profile = "till-sim"
+
+    [[drawer]]
+    name = "drawer"
+    role = "drawer.1"
+    printer = "receipt"
+    pin = 2
+
+    [[display]]
+    name = "display"
+    role = "display.customer"
+    connect = \(Self.quoted("tty:" + folder.display))
+    baud = 9600
+    profile = \(Self.quoted(options.display.rawValue))
+
+    [[scanner]]
+    name = "scanner"
+    role = "scanner"
+    connect = \(Self.quoted("tty:" + folder.scanner))
+    baud = 9600
+    suffix = "cr"
+    aim = "auto"
+
+    """
+  }
+
+  /// TOML: a basic string.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

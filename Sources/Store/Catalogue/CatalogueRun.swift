@@ -1,0 +1,100 @@
+internal import Crypto
+internal import GRDB
+internal import Sales
+
+/// One import under way.
+struct CatalogueRun {
+  private let db: Database
+  private let timeMs: Int64
+  private var hasher = SHA256()
+  private var skus: Set<String> = []
+  /// Barcodes are given when all products have let go of theirs: one may have moved to a product that stands before.
+  private var claims: [(id: String, product: StagedProduct)] = []
+  private var added = 0
+  private var changed = 0
+
+  init(_ db: Database, timeMs: Int64) {
+    self.db = db
+    self.timeMs = timeMs
+  }
+
+  mutating func take(_ product: StagedProduct, newIdentifier: () -> Identifier) throws {
+    guard skus.insert(product.sku).inserted else { throw CatalogueError.skuTwice(product.sku) }
+    let canonical = try product.canonical
+    (canonical + [UInt8(ascii: "\n")]).withUnsafeBytes { hasher.update(bufferPointer: $0) }
+    guard let stored = try stored(sku: product.sku) else {
+      try add(product, id: newIdentifier().description)
+      added += 1
+      return
+    }
+    if stored.product == product && stored.active { return }
+    try revise(product, of: stored)
+    changed += 1
+  }
+
+  /// Ends the import.
+  mutating func finish(version: Int64) throws -> CatalogueImport {
+    for claim in claims { try claimBarcodes(of: claim.id, claim.product) }
+    return CatalogueImport(
+      version: version, hash: SHA256Digest.hex(Array(hasher.finalize())), added: added, changed: changed,
+      unchanged: skus.count - added - changed)
+  }
+
+  private struct Stored {
+    let number: Int64
+    let id: String
+    let revision: Int64
+    let active: Bool
+    let product: StagedProduct
+  }
+
+  private func stored(sku: String) throws -> Stored? {
+    try db.row(
+      """
+      SELECT number, id, products.revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
+      FROM products JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE products.sku = ?
+      """, [sku]
+    ).map { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
+  }
+
+  private mutating func add(_ product: StagedProduct, id: String) throws {
+    try db.run("INSERT INTO products (id, sku, revision, name_key) VALUES (?, ?, 1, ?)", [id, product.sku, product.name.lowercased()])
+    let number = db.lastInsertedRowID
+    try insertRevision(1, of: id, product)
+    claims.append((id, product))
+    try db.run("INSERT INTO product_search (rowid, name, sku) VALUES (?, ?, ?)", [number, product.name, product.sku])
+  }
+
+  private mutating func revise(_ product: StagedProduct, of stored: Stored) throws {
+    try insertRevision(stored.revision + 1, of: stored.id, product)
+    try db.run(
+      "UPDATE products SET revision = ?, name_key = ? WHERE number = ?", [stored.revision + 1, product.name.lowercased(), stored.number])
+    if product.barcodes != stored.product.barcodes {
+      try db.run("DELETE FROM barcodes WHERE product = ?", [stored.id])
+      claims.append((stored.id, product))
+    }
+    if product.name != stored.product.name {
+      try db.run("UPDATE product_search SET name = ? WHERE rowid = ?", [product.name, stored.number])
+    }
+  }
+
+  private func insertRevision(_ revision: Int64, of id: String, _ product: StagedProduct) throws {
+    try db.run(
+      """
+      INSERT INTO product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+      """,
+      [
+        id, revision, product.sku, product.name, product.barcodes, product.unitPrice, product.taxCode,
+        product.unit, timeMs,
+      ])
+  }
+
+  private func claimBarcodes(of id: String, _ product: StagedProduct) throws {
+    for key in try StagedProduct.texts(product.barcodes) {
+      let owner = try db.row("SELECT sku, id FROM barcodes JOIN products ON id = product WHERE key = ?", [key])
+      if let owner, owner[1] as String != id { throw CatalogueError.barcodeTaken(key, by: owner[0], wantedBy: product.sku) }
+      try db.run("INSERT OR IGNORE INTO barcodes (key, product) VALUES (?, ?)", [key, id])
+    }
+  }
+}

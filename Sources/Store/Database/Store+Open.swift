@@ -1,0 +1,59 @@
+internal import GRDB
+
+extension Store {
+  /// Pages of the write-ahead log after which the writer moves them into the database: 4 MiB.
+  static let checkpointPages = 1_000
+  /// The write-ahead log is cut back to this after it was moved.
+  static let logSizeLimitBytes = 16 * 1024 * 1024
+  /// Databases up to this size are checked as a whole at start.
+  static let quickCheckLimitBytes: Int64 = 128 * 1024 * 1024
+
+  static func openPool(path: String) throws -> DatabasePool {
+    try StoreError.translating {
+      let pool = try DatabasePool(path: path, configuration: configuration())
+      try pool.writeWithoutTransaction { db in
+        try requireOurs(db)
+        try quickCheck(db)
+        // After the pool turned the write-ahead log on, which had set NORMAL.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+        guard synchronous == 2 else { throw StoreError.notSynchronous(found: synchronous) }
+      }
+      try Schema.migrate(pool)
+      return pool
+    }
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "till.store"
+    configuration.maximumReaderCount = maximumReaders
+    configuration.busyMode = .timeout(Double(busyTimeout.components.seconds))
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      guard !db.configuration.readonly else { return }
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+      try db.execute(sql: "PRAGMA journal_size_limit = \(logSizeLimitBytes)")
+    }
+    return configuration
+  }
+
+  private static func requireOurs(_ db: Database) throws {
+    let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let tables =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE name NOT GLOB 'grdb_*' AND name NOT GLOB 'sqlite_*'") ?? 0
+    if tables == 0 && application == 0 { return }
+    guard application == Schema.applicationID else { throw StoreError.foreignDatabase(applicationID: application) }
+    guard schema <= Schema.version else { throw StoreError.newerSchema(found: schema, known: Schema.version) }
+  }
+
+  private static func quickCheck(_ db: Database) throws {
+    let pages = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+    let pageBytes = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+    let (bytes, overflow) = pages.multipliedReportingOverflow(by: pageBytes)
+    guard !overflow, bytes <= quickCheckLimitBytes else { return }
+    let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
+    guard finding == "ok" else { throw StoreError.corrupt(finding) }
+  }
+}

@@ -1,0 +1,5 @@
+/// A place in the event log: as a number to compare, and as the opaque text that clients keep.
+public struct EventPosition: Equatable, Sendable {
+  public let number: Int64
+  public let cursor: String
+}

@@ -1,0 +1,32 @@
+internal import GRDB
+
+extension JournalRow {
+  /// In the order that `init(_:)` reads.
+  static let columns = """
+    epoch, seq, register, time_utc_ms, time_suspect, utc_offset, business_day, actor, cause, kind, version, body, prev_hash, hash
+    """
+
+  init(_ row: Row) {
+    epoch = row[0]
+    seq = row[1]
+    register = row[2]
+    timeUTCMilliseconds = row[3]
+    timeSuspect = row[4]
+    utcOffsetMinutes = row[5]
+    businessDay = row[6]
+    actor = row[7]
+    cause = row[8]
+    kind = row[9]
+    version = row[10]
+    body = row.bytes(11)
+    previousHash = row.bytes(12)
+    hash = row.bytes(13)
+  }
+
+  var arguments: StatementArguments {
+    [
+      epoch, seq, register, timeUTCMilliseconds, timeSuspect ? 1 : 0, utcOffsetMinutes, businessDay, actor, cause, kind, version, body.blob,
+      previousHash.blob, hash.blob,
+    ]
+  }
+}

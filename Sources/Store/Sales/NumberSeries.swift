@@ -1,0 +1,5 @@
+/// The names of number series.
+public enum NumberSeries {
+  /// Receipts: without gaps by register and epoch.
+  public static let receipts = "receipt"
+}

@@ -1,0 +1,71 @@
+internal import GRDB
+internal import JSON
+public import Sales
+
+extension StoreReader {
+  /// The sale as its events in the journal make it; nil when there is none.
+  ///
+  /// - Throws: `ReplayError` for events that do not make a sale, `JSONError` for a body that cannot be read.
+  public func sale(_ id: Identifier) throws -> Sale? {
+    let events = try db.rows(
+      """
+      SELECT kind, version, body FROM journal_sales JOIN journal USING (seq)
+      WHERE sale = ? AND kind GLOB 'sale.*' ORDER BY seq
+      """, [id.description]
+    ) { try SaleEvent(journaled: $0[0], version: $0[1], body: $0.bytes(2)) }
+    return try events.reduce(nil as Sale?) { try Sale.evolve($0, $1) }
+  }
+
+  /// Sales, the newest first, only those with `status` when given; `limit` is 1 to `ListLimit.maximum`.
+  ///
+  /// - Throws: `CursorError`.
+  public func sales(status: SaleStatus? = nil, limit: Int, cursor: String? = nil) throws -> Page<SaleSummary> {
+    let codec = try self.cursor(of: "sales")
+    let before = try cursor.map { try codec.place($0).number } ?? Int64.max
+    let count = ListLimit.clamped(limit)
+    var lastSeq: Int64 = 0
+    let found: [SaleSummary]
+    if let status {
+      found = try db.rows(
+        "SELECT \(SaleSummary.columns), first_seq FROM sales WHERE status = ? AND first_seq < ? ORDER BY first_seq DESC LIMIT ?",
+        [status.rawValue, before, count]
+      ) {
+        lastSeq = $0[14]; return try SaleSummary($0)
+      }
+    } else {
+      found = try db.rows(
+        "SELECT \(SaleSummary.columns), first_seq FROM sales WHERE first_seq < ? ORDER BY first_seq DESC LIMIT ?", [before, count]
+      ) {
+        lastSeq = $0[14]; return try SaleSummary($0)
+      }
+    }
+    return Page(items: found, next: found.count == count ? codec.text(lastSeq) : nil)
+  }
+
+  /// A sale as a list shows it.
+  public func saleSummary(_ id: Identifier) throws -> SaleSummary? {
+    try db.row("SELECT \(SaleSummary.columns) FROM sales WHERE id = ?", [id.description]).map { try SaleSummary($0) }
+  }
+
+  /// The register's current sale.
+  public func currentSale(register: RegisterID) throws -> Identifier? {
+    guard let text: String = try db.row("SELECT current_sale FROM registers WHERE register = ?", [register.text])?[0] else { return nil }
+    return try Self.identifier(text)
+  }
+
+  /// The sale that has the receipt.
+  public func saleID(receipt: ReceiptNumber) throws -> Identifier? {
+    try db.row(
+      "SELECT id FROM sales WHERE register = ? AND receipt_epoch = ? AND receipt_number = ?",
+      [receipt.register.text, receipt.epoch, receipt.number]
+    ).map { try Self.identifier($0[0]) }
+  }
+
+  static func identifier(_ text: String) throws(StoreError) -> Identifier {
+    do {
+      return try Identifier(text)
+    } catch {
+      throw .corrupt(error.message)
+    }
+  }
+}

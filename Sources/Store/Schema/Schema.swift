@@ -1,0 +1,34 @@
+internal import GRDB
+
+/// The tables and how older databases come to have them.
+enum Schema {
+  /// Written into the file, so that no other program's database is taken for ours: "till" in ASCII.
+  static let applicationID: Int32 = 0x7469_6C6C
+  /// One more for each migration.
+  static let version = 1
+  /// One more when the same journal would give other rows in the tables that are made from it.
+  static let projectionVersion: Int64 = 1
+
+  static func migrate(_ pool: DatabasePool) throws {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in try createFirst(db) }
+    try migrator.migrate(pool)
+    try pool.write { db in
+      if try Meta(db).integer(.projectionVersion) != projectionVersion { try Projections(db).rebuild() }
+    }
+  }
+
+  private static func createFirst(_ db: Database) throws {
+    for part in [meta, journal, sales, catalogue, idempotency, events, printJobs, drawerKicks, deviceFacts] { try db.execute(sql: part) }
+    // In the same transaction as the tables: a file is wholly ours or not at all.
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = 1")
+    // 128 random bits: the name has to be unique, not ordered.
+    try db.execute(
+      sql: """
+        INSERT INTO meta (key, value) VALUES
+          ('state_id', lower(hex(randomblob(16)))), ('epoch', '1'), ('projection_version', '\(projectionVersion)'),
+          ('catalogue_version', '0'), ('events_pruned_through', '0')
+        """)
+  }
+}

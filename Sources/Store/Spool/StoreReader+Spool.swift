@@ -1,0 +1,50 @@
+internal import GRDB
+public import Sales
+
+extension StoreReader {
+  /// The job with an id.
+  public func printJob(_ id: Identifier) throws -> PrintJob? {
+    try db.row("SELECT \(PrintJob.columns) FROM print_jobs WHERE id = ?", [id.description]).map(PrintJob.init(stored:))
+  }
+
+  /// The jobs of a printer that are not final, in the order in which they were made; at most `SpoolLimits.maximumOpenJobs`.
+  public func openJobs(printer: String) throws -> [PrintJob] {
+    try db.rows(
+      """
+      SELECT \(PrintJob.columns) FROM print_jobs WHERE printer = ? AND state IN ('queued', 'sending', 'sent')
+      ORDER BY number LIMIT ?
+      """, [printer, SpoolLimits.maximumOpenJobs], PrintJob.init(stored:))
+  }
+
+  /// The jobs of a sale, the oldest first.
+  public func printJobs(sale: Identifier) throws -> [PrintJob] {
+    try db.rows(
+      "SELECT \(PrintJob.columns) FROM print_jobs WHERE sale = ? ORDER BY number LIMIT ?", [sale.description, ListLimit.maximum],
+      PrintJob.init(stored:))
+  }
+
+  /// Jobs, the newest first, only those in `state` and of `printer` when given; `limit` is 1 to `ListLimit.maximum`.
+  ///
+  /// - Throws: `CursorError`.
+  public func printJobs(printer: String? = nil, state: PrintJobState? = nil, limit: Int, cursor: String? = nil) throws -> Page<PrintJob> {
+    let codec = try self.cursor(of: "printJobs")
+    let before = try cursor.map { try codec.place($0).number } ?? Int64.max
+    let count = ListLimit.clamped(limit)
+    var last: Int64 = 0
+    let body = { (row: Row) throws -> PrintJob in
+      last = row[17]
+      return try PrintJob(stored: row)
+    }
+    let select = "SELECT \(PrintJob.columns), number FROM print_jobs"
+    var conditions = "number < ?"
+    var arguments: StatementArguments = [before]
+    for (column, value) in [("printer", printer), ("state", state?.rawValue)] {
+      guard let value else { continue }
+      conditions += " AND \(column) = ?"
+      arguments += [value]
+    }
+    arguments += [count]
+    let found = try db.rows("\(select) WHERE \(conditions) ORDER BY number DESC LIMIT ?", arguments, body)
+    return Page(items: found, next: found.count == count ? codec.text(last) : nil)
+  }
+}

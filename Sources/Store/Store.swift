@@ -1,0 +1,100 @@
+internal import GRDB
+internal import Synchronization
+
+/// The database of one state folder: journal, projections, queues. One process has it open, and one connection writes.
+///
+/// `write` and `read` block: call `write` on the daemon's writer thread. Neither may be called inside the other.
+public final class Store: Sendable {
+  /// The name of the database in its folder.
+  public static let databaseName = "till.db"
+  /// How long a connection waits for another that should not exist, before `StoreError.busy`.
+  public static let busyTimeout = Duration.seconds(5)
+  /// Connections that read beside the writer.
+  public static let maximumReaders = 4
+
+  /// The state folder.
+  public let folder: String
+  /// Names this database, for ever; cursors carry it.
+  public let stateID: String
+
+  private let pool: DatabasePool
+  private let reserve: ReserveFile
+  private let conditionBox: Mutex<StoreCondition>
+  // Held to the end: the lock goes with it.
+  private let lock: StoreLock
+
+  /// Opens the database in `folder`, both made when missing (the folder with mode 0700), and brings an older schema up to date.
+  ///
+  /// `reserveBytes` is what is kept on the disk for open payments (32 MiB; a multiple of the disk's block size).
+  ///
+  /// - Throws: `StoreError`: `locked` when another process has it, `newerSchema`, `foreignDatabase`, `corrupt`, `file`.
+  public init(folder: String, reserveBytes: Int64 = ReserveFile.defaultBytes) throws {
+    let lock = try StoreLock(folder: folder)
+    let pool = try Self.openPool(path: folder + "/" + Self.databaseName)
+    reserve = ReserveFile(path: folder + "/reserve", bytes: reserveBytes)
+    self.folder = folder
+    self.lock = lock
+    self.pool = pool
+    stateID = try StoreError.translating { try pool.read { db in try Meta(db).text(.stateID) } }
+    conditionBox = Mutex(reserve.make() ? .ok : .full)
+  }
+
+  /// What the database can do now. New sales are to be refused unless it is `.ok`.
+  public var condition: StoreCondition { conditionBox.withLock { $0 } }
+
+  /// Runs `body` in one transaction, all or nothing; what it did is on the disk when this returns.
+  ///
+  /// When the disk is full, the reserve is given up and `body` runs a second time from the start: it must change nothing outside the
+  /// transaction. Whatever it throws rolls everything back.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  @discardableResult
+  public func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
+    do {
+      return try attempt(body)
+    } catch StoreError.diskFull where reserve.giveUp() {
+      return try attempt(body)
+    }
+  }
+
+  /// Runs `body` on one consistent state of the database. Keep it short: while it runs the write-ahead log cannot be reused.
+  ///
+  /// - Throws: `StoreError`, or what `body` throws.
+  public func read<T>(_ body: (StoreReader) throws -> T) throws -> T {
+    try StoreError.translating { try pool.read { db in try body(StoreReader(db, stateID: stateID)) } }
+  }
+
+  /// Runs one query, as `read` but without a transaction around it, which costs more than a lookup does: for barcodes and the like.
+  ///
+  /// Of several queries each would see the database at its own moment.
+  public func lookUp<T>(_ body: (StoreReader) throws -> T) throws -> T {
+    try StoreError.translating { try pool.unsafeRead { db in try body(StoreReader(db, stateID: stateID)) } }
+  }
+
+  /// Takes the reserve back once there is room again; call it now and then (each minute) and after space was freed.
+  public func refreshCondition() -> StoreCondition {
+    guard condition == .full, reserve.make() else { return condition }
+    conditionBox.withLock { $0 = .ok }
+    return .ok
+  }
+
+  /// Closes the database and gives the folder free. Without it, as in a crash, nothing is lost either.
+  public func close() throws {
+    // GRDB closes the writer before its readers, so that SQLite does not move the log into the database by itself. Where that fails, the
+    // next start reads the log.
+    _ = try? pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    try StoreError.translating { try pool.close() }
+    lock.release()
+  }
+
+  private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
+    do {
+      let value = try StoreError.translating { try pool.write { db in try body(StoreTransaction(db, stateID: stateID)) } }
+      conditionBox.withLock { if $0 != .full { $0 = .ok } }
+      return value
+    } catch let error as StoreError {
+      if let condition = error.condition { conditionBox.withLock { $0 = condition } }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,13 @@
+internal import GRDB
+
+/// A transaction under way: writes, and through `view` reads what it wrote. Valid only inside the closure that got it.
+public struct StoreTransaction {
+  let db: Database
+  /// The database as this transaction sees it.
+  public let view: StoreReader
+
+  init(_ db: Database, stateID: String) {
+    self.db = db
+    view = StoreReader(db, stateID: stateID)
+  }
+}

@@ -1,0 +1,82 @@
+public import DeviceIO
+public import Peripherals
+public import Sales
+public import Store
+
+/// What the configuration file says, checked.
+public struct Configuration: Sendable {
+  public var register: Register
+  public var receipt = ReceiptText()
+  public var taxes: [Tax]
+  public var printers: [PrinterDevice] = []
+  public var drawers: [DrawerDevice] = []
+  public var displays: [DisplayDevice] = []
+  public var scanners: [ScannerDevice] = []
+  public var events = EventRetention()
+  /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
+  public var profilesDirectory: String?
+  /// Where the glyphs for raster text are.
+  public var unifont: String?
+
+  /// The register that this daemon is.
+  public struct Register: Sendable {
+    public var id: RegisterID
+    public var name: String
+    public var settings: SaleSettings
+    /// Minutes after local midnight at which the business day begins.
+    public var dayStartMinutes: Int
+  }
+
+  /// A tax that products name by its code.
+  public struct Tax: Sendable {
+    public var snapshot: TaxSnapshot
+    /// What the receipt calls it, such as "VAT".
+    public var name: String
+  }
+
+  /// What stands on each receipt above and below the sale.
+  public struct ReceiptText: Sendable {
+    public var header: [String] = []
+    public var footer: [String] = []
+    public var isPrinted = true
+  }
+
+  public struct PrinterDevice: Sendable {
+    public var name: String
+    public var role: String
+    public var endpoint: DeviceEndpoint
+    public var profile: String
+    /// What happens to a job that may stand half on paper.
+    public var partlyPrinted: PartlyPrintedPolicy
+    public var jobDeadlineSeconds: Int
+  }
+
+  public struct DrawerDevice: Sendable {
+    public var name: String
+    public var role: String
+    public var printer: String
+    public var pin: Int
+  }
+
+  public struct DisplayDevice: Sendable {
+    public var name: String
+    public var role: String
+    public var endpoint: DeviceEndpoint
+    public var profile: String
+  }
+
+  public struct ScannerDevice: Sendable {
+    public var name: String
+    public var role: String
+    public var endpoint: DeviceEndpoint
+    public var framing: ScanSuffix
+    public var gapMilliseconds: Int
+    public var aim: AIMPrefix
+  }
+
+  /// How long durable events can be replayed.
+  public struct EventRetention: Sendable {
+    public var days = 30
+    public var rows = 1_000_000
+  }
+}

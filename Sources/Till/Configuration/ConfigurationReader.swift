@@ -1,0 +1,270 @@
+import DeviceIO
+import Glibc
+import Peripherals
+import Sales
+import Store
+import TOMLKit
+
+/// Reads the configuration file. Every key it knows is listed in README; a test holds the two together.
+public struct ConfigurationReader {
+  /// The longest file that is read.
+  public static let maximumBytes = 1 << 20
+  /// The most devices of one kind.
+  static let maximumDevices = 16
+
+  private let context: TableReader.Context
+  private(set) var documentedNames: [String] = []
+
+  /// Reads and checks a file.
+  /// - Throws: ``ConfigurationError`` with the line and the remedy.
+  public static func read(file: String) throws(ConfigurationError) -> Configuration {
+    try read(text: contents(of: file), file: file)
+  }
+
+  /// Reads and checks a text; `file` is its name in errors.
+  public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
+    var reader = ConfigurationReader(context: .init(file: file, lines: ConfigurationLines(text)))
+    return try reader.configuration(from: Self.parse(text, file: file))
+  }
+
+  /// The names of all keys that a full file uses, as README lists them.
+  static func keyNames(in text: String) throws(ConfigurationError) -> [String] {
+    var reader = ConfigurationReader(context: .init(file: "", lines: ConfigurationLines(text)))
+    _ = try reader.configuration(from: parse(text, file: ""))
+    return reader.documentedNames
+  }
+
+  private init(context: TableReader.Context) { self.context = context }
+
+  private static func contents(of file: String) throws(ConfigurationError) -> String {
+    func failure(_ reason: String, _ remedy: String) -> ConfigurationError {
+      ConfigurationError(file: file, line: nil, reason: reason, remedy: remedy)
+    }
+    guard let handle = fopen(file, "re") else {
+      throw failure("cannot be read: \(String(cString: strerror(errno)))", "give an existing file with --config")
+    }
+    defer { fclose(handle) }
+    var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+    let count = fread(&bytes, 1, bytes.count, handle)
+    guard count <= maximumBytes else { throw failure("is larger than 1 MiB", "give a configuration file") }
+    guard let text = String(validating: bytes[..<count], as: UTF8.self) else { throw failure("is not UTF-8", "save it as UTF-8") }
+    return text
+  }
+
+  private static func parse(_ text: String, file: String) throws(ConfigurationError) -> TOMLTable {
+    do { return try TOMLTable(string: text) } catch {
+      let line = (error as? TOMLParseError)?.source.begin.line
+      let reason = (error as? TOMLParseError)?.description ?? "\(error)"
+      throw ConfigurationError(file: file, line: line, reason: "is not TOML: \(reason)", remedy: "mend the line; see https://toml.io")
+    }
+  }
+
+  private mutating func configuration(from table: TOMLTable) throws(ConfigurationError) -> Configuration {
+    var root = TableReader(table, path: "", context: context)
+    let registerTable = try required("register", in: &root)
+    var configuration = Configuration(register: try register(registerTable), taxes: [])
+    if let receipt = try root.table("receipt") { configuration.receipt = try self.receipt(receipt) }
+    for tax in try root.tables("tax", limit: 100) { configuration.taxes.append(try self.tax(tax, after: configuration.taxes)) }
+    var names: [String] = []
+    for printer in try root.tables("printer", limit: Self.maximumDevices) {
+      configuration.printers.append(try self.printer(printer, names: &names))
+    }
+    for drawer in try root.tables("drawer", limit: Self.maximumDevices) {
+      configuration.drawers.append(try self.drawer(drawer, names: &names, printers: configuration.printers.map(\.name)))
+    }
+    for display in try root.tables("display", limit: Self.maximumDevices) {
+      configuration.displays.append(try self.display(display, names: &names))
+    }
+    for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
+      configuration.scanners.append(try self.scanner(scanner, names: &names))
+    }
+    if let events = try root.table("events") { configuration.events = try self.events(events) }
+    if var files = try root.table("files") {
+      configuration.profilesDirectory = try files.optionalText("profiles")
+      configuration.unifont = try files.optionalText("unifont")
+      try finish(files)
+    }
+    try finish(root)
+    return configuration
+  }
+
+  private func required(_ key: String, in root: inout TableReader) throws(ConfigurationError) -> TableReader {
+    guard let table = try root.table(key) else { throw root.error(key, "is missing", "add the table [\(key)]") }
+    return table
+  }
+
+  private mutating func finish(_ table: TableReader) throws(ConfigurationError) {
+    try table.refuseOthers()
+    documentedNames += table.documentedNames
+  }
+
+  private mutating func register(_ source: TableReader) throws(ConfigurationError) -> Configuration.Register {
+    var table = source
+    let idText = try table.text("id")
+    let id: RegisterID
+    do { id = try RegisterID(idText) } catch { throw table.error("id", error.message, "write 1 to 16 of A-Z a-z 0-9 _ -") }
+    let name = try table.text("name", default: "Till \(idText)")
+    let currencyCode = try table.text("currency")
+    let currency: Currency
+    do { currency = try Currency(currencyCode) } catch { throw table.error("currency", error.message, "write an ISO 4217 code such as \"EUR\"") }
+    let taxRounding = try table.choice("tax_rounding", TaxRounding.self, default: .perRateTotal)
+    let step = try table.optionalText("cash_rounding_step")
+    let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
+    let dayStart = try dayStartMinutes(&table)
+    let rounding: CashRounding?
+    if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
+    try finish(table)
+    return Configuration.Register(
+      id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
+      dayStartMinutes: dayStart)
+  }
+
+  private func cashRounding(
+    _ step: String, _ mode: CashRounding.Mode, _ currency: Currency, _ table: TableReader
+  ) throws(ConfigurationError) -> CashRounding {
+    let remedy = "write the smallest coin, such as \"0.05\", or leave the key out"
+    guard let decimal = try? FixedDecimal(step), let minor = decimal.minorUnits(exponent: currency.exponent),
+      let rounding = try? CashRounding(stepMinor: minor, mode: mode)
+    else { throw table.error("cash_rounding_step", "\"\(step)\" is no amount of \(currency.code)", remedy) }
+    return rounding
+  }
+
+  private func dayStartMinutes(_ table: inout TableReader) throws(ConfigurationError) -> Int {
+    let text = try table.text("business_day_start", default: "00:00")
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hours = Int(parts[0]), let minutes = Int(parts[1]),
+      (0..<24).contains(hours), (0..<60).contains(minutes)
+    else { throw table.error("business_day_start", "\"\(text)\" is no time of day", "write HH:MM, such as \"04:00\"") }
+    return hours * 60 + minutes
+  }
+
+  private mutating func receipt(_ source: TableReader) throws(ConfigurationError) -> Configuration.ReceiptText {
+    var table = source
+    let receipt = Configuration.ReceiptText(
+      header: try table.texts("header", limit: 20), footer: try table.texts("footer", limit: 20),
+      isPrinted: try table.boolean("print", default: true))
+    try finish(table)
+    return receipt
+  }
+
+  private mutating func tax(_ source: TableReader, after others: [Configuration.Tax]) throws(ConfigurationError) -> Configuration.Tax {
+    var table = source
+    let code = try table.text("code")
+    let rateText = try table.text("rate")
+    let isIncluded = try table.boolean("included", default: true)
+    let name = try table.text("name", default: "Tax")
+    guard let rate = try? FixedDecimal(rateText) else {
+      throw table.error("rate", "\"\(rateText)\" is no decimal", "write per cent in quotes, such as \"19\" or \"8.1\"")
+    }
+    let snapshot: TaxSnapshot
+    do { snapshot = try TaxSnapshot(code: code, rate: rate, included: isIncluded) } catch {
+      throw table.error("code", error.message, "write a short code and a rate from 0 to 1000")
+    }
+    if others.contains(where: { $0.snapshot.code == code }) {
+      throw table.error("code", "\"\(code)\" stands twice", "give each tax a code of its own")
+    }
+    try finish(table)
+    return Configuration.Tax(snapshot: snapshot, name: name)
+  }
+
+  private mutating func printer(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.PrinterDevice {
+    var table = source
+    let device = Configuration.PrinterDevice(
+      name: try deviceName(&table, &names), role: try table.text("role", default: "printer.receipt"), endpoint: try endpoint(&table),
+      profile: try table.text("profile", default: "generic-80mm"),
+      partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
+      jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
+    try finish(table)
+    return device
+  }
+
+  private mutating func drawer(
+    _ source: TableReader, names: inout [String], printers: [String]
+  ) throws(ConfigurationError) -> Configuration.DrawerDevice {
+    var table = source
+    let device = Configuration.DrawerDevice(
+      name: try deviceName(&table, &names), role: try table.text("role", default: "drawer.1"), printer: try table.text("printer"),
+      pin: try table.integer("pin", in: 2...5, default: 2))
+    guard printers.contains(device.printer) else {
+      throw table.error("printer", "no printer is named \"\(device.printer)\"", "write the name of a [[printer]] above")
+    }
+    guard device.pin == 2 || device.pin == 5 else { throw table.error("pin", "\(device.pin) is no drawer pin", "write 2 or 5") }
+    try finish(table)
+    return device
+  }
+
+  private mutating func display(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.DisplayDevice {
+    var table = source
+    let device = Configuration.DisplayDevice(
+      name: try deviceName(&table, &names), role: try table.text("role", default: "display.customer"), endpoint: try endpoint(&table),
+      profile: try table.text("profile", default: "cd5220"))
+    try finish(table)
+    return device
+  }
+
+  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
+    var table = source
+    let device = Configuration.ScannerDevice(
+      name: try deviceName(&table, &names), role: try table.text("role", default: "scanner"), endpoint: try endpoint(&table),
+      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
+      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
+      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
+    try finish(table)
+    return device
+  }
+
+  private mutating func events(_ source: TableReader) throws(ConfigurationError) -> Configuration.EventRetention {
+    var table = source
+    let retention = Configuration.EventRetention(
+      days: try table.integer("keep_days", in: 7...3_650, default: 30),
+      rows: try table.integer("keep_rows", in: 10_000...100_000_000, default: 1_000_000))
+    try finish(table)
+    return retention
+  }
+
+  private func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
+    let name = try table.text("name")
+    let isPlain = !name.isEmpty && name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    guard isPlain else { throw table.error("name", "\"\(name)\" is no device name", "write 1 to 64 visible ASCII characters") }
+    guard !names.contains(name) else { throw table.error("name", "\"\(name)\" stands twice", "give each device a name of its own") }
+    names.append(name)
+    return name
+  }
+
+  /// `connect`, and for a serial port its speed beside it.
+  private func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
+    let text = try table.text("connect")
+    let baud = try table.optionalInteger("baud")
+    let parsed: DeviceEndpoint
+    do { parsed = try DeviceEndpoint(parsing: text) } catch {
+      throw table.error("connect", "\(error)", "write \"tcp:HOST:PORT\" or \"tty:/dev/…\"")
+    }
+    guard let baud else { return parsed }
+    guard case .serial(let path, var settings) = parsed else {
+      throw table.error("baud", "only a serial port has a speed", "remove the key")
+    }
+    guard let speed = SerialSettings.Baud(rawValue: baud) else {
+      let known = SerialSettings.Baud.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")
+      throw table.error("baud", "\(baud) is no standard speed", "write one of \(known)")
+    }
+    settings.baud = speed
+    return .serial(path: path, settings)
+  }
+}
+
+extension FixedDecimal {
+  /// The amount in minor units of a currency with `exponent` decimals, when it is one exactly.
+  fileprivate func minorUnits(exponent: Int) -> Int64? {
+    var units = mantissa
+    for _ in 0..<max(0, exponent - scale) {
+      let (product, overflow) = units.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      units = product
+    }
+    for _ in 0..<max(0, scale - exponent) {
+      guard units % 10 == 0 else { return nil }
+      units /= 10
+    }
+    return units
+  }
+}

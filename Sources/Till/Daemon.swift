@@ -1,0 +1,141 @@
+public import Logging
+import NIOCore
+import Peripherals
+import RPC
+import Sales
+public import ServiceLifecycle
+import Store
+
+/// The daemon: opens the state, brings up devices and socket, and runs until it is told to stop.
+public final class Daemon: Service {
+  /// How often the database is tidied and its condition looked at.
+  private static let housekeepingInterval = Duration.seconds(60)
+  /// Rows that one tidying removes at most, so that it never holds the writer up.
+  private static let rowsPruned = 1_000
+
+  private let configuration: Configuration
+  private let socketPath: String
+  private let log: Logger
+  private let ledger: Ledger
+  private let inventory: Devices.Inventory
+  private let eventHead: EventPosition
+  private let epoch: Int
+
+  /// Opens the state folder and checks everything that can be checked before a device is touched.
+  /// - Throws: `StoreError`, ``StartError``, each with its remedy.
+  public init(configuration: Configuration, socketPath: String, stateFolder: String, log: Logger) throws {
+    self.configuration = configuration
+    self.socketPath = socketPath
+    self.log = log
+    try SocketPath.prepare(socketPath)
+    var inventory = try Self.profiles(of: configuration)
+    let store = try Store(folder: stateFolder)
+    let lastTime = try store.read { try $0.lastJournalTime() }
+    let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: lastTime)
+    let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
+    ledger = Ledger(store: store, context: context, log: log)
+    try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) }
+    self.inventory = inventory
+    (eventHead, epoch) = try store.read { (try $0.eventHead(), try $0.epoch) }
+    if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
+  }
+
+  public func run() async throws {
+    let (devices, server, hub) = try await assemble()
+    ledger.start { events, effects in
+      hub.publish(events)
+      devices.perform(effects)
+    }
+    await devices.start()
+    try await server.start()
+    let housekeeping = await startHousekeeping()
+    log.info("register \(configuration.register.id) sells on \(socketPath)")
+    try? await gracefulShutdown()
+    log.info("stopping")
+    housekeeping.cancel()
+    await server.stop()
+    await devices.stop()
+    try await ledger.stop()
+  }
+
+  @TillLoop
+  private func assemble() throws -> (Devices, SocketServer, EventHub) {
+    let hub = EventHub(ledger: ledger, head: eventHead)
+    let dispatcher = Dispatcher(ledger: ledger)
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: log)
+    SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
+      with: dispatcher, ledger: ledger)
+    SaleHandlers().register(with: dispatcher, ledger: ledger)
+    ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
+    DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
+    return (devices, SocketServer(path: socketPath, dispatcher: dispatcher, hub: hub, log: log), hub)
+  }
+
+  @TillLoop
+  private func startHousekeeping() -> RepeatedTask {
+    let interval = TimeAmount(Self.housekeepingInterval)
+    return TillLoop.eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { [ledger, configuration, log] _ in
+      ledger.write(actor: "tilld", cause: "housekeeping") { scope in
+        let now = scope.time.utcMilliseconds
+        _ = ledger.store.refreshCondition()
+        // With a clock that cannot be trusted nobody knows what is old.
+        guard !scope.time.suspect else { return }
+        _ = try scope.transaction.pruneOutcomes(nowMs: now, limit: Self.rowsPruned)
+        _ = try scope.transaction.pruneEvents(
+          nowMs: now, keepDays: configuration.events.days, keepRows: configuration.events.rows, limit: Self.rowsPruned)
+      } then: { result in
+        if case .failure(let error) = result { log.error("housekeeping: \(error)") }
+      }
+    }
+  }
+
+  private static func profiles(of configuration: Configuration) throws -> Devices.Inventory {
+    let library = ProfileLibrary(configured: configuration.profilesDirectory)
+    var inventory = Devices.Inventory()
+    for printer in configuration.printers { inventory.profiles[printer.name] = try library.printer(printer.profile) }
+    for display in configuration.displays { inventory.displays[display.name] = try library.display(display.profile) }
+    return inventory
+  }
+}
+
+/// What a start does about what the last run left unfinished.
+private struct Recovery {
+  let scope: WriteScope
+
+  func run(_ inventory: inout Devices.Inventory) throws {
+    let configuration = scope.context.configuration
+    let expired = try scope.transaction.expireStaleDrawerKicks(bootID: scope.context.boot.description)
+    if expired > 0 { try journalExpired(expired) }
+    for printer in configuration.printers {
+      for job in try scope.view.openJobs(printer: printer.name) {
+        if try settle(job) { inventory.interrupted.insert(printer.name) }
+      }
+      inventory.openJobs[printer.name] = try scope.view.openJobs(printer: printer.name).map(\.id)
+    }
+    for drawer in configuration.drawers {
+      let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
+      inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
+    }
+    inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)
+  }
+
+  /// A job that had begun is never begun again: nobody knows how much of it is on paper. True when that is so.
+  private func settle(_ job: PrintJob) throws -> Bool {
+    let spool = Spool(scope: scope)
+    switch job.state {
+    case .sending:
+      try spool.interrupted(job.id, detail: "till.restarted", bytesSent: nil)
+      return true
+    case .sent:
+      try spool.change(job.id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: "till.restarted")
+      return true
+    case .queued, .confirmed, .accepted, .unconfirmed, .partlyPrinted, .failed, .expired, .cancelled: return false
+    }
+  }
+
+  private func journalExpired(_ count: Int) throws {
+    try scope.transaction.append(
+      JournalEntry(stamp: scope.stamp, kind: "drawer.ordersExpired", version: 1, body: ["count": .integer(Int64(count))]))
+  }
+}

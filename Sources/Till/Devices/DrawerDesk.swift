@@ -1,0 +1,137 @@
+import Logging
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// Opens drawers through their printers, at most once and only soon after the order, and audits every opening.
+@TillLoop
+final class DrawerDesk {
+  /// The device fact under which a drawer's learned polarity is kept.
+  nonisolated static let polarityFact = "polarity"
+
+  private let ledger: Ledger
+  private let registry: DeviceRegistry
+  private let log: Logger
+  private var drawers: [String: Drawer] = [:]
+  private var order: [String] = []
+
+  @TillLoop
+  private final class Drawer {
+    let device: Configuration.DrawerDevice
+    let session: PrinterSession
+    var view: DrawerView
+    var polarity: DrawerPolarity?
+    /// Orders that were given to the printer and are not answered yet.
+    var orders: [String: (reason: String, sale: Identifier?)] = [:]
+
+    init(device: Configuration.DrawerDevice, session: PrinterSession, polarity: DrawerPolarity?) {
+      self.device = device
+      self.session = session
+      self.polarity = polarity
+      view = DrawerView(drawer: device.name, state: "unknown", sinceMs: TillClock.milliseconds)
+    }
+  }
+
+  init(ledger: Ledger, registry: DeviceRegistry, log: Logger) {
+    self.ledger = ledger
+    self.registry = registry
+    self.log = log
+  }
+
+  func add(_ device: Configuration.DrawerDevice, session: PrinterSession, polarity: DrawerPolarity?) {
+    drawers[device.name] = Drawer(device: device, session: session, polarity: polarity)
+    order.append(device.name)
+    registry.add(
+      device.name, kind: "drawer", role: device.role, endpoint: "printer:\(device.printer)#\(device.pin)", profile: session.profile.name)
+    registry.set(device.name, state: .online)
+    session.onDrawer = { [weak self] report in self?.reported(report, through: session) }
+  }
+
+  func status(_ name: String?) throws -> DrawerView {
+    guard let drawer = drawers[name ?? order.first ?? ""] else {
+      throw RPCError(.deviceUnknown, "there is no drawer \"\(name ?? "")\"")
+    }
+    return drawer.view
+  }
+
+  /// Takes the order for this run of the daemon, then pulses. Between the two nothing can be done twice: what was taken is never taken again.
+  func kick(_ kick: Identifier, drawer name: String, reason: String, sale: Identifier?) {
+    guard let drawer = drawers[name] else { return }
+    ledger.write(actor: "tilld", cause: "drawer:\(kick)") { scope in
+      try scope.transaction.takeDrawerKick(kick, bootID: scope.context.boot.description, nowMs: scope.time.utcMilliseconds)
+    } then: { [weak self] result in
+      guard case .success(true) = result else {
+        self?.tell(drawer, change: "expired", reason: reason, sale: sale, hint: "The order was older than 5 seconds; use the key.")
+        return
+      }
+      drawer.orders[kick.description] = (reason, sale)
+      let pulse = drawer.session.profile.drawer
+      drawer.session.feed(
+        .kickDrawer(Peripherals.DrawerKick(id: kick.description, pin: drawer.device.pin, onMs: pulse.onMs, offMs: pulse.offMs)))
+    }
+  }
+
+  private func reported(_ report: DrawerReport, through session: PrinterSession) {
+    guard let drawer = drawer(for: report, through: session) else { return }
+    if drawer.view.state != report.state.rawValue {
+      drawer.view = DrawerView(drawer: drawer.device.name, state: report.state.rawValue, sinceMs: TillClock.milliseconds)
+    }
+    if let learned = report.learnedPolarity, learned != drawer.polarity { keep(learned, of: drawer) }
+    switch report.event {
+    case .opened(let id), .alreadyOpen(let id): ended(id, of: drawer, change: "command", succeeded: true, hint: nil)
+    case .notConfirmed(let id, let why): ended(id, of: drawer, change: "notConfirmed", succeeded: true, hint: why.message)
+    case .notSent(let id, let why): ended(id, of: drawer, change: "notConfirmed", succeeded: false, hint: why.message)
+    case .unexpectedOpen:
+      tell(drawer, change: "unexpected", reason: nil, sale: nil, hint: "Nobody ordered this: the drawer was opened by key or by force.")
+    case .closed: tell(drawer, change: "closed", reason: nil, sale: nil, hint: nil)
+    case .read: break
+    }
+  }
+
+  /// The drawer whose order it was; else the first one of the printer, which has one sensor line only.
+  private func drawer(for report: DrawerReport, through session: PrinterSession) -> Drawer? {
+    let own = order.compactMap { drawers[$0] }.filter { $0.session === session }
+    return own.first { drawer in report.event.kick.map { drawer.orders[$0] != nil } ?? false } ?? own.first
+  }
+
+  private func ended(_ id: String, of drawer: Drawer, change: String, succeeded: Bool, hint: String?) {
+    let ordered = drawer.orders.removeValue(forKey: id)
+    guard let kick = try? Identifier(id) else { return }
+    ledger.write(actor: "tilld", cause: "drawer:\(kick)") { scope in
+      try scope.transaction.endDrawerKick(kick, succeeded: succeeded)
+    } then: { [log] result in
+      if case .failure(let error) = result { log.error("drawer order \(kick): its end could not be noted: \(error)") }
+    }
+    tell(drawer, change: change, reason: ordered?.reason, sale: ordered?.sale, hint: hint)
+  }
+
+  private func tell(_ drawer: Drawer, change: String, reason: String?, sale: Identifier?, hint: String?) {
+    let told = DrawerChange(
+      drawer: drawer.device.name, state: drawer.view.state, change: change, reason: reason, sale: sale?.description, hint: hint)
+    ledger.write(actor: "tilld", cause: "drawer:\(drawer.device.name)") { scope in
+      try Drawers(scope: scope).journal("drawer.\(change)", drawer: told.drawer, reason: reason, sale: sale)
+      try scope.emit(DrawerChanged.self, told)
+    } then: { [log] result in
+      if case .failure(let error) = result { log.error("drawer \(told.drawer): \(told.change) could not be journaled: \(error)") }
+    }
+  }
+
+  private func keep(_ polarity: DrawerPolarity, of drawer: Drawer) {
+    drawer.polarity = polarity
+    let name = drawer.device.name
+    ledger.write(actor: "tilld", cause: "drawer:\(name)") { scope in
+      try scope.transaction.setDeviceFact(name, Self.polarityFact, polarity.rawValue, nowMs: scope.time.utcMilliseconds)
+    } then: { _ in }
+  }
+}
+
+extension DrawerReport.Event {
+  /// The order that this answers.
+  fileprivate var kick: String? {
+    switch self {
+    case .opened(let id), .alreadyOpen(let id), .notConfirmed(let id, _), .notSent(let id, _): id
+    case .unexpectedOpen, .closed, .read: nil
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import DeviceIO
+import Logging
+import NIOCore
+import Peripherals
+
+/// A receipt printer: the machine of `Peripherals` with a link, a timer and the daemon's ears around it.
+@TillLoop
+final class PrinterSession {
+  let name: String
+  let profile: PrinterProfile
+  private let registry: DeviceRegistry
+  private let log: Logger
+  private var machine: POSPrinterMachine
+  private var link: DeviceLink?
+  private var timer: Scheduled<Void>?
+  /// Why the link is down, for the hint; the machine only knows that it is.
+  private var linkProblem: String?
+
+  var onJob: (String, JobProgress) -> Void = { _, _ in }
+  var onDrawer: (DrawerReport) -> Void = { _ in }
+
+  init(
+    _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
+    registry: DeviceRegistry, log: Logger
+  ) {
+    name = device.name
+    self.profile = profile
+    self.registry = registry
+    self.log = log
+    machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
+    registry.add(name, kind: "printer", role: device.role, endpoint: device.endpoint.description, profile: profile.name)
+    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+      TillLoop.assumeIsolated { self?.handle(event) }
+    }
+  }
+
+  func start() { link?.start() }
+
+  func stop() async {
+    timer?.cancel()
+    try? await link?.stop().get()
+  }
+
+  /// Hands an event to the machine and does what it answers.
+  func feed(_ event: POSPrinterMachine.Event) {
+    for action in machine.handle(event, now: TillLoop.now) { perform(action) }
+  }
+
+  private func handle(_ event: DeviceLink.Event) {
+    switch event {
+    case .connected:
+      linkProblem = nil
+      feed(.connected)
+    case .received(let bytes): feed(.received(bytes))
+    case .written(let total): feed(.written(total))
+    case .disconnected(let error):
+      noteLinkProblem(error)
+      feed(.disconnected(error.description))
+    case .retrying(_, let error): noteLinkProblem(error)
+    }
+  }
+
+  private func noteLinkProblem(_ error: TransportError) {
+    linkProblem = error.description
+    registry.set(name, state: .attentionOrOffline(.unreachable, linkProblem))
+  }
+
+  private func perform(_ action: POSPrinterMachine.Action) {
+    switch action {
+    case .write(let bytes):
+      do { try link?.write(bytes) } catch {
+        log.warning("printer \(name): \(error)")
+        link?.reconnect()
+      }
+    case .setTimer(let time):
+      timer?.cancel()
+      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .statusChanged(let status): show(status)
+    case .capabilities(let capabilities): show(capabilities)
+    case .job(let id, let progress): onJob(id, progress)
+    case .drawer(let report): onDrawer(report)
+    case .linkSuspect(let reason):
+      log.notice("printer \(name): connecting anew: \(reason)")
+      link?.reconnect()
+    case .diagnostic(let text): log.notice("printer \(name): \(text)")
+    }
+  }
+
+  private func show(_ status: PrinterStatus) {
+    if let cause = status.cause {
+      registry.set(name, state: .attentionOrOffline(cause, linkProblem))
+    } else if status.paper == .nearEnd {
+      registry.set(name, state: .attention(cause: "printer.paperNearEnd", hint: "the roll ends soon: have a new one at hand"))
+    } else {
+      registry.set(name, state: .online)
+    }
+  }
+
+  private func show(_ capabilities: PrinterCapabilities) {
+    let names: [(String, Bool?)] = [
+      ("realTimeStatus", capabilities.realTimeStatus), ("automaticStatus", capabilities.automaticStatus),
+      ("inOrderStatus", capabilities.inOrderStatus), ("processId", capabilities.processID),
+      ("identification", capabilities.identification),
+    ]
+    registry.update(name) { view in
+      view.capabilities = names.filter { $0.1 == true }.map(\.0)
+      let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
+      view.model = model.isEmpty ? nil : model
+    }
+  }
+}
+
+extension DeviceState {
+  /// A printer that does not answer is offline; one that says why it cannot print needs attention.
+  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: String?) -> DeviceState {
+    cause == .unreachable ? .offline(reason: linkProblem ?? cause.hint) : .attention(cause: cause.kind, hint: cause.hint)
+  }
+}

@@ -1,0 +1,103 @@
+import DeviceIO
+import JSON
+import NIOCore
+import Peripherals
+import RPC
+
+/// A serial scanner: bytes become scans, scans become events and go to the current sale.
+@TillLoop
+final class ScannerSession {
+  private let name: String
+  private let hub: EventHub
+  private let registry: DeviceRegistry
+  private let decoder: ScanDecoder
+  private var framer: ScanFramer
+  private var link: DeviceLink?
+  private var timer: Scheduled<Void>?
+  private var sequence: Int64 = 0
+  /// Where scans act.
+  var onScan: (Scan) -> Void = { _ in }
+
+  /// A scan on its way to a sale.
+  struct Scan: Sendable {
+    let device: String
+    let sequence: Int64
+    let code: String
+  }
+
+  init(_ device: Configuration.ScannerDevice, hub: EventHub, registry: DeviceRegistry) {
+    name = device.name
+    self.hub = hub
+    self.registry = registry
+    decoder = ScanDecoder(aimPrefix: device.aim)
+    framer = ScanFramer(suffix: device.framing, quiet: device.framing == .gap ? .milliseconds(device.gapMilliseconds) : nil)
+    registry.add(name, kind: "scanner", role: device.role, endpoint: device.endpoint.description, profile: nil)
+    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+      TillLoop.assumeIsolated { self?.handle(event) }
+    }
+  }
+
+  func start() { link?.start() }
+
+  func stop() async { try? await link?.stop().get() }
+
+  private func handle(_ event: DeviceLink.Event) {
+    switch event {
+    case .connected: registry.set(name, state: .online)
+    case .received(let bytes): perform(framer.handle(.received(bytes), now: TillLoop.now))
+    case .written: break
+    case .disconnected(let error), .retrying(_, let error): registry.set(name, state: .offline(reason: error.description))
+    }
+  }
+
+  private func perform(_ actions: [ScanFramer.Action]) {
+    for action in actions {
+      switch action {
+      case .frame(let bytes): read(decoder.decode(bytes))
+      case .armTimer(let time):
+        timer?.cancel()
+        timer = TillLoop.schedule(in: time - TillLoop.now) { [weak self] in
+          guard let self else { return }
+          perform(framer.handle(.timer, now: TillLoop.now))
+        }
+      case .fail(let error):
+        sequence += 1
+        hub.publishPassing(
+          ScanRefused.self,
+          ScanRefusal(
+            device: name, sequence: sequence, code: "", sale: nil, kind: "scan.broken", message: error.description,
+            hint: "scan again; if it stays, check the suffix and speed in the configuration"))
+      }
+    }
+  }
+
+  private func read(_ scan: ScanData) {
+    sequence += 1
+    hub.publishPassing(ScanReceived.self, ScanRead(scan, device: name, sequence: sequence))
+    onScan(Scan(device: name, sequence: sequence, code: scan.code))
+  }
+}
+
+extension ScanRead {
+  init(_ scan: ScanData, device: String, sequence: Int64) {
+    self.init(
+      device: device, sequence: sequence, label: scan.scanDataLabel, raw: HexText.of(scan.scanData), symbology: scan.symbology.rawValue,
+      aim: scan.identifier?.description, gtin: scan.gtin?.text,
+      elements: scan.elements.map { ScanElement(ai: $0.identifier.code, value: $0.value) }, problems: scan.problems.map(\.description))
+  }
+}
+
+/// Bytes as hexadecimal text.
+enum HexText {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  static func of(_ bytes: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+      for (index, byte) in bytes.enumerated() {
+        buffer[index * 2] = digits[Int(byte >> 4)]
+        buffer[index * 2 + 1] = digits[Int(byte & 15)]
+      }
+      return bytes.count * 2
+    }
+  }
+}

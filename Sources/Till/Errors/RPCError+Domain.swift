@@ -1,0 +1,44 @@
+import JSON
+import Peripherals
+import RPC
+import Sales
+import Store
+
+extension RPCError {
+  /// The one place where what went wrong inside becomes what the caller reads.
+  init(from error: any Error) {
+    switch error {
+    case let error as RPCError: self = error
+    case let error as SaleError: self.init(sale: error)
+    case let error as StoreError: self.init(store: error)
+    case let error as CursorError: self.init(.cursorUnknown, error.description)
+    case let error as CatalogueError: self.init(.productImportInvalid, error.description)
+    case let error as MoneyError: self.init(.invalidParams, error.message)
+    case let error as IdentifierError: self.init(.invalidParams, error.message)
+    case let error as PrintDocumentError: self.init(.documentInvalid, error.description)
+    case let error as ESCPOSError: self.init(.documentInvalid, error.description)
+    case let error as JSONError: self.init(.invalidParams, error.description)
+    default: self.init(.internal, "the daemon failed: \(error)")
+    }
+  }
+
+  /// Refusals of the sale keep their own kind, message and hint; the table gives the family.
+  private init(sale error: SaleError) {
+    let known = ErrorKind.saleKinds.first { $0.kind == error.kind }
+    self.init(
+      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
+      isRetryable: known?.isRetryable ?? false)
+  }
+
+  private init(store error: StoreError) {
+    switch error {
+    case .diskFull: self.init(.storageFull, error.description)
+    case .readOnly: self.init(.storageReadOnly, error.description)
+    case .busy, .locked: self.init(.storageBusy, error.description)
+    case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .inputOutput, .sqlite, .stale, .receiptOutOfOrder:
+      self.init(.storageFailed, error.description)
+    case .tooLarge: self.init(.invalidParams, error.description)
+    case .notFound: self.init(.saleUnknown, error.description)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import JSON
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// The methods that reach devices.
+@TillLoop
+struct DeviceHandlers {
+  let devices: Devices
+
+  func register(with dispatcher: Dispatcher, ledger: Ledger) {
+    let devices = devices
+    dispatcher.onLoop(ListDevices.self) { _, _ in ListDevices.Result(devices: devices.registry.all) }
+    dispatcher.onLoop(GetDrawerStatus.self) { params, _ in try devices.drawers.status(params.drawer) }
+    dispatcher.onLoop(ShowOnDisplay.self) { params, _ in
+      guard let display = devices.display(named: params.display) else {
+        throw RPCError(.deviceUnknown, "there is no display \"\(params.display ?? "")\"")
+      }
+      return display.show(upper: params.upper, lower: params.lower)
+    }
+    registerDrawer(with: dispatcher, ledger: ledger)
+    registerJobs(with: dispatcher, ledger: ledger)
+  }
+
+  private func registerDrawer(with dispatcher: Dispatcher, ledger: Ledger) {
+    let devices = devices
+    dispatcher.on(OpenDrawer.self) { request, params, caller, _, complete in
+      let before: DrawerView
+      do { before = try devices.drawers.status(params.drawer) } catch { return complete(.failure(RPCError(from: error))) }
+      ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+        try Drawers(scope: scope).kick(reason: params.reason, drawer: before.drawer)
+        return try StrictJSON.encode(before)
+      } then: { complete($0) }
+    }
+  }
+
+  private func registerJobs(with dispatcher: Dispatcher, ledger: Ledger) {
+    let profiles = devices.profiles
+    dispatcher.onWrite(PrintOnPrinter.self) { params, scope in
+      let printers = scope.context.configuration.printers
+      let wanted = printers.first { printer in params.printer.map { $0 == printer.name } ?? (printer.role == "printer.receipt") }
+      guard let printer = wanted else 
+        throw RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")
+      }
+      if let profile = profiles[printer.name] { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }
+      let job = try Spool(scope: scope).add(params.document, to: printer, kind: .document, deadlineMs: params.deadlineMs)
+      return JobResult(job: try JobPresenter(view: scope.view).view(of: job))
+    }
+    dispatcher.onRead(ListPrintJobs.self) { params, view in
+      let page = try view.printJobs(
+        printer: params.printer, state: params.state.flatMap(PrintJobState.init(rawValue:)), limit: Int(params.limit ?? Paging.defaultLimit),
+        cursor: params.cursor)
+      return ListPrintJobs.Result(jobs: try page.items.map { try JobPresenter(view: view).view(of: $0) }, cursor: page.next)
+    }
+    dispatcher.onWrite(ReprintJob.self) { params, scope in
+      let spool = Spool(scope: scope)
+      let job = try spool.existing(Identifier(params.job))
+      guard job.state.isFinal else {
+        throw RPCError(.jobState, "the job is \(job.state.rawValue): it will still be printed", hint: "wait for it, or cancel it")
+      }
+      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.duplicate(job)))
+    }
+    dispatcher.onWrite(CancelJob.self) { params, scope in
+      let spool = Spool(scope: scope)
+      let job = try spool.existing(Identifier(params.job))
+      guard job.state == .queued else {
+        throw RPCError(.jobState, "the job is \(job.state.rawValue): only a job that has not begun can be cancelled")
+      }
+      scope.after(.cancelJob(job.id))
+      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.change(job.id, to: .cancelled)))
+    }
+  }
+}

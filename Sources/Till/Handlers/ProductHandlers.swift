@@ -1,0 +1,115 @@
+import JSON
+import RPC
+import Sales
+import Store
+import Synchronization
+
+/// The catalogue's methods.
+@TillLoop
+struct ProductHandlers {
+  let imports: ImportDesk
+
+  func register(with dispatcher: Dispatcher, ledger: Ledger) {
+    dispatcher.onRead(GetProduct.self) { params, view in
+      guard let product = try view.product(barcode: params.code) ?? view.product(sku: params.code) else {
+        throw RPCError(.productUnknown, "no product has the code \"\(params.code.prefix(64))\"")
+      }
+      return SalePresenter.product(product)
+    }
+    dispatcher.onRead(SearchProducts.self) { params, view in
+      let page = try view.products(query: params.text, limit: Int(params.limit ?? Paging.defaultLimit), cursor: params.cursor)
+      return SearchProducts.Result(products: page.items.map(SalePresenter.product), cursor: page.next)
+    }
+    let imports = imports
+    dispatcher.on(ImportProducts.self) { request, params, caller, _, complete in
+      guard params.last else {
+        return ledger.work({ try StrictJSON.encode(try imports.take(params, caller)) }) { result in
+          complete(result.mapError(RPCError.init(from:)))
+        }
+      }
+      ledger.answer(request, caller, cause: "\(request.method):\(params.import)") { scope in
+        try StrictJSON.encode(try imports.finish(params, caller, in: scope))
+      } then: { result in
+        if case .success = result { imports.forget(params, caller) }
+        complete(result)
+      }
+    }
+  }
+}
+
+/// Imports under way: their CSV readers, by caller and import id.
+final class ImportDesk: Sendable {
+  /// Imports that may be under way at once; the oldest gives way.
+  private static let limit = 8
+
+  private struct Session {
+    var reader: CatalogueCSV
+    var nextSequence: Int64 = 0
+    var rows: Int64 = 0
+    var started: Int64
+  }
+
+  private struct Key: Hashable {
+    let principal: String
+    let id: String
+  }
+
+  private let taxCodes: Set<String>
+  private let sessions = Mutex<[Key: Session]>([:])
+
+  init(configuration: Configuration) { taxCodes = Set(configuration.taxes.map(\.snapshot.code)) }
+
+  /// Takes a part that is not the last. The part that came last may come again: a client that lost the answer repeats it.
+  func take(_ params: ImportProducts.Params, _ caller: Caller) throws -> ImportProducts.Result {
+    let key = Key(principal: caller.principal, id: params.import)
+    return try sessions.withLock { sessions in
+      var session = try session(for: params, key, in: sessions)
+      if params.sequence == session.nextSequence {
+        feed(params, to: &session)
+        sessions[key] = session
+        while sessions.count > Self.limit, let oldest = sessions.min(by: { $0.value.started < $1.value.started })?.key {
+          sessions[oldest] = nil
+        }
+      }
+      return ImportProducts.Result(rows: session.rows, committed: false, problems: [], catalogueVersion: nil)
+    }
+  }
+
+  /// Takes the last part and imports everything, or nothing. Works on a copy: the transaction may run twice.
+  func finish(_ params: ImportProducts.Params, _ caller: Caller, in scope: WriteScope) throws -> ImportProducts.Result {
+    let key = Key(principal: caller.principal, id: params.import)
+    var session = try sessions.withLock { try session(for: params, key, in: $0) }
+    guard params.sequence == session.nextSequence else { throw RPCError(.productImportUnknown) }
+    feed(params, to: &session)
+    let reader = session.reader
+    let drafts: [ProductDraft]
+    do { drafts = try reader.finish() } catch {
+      var problems = error.errors.map(\.message)
+      if error.more > 0 { problems[problems.count - 1] += " (and \(error.more) more)" }
+      return ImportProducts.Result(rows: session.rows, committed: false, problems: problems, catalogueVersion: nil)
+    }
+    let done = try scope.transaction.importProducts(drafts, stamp: scope.stamp) { scope.newIdentifier() }
+    return ImportProducts.Result(rows: Int64(drafts.count), committed: true, problems: [], catalogueVersion: done.version)
+  }
+
+  func forget(_ params: ImportProducts.Params, _ caller: Caller) {
+    sessions.withLock { $0[Key(principal: caller.principal, id: params.import)] = nil }
+  }
+
+  private func session(for params: ImportProducts.Params, _ key: Key, in sessions: [Key: Session]) throws -> Session {
+    if let session = sessions[key] {
+      guard params.sequence == session.nextSequence || params.sequence == session.nextSequence - 1 else {
+        throw RPCError(.productImportUnknown, "part \(params.sequence) came where part \(session.nextSequence) is next")
+      }
+      return session
+    }
+    guard params.sequence == 0 else { throw RPCError(.productImportUnknown, "no import \(params.import) is under way") }
+    return Session(reader: CatalogueCSV(taxCodes: taxCodes), started: TillClock.milliseconds)
+  }
+
+  private func feed(_ params: ImportProducts.Params, to session: inout Session) {
+    session.reader.feed(params.chunk.utf8)
+    session.rows += Int64(params.chunk.utf8.count { $0 == UInt8(ascii: "\n") })
+    session.nextSequence += 1
+  }
+}

@@ -1,0 +1,88 @@
+import RPC
+import Sales
+import Store
+
+/// The methods that front ends sell with.
+@TillLoop
+struct SaleHandlers {
+  func register(with dispatcher: Dispatcher, ledger: Ledger) {
+    let store = ledger.store
+    dispatcher.onWrite(OpenSale.self) { _, scope in
+      let condition = store.condition
+      return try SaleHandlers.view(of: SaleDesk(scope: scope).open(condition: condition), in: scope)
+    }
+    registerLines(with: dispatcher)
+    registerEnds(with: dispatcher)
+    registerQueries(with: dispatcher, ledger: ledger)
+  }
+
+  private func registerLines(with dispatcher: Dispatcher) {
+    dispatcher.onWrite(AddSaleLine.self) { params, scope in
+      let quantity = try FixedDecimal(params.quantity ?? "1")
+      return try SaleHandlers.view(
+        of: SaleDesk(scope: scope).addLine(to: Identifier(params.sale), code: params.code, quantity: quantity), in: scope)
+    }
+    dispatcher.onWrite(SetSaleLineQuantity.self) { params, scope in
+      try SaleHandlers.view(
+        of: SaleDesk(scope: scope).setQuantity(
+          of: Identifier(params.line), on: Identifier(params.sale), to: FixedDecimal(params.quantity)), in: scope)
+    }
+    dispatcher.onWrite(RemoveSaleLine.self) { params, scope in
+      try SaleHandlers.view(of: SaleDesk(scope: scope).removeLine(Identifier(params.line), from: Identifier(params.sale)), in: scope)
+    }
+  }
+
+  private func registerEnds(with dispatcher: Dispatcher) {
+    dispatcher.onWrite(TenderCash.self) { params, scope in
+      try SaleHandlers.view(
+        of: SaleDesk(scope: scope).tenderCash(Money(minorUnits: params.amount), on: Identifier(params.sale)), in: scope)
+    }
+    dispatcher.onWrite(CompleteSale.self) { params, scope in
+      try SaleHandlers.view(of: SaleDesk(scope: scope).complete(Identifier(params.sale)), in: scope)
+    }
+    dispatcher.onWrite(VoidSale.self) { params, scope in
+      let reason = VoidReason(rawValue: params.reason) ?? .other
+      return try SaleHandlers.view(of: SaleDesk(scope: scope).void(Identifier(params.sale), reason: reason), in: scope)
+    }
+    dispatcher.onWrite(SelectSale.self) { params, scope in
+      let desk = SaleDesk(scope: scope)
+      let id = try Identifier(params.sale)
+      try desk.select(id)
+      return try SaleHandlers.view(of: desk.existing(id), in: scope)
+    }
+  }
+
+  private func registerQueries(with dispatcher: Dispatcher, ledger: Ledger) {
+    let register = ledger.context.configuration.register.id
+    dispatcher.onRead(GetSale.self) { params, view in
+      guard let id = try params.sale.map({ try Identifier($0) }) ?? view.currentSale(register: register) else {
+        throw RPCError(.saleNoneCurrent)
+      }
+      guard let sale = try view.sale(id) else { throw SaleError.notFound }
+      return try SalePresenter(view: view).sale(sale)
+    }
+    dispatcher.onRead(ListSales.self) { params, view in
+      let page = try view.sales(
+        status: params.status.flatMap(SaleStatus.init(rawValue:)), limit: Int(params.limit ?? Paging.defaultLimit), cursor: params.cursor)
+      return ListSales.Result(sales: page.items.map(SalePresenter.summary), cursor: page.next)
+    }
+    dispatcher.onRead(ExplainSale.self) { params, view in
+      guard let sale = try view.sale(Identifier(params.sale)) else { throw SaleError.notFound }
+      let steps = try sale.explanation().steps.map { step in
+        ExplainSale.Step(
+          rule: step.rule.rawValue, subject: step.subject.text, expression: step.expression, exact: step.exact,
+          rounded: step.rounded.minorUnits, mode: step.mode.rawValue)
+      }
+      return ExplainSale.Result(sale: params.sale, steps: steps)
+    }
+  }
+
+  private nonisolated static func view(of sale: Sale, in scope: WriteScope) throws -> SaleView {
+    try SalePresenter(view: scope.view).sale(sale)
+  }
+}
+
+/// What lists give when the caller names no limit.
+enum Paging {
+  static let defaultLimit: Int64 = 50
+}

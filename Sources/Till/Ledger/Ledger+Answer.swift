@@ -1,0 +1,80 @@
+import JSON
+import RPC
+import Store
+
+extension Ledger {
+  /// Runs a changing call in one transaction, with its answer kept under the caller's idempotency key in the same transaction.
+  ///
+  /// The same key with the same method and params gives the first answer again; with others it is refused. Final refusals are kept too;
+  /// what may succeed later is not. A second call with the key of one that still runs waits behind it: there is one writer.
+  func answer(
+    _ request: RPCRequest, _ caller: Caller, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> [UInt8],
+    then complete: @escaping @Sendable @TillLoop (Result<[UInt8], RPCError>) -> Void
+  ) {
+    guard let key = request.idempotencyKey else {
+      return write(actor: caller.principal, cause: cause, body) { complete($0.mapError(RPCError.init(from:))) }
+    }
+    let keyed = KeyedCall(request, principal: caller.principal, key: key)
+    write(actor: caller.principal, cause: cause) { scope in
+      if let known = try keyed.known(in: scope) { return known }
+      let bytes = try body(scope)
+      try keyed.keep(.success(bytes), in: scope)
+      return .success(bytes)
+    } then: { (result: Result<Result<[UInt8], RPCError>, any Error>) in
+      switch result {
+      case .success(let outcome): complete(outcome)
+      case .failure(let error): self.keepRefusal(RPCError(from: error), of: keyed, caller, cause: cause, then: complete)
+      }
+    }
+  }
+
+  private func keepRefusal(
+    _ error: RPCError, of call: KeyedCall, _ caller: Caller, cause: String,
+    then complete: @escaping @Sendable @TillLoop (Result<[UInt8], RPCError>) -> Void
+  ) {
+    let isKept = !error.isRetryable && error.kind != ErrorKind.idempotencyMismatch.kind && error.kind != ErrorKind.internal.kind
+    guard isKept else { return TillLoop.enqueue { complete(.failure(error)) } }
+    write(actor: caller.principal, cause: cause) { scope in
+      if try call.known(in: scope) == nil { try call.keep(.failure(error), in: scope) }
+    } then: { _ in complete(.failure(error)) }
+  }
+}
+
+/// A call with an idempotency key, and how its outcome is stored: one byte for the kind, then JSON.
+private struct KeyedCall: Sendable {
+  private static let success = UInt8(ascii: "R")
+  private static let refusal = UInt8(ascii: "E")
+
+  let principal: String
+  let key: String
+  let hash: [UInt8]
+
+  init(_ request: RPCRequest, principal: String, key: String) {
+    self.principal = principal
+    self.key = key
+    // Params that the schema let through hold no decimals, so they always have a canonical form.
+    let params = (try? StrictJSON.canonical(request.params)) ?? StrictJSON.write(request.params)
+    hash = SHA256Digest.of(Array(request.method.utf8) + [0] + params)
+  }
+
+  func known(in scope: WriteScope) throws -> Result<[UInt8], RPCError>? {
+    switch try scope.view.idempotency(principal: principal, key: key, paramsHash: hash) {
+    case .fresh: return nil
+    case .conflict: throw RPCError(.idempotencyMismatch)
+    case .repeated(let outcome):
+      let bytes = Array(outcome.dropFirst())
+      if outcome.first == Self.success { return .success(bytes) }
+      return .failure(RPCError(document: try StrictJSON.parse(bytes)))
+    }
+  }
+
+  func keep(_ outcome: Result<[UInt8], RPCError>, in scope: WriteScope) throws {
+    let bytes: [UInt8]
+    switch outcome {
+    case .success(let result): bytes = [Self.success] + result
+    case .failure(let error): bytes = [Self.refusal] + StrictJSON.write(error.document)
+    }
+    try scope.transaction.keepOutcome(
+      principal: principal, key: key, paramsHash: hash, outcome: bytes, nowMs: scope.time.utcMilliseconds)
+  }
+}

@@ -1,0 +1,140 @@
+import JSON
+import Logging
+import NIOPosix
+import RPC
+import Sales
+import Store
+import Synchronization
+
+/// The writer's and the readers' threads, and the way back to the loop.
+///
+/// One thread writes: reading the state, deciding, appending and keeping the answer are one synchronous section in one transaction.
+/// What a transaction caused is published and carried out on the loop only after it is durable.
+final class Ledger: Sendable {
+  /// Sales whose state is kept in memory; the others are read from the journal when they are asked for.
+  private static let cachedSales = 256
+  /// Transactions that may wait for the writer.
+  static let queueLimit = 10_000
+
+  let store: Store
+  let context: LedgerContext
+  private let writer = NIOThreadPool(numberOfThreads: 1)
+  private let readers = NIOThreadPool(numberOfThreads: 2)
+  private let cache = Mutex<[Identifier: Sale]>([:])
+  private let waiting = Atomic<Int>(0)
+  private let log: Logger
+
+  /// Gets what a durable transaction caused, on the loop, in the order of the commits.
+  typealias Sink = @Sendable @TillLoop ([PublicEvent], [Effect]) -> Void
+  private let sink: Mutex<Sink>
+
+  init(store: Store, context: LedgerContext, log: Logger) {
+    self.store = store
+    self.context = context
+    self.log = log
+    sink = Mutex { _, _ in }
+  }
+
+  func start(sink: @escaping Sink) {
+    self.sink.withLock { $0 = sink }
+    writer.start()
+    readers.start()
+  }
+
+  func stop() async throws {
+    try await writer.shutdownGracefully()
+    try await readers.shutdownGracefully()
+    try store.close()
+  }
+
+  /// Runs a query on a reader's thread.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (StoreReader) throws -> Value, then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
+  ) {
+    readers.submit { [store] state in
+      guard state == .active else { return }
+      let result = Result { try store.read(body) }
+      TillLoop.enqueue { then(result) }
+    }
+  }
+
+  /// Runs what blocks, but has nothing to do with the database (fonts, profiles), on a reader's thread.
+  func work<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value, then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
+  ) {
+    readers.submit { state in
+      guard state == .active else { return }
+      let result = Result { try body() }
+      TillLoop.enqueue { then(result) }
+    }
+  }
+
+  /// Runs a transaction on the writer's thread; `then` runs on the loop once it is durable, before its events go out.
+  func write<Value: Sendable>(
+    actor: String, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> Value,
+    then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
+  ) {
+    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= Self.queueLimit else {
+      waiting.wrappingSubtract(1, ordering: .relaxed)
+      TillLoop.enqueue { then(.failure(RPCError(.storageBusy, "\(Self.queueLimit) changes are waiting to be written"))) }
+      return
+    }
+    writer.submit { [self] state in
+      defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
+      guard state == .active else { return }
+      var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
+      let result = Result { try perform(actor: actor, cause: cause, body, committed: &committed) }
+      let (events, effects) = committed
+      let sink = sink.withLock { $0 }
+      TillLoop.enqueue {
+        then(result)
+        sink(events, effects)
+      }
+    }
+  }
+
+  /// The same, synchronously on the calling thread: for the start, before the loop has anything to serve.
+  func writeAtStart<Value>(cause: String, _ body: (WriteScope) throws -> Value) throws -> Value {
+    var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
+    return try perform(actor: "tilld", cause: cause, body, committed: &committed)
+  }
+
+  private func perform<Value>(
+    actor: String, cause: String, _ body: (WriteScope) throws -> Value, committed: inout (events: [PublicEvent], effects: [Effect])
+  ) throws -> Value {
+    let cached = cache.withLock { $0 }
+    var scope: WriteScope?
+    do {
+      // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
+      let value = try store.write { transaction in
+        let attempt = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cached)
+        scope = attempt
+        return try body(attempt)
+      }
+      if let scope {
+        committed = (scope.published, scope.effects)
+        remember(scope.changedSales)
+      }
+      return value
+    } catch {
+      // What was cached may be what the failed transaction worked from: read it anew.
+      if !(error is SaleError), !(error is RPCError) {
+        cache.withLock { $0.removeAll() }
+        log.error("a transaction failed: \(error)")
+      }
+      throw error
+    }
+  }
+
+  private func remember(_ sales: [Sale]) {
+    cache.withLock { cache in
+      for sale in sales {
+        switch sale.status {
+        case .open, .tendering, .finalizing: cache[sale.id] = sale
+        case .completed, .voided: cache[sale.id] = nil
+        }
+      }
+      while cache.count > Self.cachedSales, let oldest = cache.keys.min() { cache[oldest] = nil }
+    }
+  }
+}

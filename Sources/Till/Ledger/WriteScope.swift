@@ -1,0 +1,89 @@
+import JSON
+import RPC
+import Sales
+import Store
+
+/// One transaction on the writer's thread: what it reads and writes, the events it causes, and what is to be done once it is durable.
+///
+/// Valid only inside the closure that got it; everything it collects is dropped when the transaction fails.
+final class WriteScope {
+  let transaction: StoreTransaction
+  let context: LedgerContext
+  let time: WallTime
+  /// Who caused it, as the journal names them.
+  let actor: String
+  /// The request or scan that caused it.
+  let cause: String
+  private(set) var published: [PublicEvent] = []
+  private(set) var effects: [Effect] = []
+  /// Sales as this transaction leaves them; they replace the cached ones when it commits.
+  private(set) var changedSales: [Sale] = []
+  private let cached: [Identifier: Sale]
+
+  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: [Identifier: Sale]) {
+    self.transaction = transaction
+    self.context = context
+    self.time = context.clock.now()
+    self.actor = actor
+    self.cause = cause
+    self.cached = cached
+  }
+
+  var view: StoreReader { transaction.view }
+
+  var stamp: JournalStamp {
+    JournalStamp(register: context.configuration.register.id, time: time, actor: actor, cause: cause)
+  }
+
+  func newIdentifier() -> Identifier { Identifier.fresh(at: time) }
+
+  /// Appends a durable event; it is sent to subscribers once the transaction is durable.
+  func emit<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body) throws {
+    precondition(Event.isDurable, "\(Event.name) is a passing event")
+    published.append(
+      try transaction.publish(
+        topic: Event.topic, name: Event.name, body: try StrictJSON.encode(body), nowMs: time.utcMilliseconds))
+  }
+
+  /// Asks for something that happens outside the database, after the commit.
+  func after(_ effect: Effect) { effects.append(effect) }
+
+  func sale(_ id: Identifier) throws -> Sale? {
+    if let changed = changedSales.last(where: { $0.id == id }) { return changed }
+    return try cached[id] ?? view.sale(id)
+  }
+
+  func keep(_ sale: Sale) { changedSales.append(sale) }
+}
+
+/// What every transaction can ask of its surroundings.
+struct LedgerContext: Sendable {
+  let configuration: Configuration
+  let clock: TillClock
+  /// Names this run of the daemon: effects of an earlier run are not carried out.
+  let boot: Identifier
+}
+
+/// Something that happens outside the database once its cause is durable; each kind has its own rule (see protocols/effects.md).
+enum Effect: Sendable, Equatable {
+  /// Carried out at most once, within 5 seconds, by this run of the daemon only.
+  case kickDrawer(kick: Identifier, drawer: String, reason: String, sale: Identifier?)
+  /// Never stored; the latest wins.
+  case showOnDisplay(upper: String, lower: String)
+  /// The job's states say what was done.
+  case printJob(Identifier, printer: String)
+  /// The printer is told to give the job up.
+  case cancelJob(Identifier)
+  /// The printer may send the first byte: the job is noted as being sent.
+  case beginJob(Identifier)
+  /// Another sale, or none, gets the scans.
+  case select(Identifier?)
+}
+
+extension Identifier {
+  /// A new UUIDv7.
+  static func fresh(at time: WallTime) -> Identifier {
+    var generator = SystemRandomNumberGenerator()
+    return Identifier(milliseconds: time.utcMilliseconds, random: (generator.next(), generator.next()))
+  }
+}

@@ -1,0 +1,99 @@
+import RPC
+import Sales
+import Store
+
+/// Carries commands to sales inside a transaction: looks up what the decision needs, records what was decided, and says what follows.
+struct SaleDesk {
+  let scope: WriteScope
+
+  private var configuration: Configuration { scope.context.configuration }
+  private var register: RegisterID { configuration.register.id }
+
+  /// Opens a sale and makes it the current one. Refused while the database cannot promise to finish it.
+  func open(condition: StoreCondition) throws -> Sale {
+    switch condition {
+    case .ok: break
+    case .full: throw RPCError(.storageFull, "the disk is full: new sales are refused, open ones can be finished")
+    case .readOnly: throw RPCError(.storageReadOnly, "the database cannot be written: new sales are refused")
+    case .locked: throw RPCError(.storageBusy, "the database is locked: new sales are refused")
+    }
+    let sale = try run(.open, on: nil)
+    try select(sale.id)
+    return sale
+  }
+
+  func addLine(to id: Identifier, code: String, quantity: FixedDecimal) throws -> Sale {
+    let product = try product(code: code)
+    return try run(.addLine(quantity: quantity), on: id, item: SaleContext.Item(product: product, tax: tax(product)))
+  }
+
+  func setQuantity(of line: Identifier, on id: Identifier, to quantity: FixedDecimal) throws -> Sale {
+    try run(.setQuantity(line: line, quantity: quantity), on: id)
+  }
+
+  func removeLine(_ line: Identifier, from id: Identifier) throws -> Sale { try run(.removeLine(line), on: id) }
+
+  func tenderCash(_ amount: Money, on id: Identifier) throws -> Sale { try run(.tenderCash(given: amount), on: id) }
+
+  func complete(_ id: Identifier) throws -> Sale { try run(.complete, on: id) }
+
+  func void(_ id: Identifier, reason: VoidReason) throws -> Sale { try run(.void(reason), on: id) }
+
+  /// Makes an open sale the current one.
+  func select(_ id: Identifier) throws {
+    let sale = try existing(id)
+    guard sale.status == .open || sale.status == .tendering else { throw SaleError.notOpen(sale.status) }
+    try scope.transaction.setCurrentSale(id, register: register)
+    try selected(id)
+  }
+
+  func existing(_ id: Identifier) throws -> Sale {
+    guard let sale = try scope.sale(id) else { throw SaleError.notFound }
+    return sale
+  }
+
+  /// The product that a code names: by barcode first, then by article number.
+  func product(code: String) throws -> Product {
+    if let product = try scope.view.product(barcode: code) ?? scope.view.product(sku: code) { return product }
+    throw RPCError(.productUnknown, "no product has the code \"\(code.prefix(64))\"")
+  }
+
+  private func tax(_ product: Product) throws -> TaxSnapshot {
+    guard let tax = configuration.taxes.first(where: { $0.snapshot.code == product.taxCode }) else {
+      throw RPCError(.taxUnknown, "the product \(product.sku) has the tax code \"\(product.taxCode)\", which the configuration lacks")
+    }
+    return tax.snapshot
+  }
+
+  /// Decides, records, publishes and orders the effects of one command.
+  private func run(_ command: SaleCommand, on id: Identifier?, item: SaleContext.Item? = nil) throws -> Sale {
+    let before = try id.map { try existing($0) }
+    let context = SaleContext(
+      time: scope.time,
+      identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
+      opening: SaleContext.Opening(register: register, settings: configuration.register.settings), item: item,
+      nextReceipt: try scope.view.nextReceipt(register: register))
+    let events = try Sale.decide(command, before, context)
+    guard let sale = try scope.transaction.record(events, of: before, stamp: scope.stamp) else { throw SaleError.notFound }
+    scope.keep(sale)
+    let teller = SaleTeller(scope: scope)
+    var state = before
+    for event in events {
+      let next = try Sale.evolve(state, event)
+      try teller.tell(event, before: state, after: next)
+      state = next
+    }
+    if sale.status == .completed || sale.status == .voided { try deselect(sale.id) }
+    return sale
+  }
+
+  /// A sale that ended is nobody's current one any more.
+  private func deselect(_ id: Identifier) throws {
+    if try scope.view.currentSale(register: register) == nil { try selected(nil) }
+  }
+
+  private func selected(_ id: Identifier?) throws {
+    try scope.emit(SaleSelected.self, Selection(register: register.text, sale: id?.description))
+    scope.after(.select(id))
+  }
+}

@@ -1,0 +1,99 @@
+import RPC
+import Sales
+import Store
+
+/// Says what an event of a sale means outside: the public event, the customer's display, the drawer, the receipt.
+struct SaleTeller {
+  let scope: WriteScope
+
+  private var configuration: Configuration { scope.context.configuration }
+
+  func tell(_ event: SaleEvent, before: Sale?, after sale: Sale) throws {
+    let presenter = SalePresenter(view: scope.view)
+    switch event {
+    case .opened:
+      try scope.emit(RPC.SaleOpened.self, change(sale))
+      scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
+    case .lineAdded(let added):
+      let line = try presenter.line(added.line, of: sale)
+      try scope.emit(RPC.SaleLineAdded.self, change(sale, line: line))
+      scope.after(DisplayText(sale).line(line))
+    case .quantitySet(let set):
+      guard let line = try presenter.line(set.line, of: sale) else { return }
+      try scope.emit(RPC.SaleQuantitySet.self, change(sale, line: line))
+      scope.after(DisplayText(sale).line(line))
+    case .lineRemoved(let removed):
+      let line = try before.flatMap { try presenter.line(removed.line, of: $0) }
+      try scope.emit(RPC.SaleLineRemoved.self, change(sale, line: line))
+      scope.after(DisplayText(sale).total)
+    case .cashTendered(let tendered):
+      var told = change(sale)
+      told.tender = SalePresenter.tender(tendered.tender)
+      try scope.emit(RPC.CashTendered.self, told)
+      scope.after(DisplayText(sale).paid)
+    case .finalizing: break
+    case .completed(let completed): try completedSale(sale, receipt: completed.receipt)
+    case .voided(let voided):
+      var told = change(sale)
+      told.reason = voided.reason.rawValue
+      try scope.emit(RPC.SaleVoided.self, told)
+      if voided.cashReturned != nil { try Drawers(scope: scope).kick(reason: "void", sale: sale.id) }
+      scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
+    }
+  }
+
+  private func completedSale(_ sale: Sale, receipt: ReceiptNumber) throws {
+    var told = change(sale)
+    told.receipt = receipt.description
+    try scope.emit(RPC.SaleCompleted.self, told)
+    if !sale.tenders.isEmpty { try Drawers(scope: scope).kick(reason: "sale", sale: sale.id) }
+    guard configuration.receipt.isPrinted, let printer = configuration.printers.first(where: { $0.role == "printer.receipt" }) else { return }
+    let names = try SalePresenter(view: scope.view).names(of: sale)
+    let document = ReceiptComposer(configuration: configuration).document(of: sale, names: names)
+    try Spool(scope: scope).add(document, to: printer, kind: .receipt, sale: sale.id)
+  }
+
+  private func change(_ sale: Sale, line: LineView? = nil) -> SaleChange {
+    SaleChange(
+      sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version, line: line,
+      totals: SalePresenter.totals(sale))
+  }
+}
+
+/// The two lines of a customer display for a sale.
+struct DisplayText {
+  /// The usual width; narrower displays cut, wider ones leave room.
+  private static let columns = 20
+
+  private let sale: Sale
+
+  init(_ sale: Sale) { self.sale = sale }
+
+  func line(_ line: LineView) -> Effect {
+    let amount = text(line.grossAmount)
+    return .showOnDisplay(upper: line.name, lower: Self.spread("\(line.quantity) x \(line.unitPrice)", amount))
+  }
+
+  func line(_ line: LineView?) -> Effect { line.map { self.line($0) } ?? total }
+
+  var total: Effect { .showOnDisplay(upper: "TOTAL", lower: Self.spread(sale.currency.code, sale.totals.gross.text(in: sale.currency))) }
+
+  /// What is still due, or what goes back.
+  var paid: Effect {
+    if sale.due.minorUnits > 0 {
+      return .showOnDisplay(upper: "STILL DUE", lower: Self.spread(sale.currency.code, sale.due.text(in: sale.currency)))
+    }
+    return .showOnDisplay(
+      upper: Self.spread("PAID", sale.tenders.last?.given.text(in: sale.currency) ?? ""),
+      lower: Self.spread("CHANGE", sale.change.text(in: sale.currency)))
+  }
+
+  private func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: sale.currency) ?? "" }
+
+  /// Left and right, with the room between them; the amount on the right is never cut.
+  static func spread(_ left: String, _ right: String) -> String {
+    let room = max(1, columns - right.count)
+    let start = String(left.prefix(room - 1))
+    return start + String(repeating: " ", count: max(1, columns - start.count - right.count)) + right
+  }
+}

@@ -1,0 +1,194 @@
+import JSON
+import NIOCore
+import RPC
+
+/// One client: its lines in, answers and events out, and its limits.
+@TillLoop
+final class Connection {
+  /// Requests that wait for their answers.
+  static let requestsInFlight = 64
+  /// What may lie unsent before no more requests are read.
+  private static let pauseReadingAt = 1 << 20
+  /// What may lie unsent at all; then the connection is closed.
+  private static let bufferLimit = 16 << 20
+  /// How far behind a subscriber may be.
+  private static let eventsBehind = 1_000
+  private static let eventBytesBehind = 1 << 20
+  /// How long a closing connection may take to hand out what is left.
+  private static let lingerLimit = Duration.seconds(2)
+
+  private let channel: any Channel
+  private let server: SocketServer
+  private let dispatcher: Dispatcher
+  private let hub: EventHub
+  private var framer = LineFramer(limit: LineFramer.requestLimit)
+  private var caller: Caller?
+  /// What arrived before the kernel said who sent it.
+  private var early: [ByteBuffer] = []
+  private(set) var user: UInt32?
+  private var inFlight = 0
+  private var unsentBytes = 0
+  private var unsentEvents = 0
+  private var unsentEventBytes = 0
+  private var isReading = true
+  private var isInputClosed = false
+  /// Answers made while a read is handled go out with one flush at its end.
+  private var isHandlingRead = false
+  private var isClosing = false
+  var subscriptionCount = 0
+
+  init(channel: any Channel, server: SocketServer, dispatcher: Dispatcher, hub: EventHub) {
+    self.channel = channel
+    self.server = server
+    self.dispatcher = dispatcher
+    self.hub = hub
+  }
+
+  func opened() {
+    PeerCredentials.of(channel).whenComplete { result in
+      TillLoop.assumeIsolated { self.identify(try? result.get()) }
+    }
+  }
+
+  private func identify(_ peer: PeerCredentials?) {
+    guard let peer else { return close() }
+    guard let caller = server.identified(self, as: peer) else {
+      send(RPCAnswer.line(id: .null, error: RPCError(.tooManyConnections)))
+      return close()
+    }
+    user = peer.user
+    self.caller = caller
+    for buffer in early { received(buffer) }
+    early = []
+    readCompleted()
+    if isInputClosed { closeWhenIdle() }
+  }
+
+  func received(_ buffer: ByteBuffer) {
+    guard !isClosing else { return }
+    guard let caller else {
+      early.append(buffer)
+      return
+    }
+    isHandlingRead = true
+    do {
+      try framer.feed(buffer.readableBytesView) { line in handle(line, caller) }
+    } catch {
+      send(RPCAnswer.line(id: .null, error: RPCError(.oversize)))
+      close()
+    }
+  }
+
+  private func handle(_ line: [UInt8], _ caller: Caller) {
+    guard !isClosing, !line.isEmpty else { return }
+    let request: RPCRequest
+    do { request = try RPCRequest(line: line) } catch {
+      return send(RPCAnswer.line(id: error.id, error: error.error))
+    }
+    guard inFlight < Self.requestsInFlight else {
+      return answer(request.id, .failure(RPCError(.tooManyRequests)))
+    }
+    inFlight += 1
+    dispatcher.dispatch(request, caller, self) { result in
+      self.inFlight -= 1
+      self.answer(request.id, result)
+      if self.isInputClosed { self.closeWhenIdle() }
+    }
+  }
+
+  /// A notification (no id) gets no answer.
+  private func answer(_ id: JSONValue?, _ result: Result<[UInt8], RPCError>) {
+    guard let id else { return }
+    switch result {
+    case .success(let bytes) where bytes.count <= LineFramer.answerLimit: send(RPCAnswer.line(id: id, result: bytes))
+    case .success: send(RPCAnswer.line(id: id, error: RPCError(.answerTooLarge)))
+    case .failure(let error): send(RPCAnswer.line(id: id, error: error))
+    }
+  }
+
+  func readCompleted() {
+    isHandlingRead = false
+    channel.flush()
+  }
+
+  private func send(_ line: [UInt8]) {
+    guard channel.isActive else { return }
+    unsentBytes += line.count
+    server.buffered(line.count)
+    let isReadingNow = isReading
+    write(line) { self.sent(line.count) }
+    if unsentBytes > Self.bufferLimit { return close(mode: .now) }
+    if unsentBytes > Self.pauseReadingAt, isReadingNow { pauseReading(true) }
+  }
+
+  private func sent(_ count: Int) {
+    unsentBytes -= count
+    server.buffered(-count)
+    if !isReading, unsentBytes < Self.pauseReadingAt / 2 { pauseReading(false) }
+    if isClosing || isInputClosed { closeWhenIdle() }
+  }
+
+  private func pauseReading(_ pause: Bool) {
+    isReading = !pause
+    channel.setOption(.autoRead, value: !pause).whenComplete { _ in }
+  }
+
+  /// True while the reader keeps up; replay sends its next page only then.
+  var hasRoomForEvents: Bool { unsentEvents < Self.eventsBehind / 2 && unsentEventBytes < Self.eventBytesBehind / 2 }
+
+  /// Sends an event; a reader that is too far behind is told and closed.
+  func sendEvent(_ line: [UInt8]) {
+    guard channel.isActive, !isClosing else { return }
+    guard unsentEvents < Self.eventsBehind, unsentEventBytes + line.count <= Self.eventBytesBehind else {
+      hub.forget(self)
+      send(hub.slowReaderLine())
+      return close()
+    }
+    unsentEvents += 1
+    unsentEventBytes += line.count
+    unsentBytes += line.count
+    server.buffered(line.count)
+    write(line) {
+      self.unsentEvents -= 1
+      self.unsentEventBytes -= line.count
+      self.sent(line.count)
+      self.hub.drained(self)
+    }
+  }
+
+  private func write(_ line: [UInt8], then: @escaping @Sendable @TillLoop () -> Void) {
+    let buffer = ByteBuffer(bytes: line)
+    (isHandlingRead ? channel.write(buffer) : channel.writeAndFlush(buffer)).whenComplete { _ in TillLoop.assumeIsolated(then) }
+  }
+
+  /// The client will send no more; it still gets its answers, and its events until it hangs up.
+  func inputClosed() {
+    isInputClosed = true
+    closeWhenIdle()
+  }
+
+  private func closeWhenIdle() {
+    guard caller != nil, inFlight == 0, unsentBytes == 0 else { return }
+    if isClosing || subscriptionCount == 0 { channel.close(promise: nil) }
+  }
+
+  private enum CloseMode { case afterSending, now }
+
+  /// Closes after what is written has gone out, or after the linger limit.
+  func close() { close(mode: .afterSending) }
+
+  private func close(mode: CloseMode) {
+    guard !isClosing || mode == .now else { return }
+    isClosing = true
+    if mode == .now || unsentBytes == 0 {
+      channel.close(promise: nil)
+    } else {
+      TillLoop.schedule(in: Self.lingerLimit) { [channel] in channel.close(promise: nil) }
+    }
+  }
+
+  func gone() {
+    isClosing = true
+    server.forget(self)
+  }
+}

@@ -1,0 +1,115 @@
+import Glibc
+import Logging
+import NIOCore
+import NIOPosix
+import RPC
+
+/// Listens on the Unix socket and gives each connection its handler.
+@TillLoop
+final class SocketServer {
+  /// How many connections may wait to be accepted.
+  private static let backlog: CInt = 256
+  /// Connections of one Unix user.
+  static let connectionsPerUser = 64
+  /// What all connections together may hold back.
+  static let totalBufferLimit = 256 << 20
+
+  let path: String
+  private let dispatcher: Dispatcher
+  private let hub: EventHub
+  private let roles = RoleMap()
+  private let log: Logger
+  private var channel: (any Channel)?
+  private var connections: [ObjectIdentifier: Connection] = [:]
+  private(set) var bufferedBytes = 0
+
+  init(path: String, dispatcher: Dispatcher, hub: EventHub, log: Logger) {
+    self.path = path
+    self.dispatcher = dispatcher
+    self.hub = hub
+    self.log = log
+  }
+
+  /// Binds the socket with mode 0660, owned by the group `till` where there is one.
+  func start() async throws {
+    try SocketPath.prepare(path)
+    let bootstrap = ServerBootstrap(group: TillLoop.group)
+      .serverChannelOption(.backlog, value: Self.backlog)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelInitializer { [self] channel in
+        channel.eventLoop.makeCompletedFuture {
+          let connection = TillLoop.assumeIsolated { accept(channel) }
+          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
+        }
+      }
+    let oldMask = umask(0o117)
+    defer { umask(oldMask) }
+    do { channel = try await bootstrap.bind(unixDomainSocketPath: path).get() } catch {
+      throw StartError.socketFailed(path, reason: "\(error)")
+    }
+    if let group = roles.tillGroup, chown(path, uid_t.max, group) != 0 {
+      log.debug("the socket keeps its group: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Stops listening, lets answers under way go out, and removes the socket.
+  func stop() async {
+    try? await channel?.close().get()
+    channel = nil
+    for connection in connections.values { connection.close() }
+    unlink(path)
+  }
+
+  private func accept(_ channel: any Channel) -> Connection {
+    let connection = Connection(channel: channel, server: self, dispatcher: dispatcher, hub: hub)
+    connections[ObjectIdentifier(connection)] = connection
+    return connection
+  }
+
+  func identified(_ connection: Connection, as peer: PeerCredentials) -> Caller? {
+    let ofUser = connections.values.count { $0.user == peer.user }
+    guard ofUser < Self.connectionsPerUser, bufferedBytes < Self.totalBufferLimit else { return nil }
+    return Caller(principal: "unix:\(peer.user)", roles: roles.roles(of: peer))
+  }
+
+  func forget(_ connection: Connection) {
+    connections[ObjectIdentifier(connection)] = nil
+    hub.forget(connection)
+  }
+
+  func buffered(_ change: Int) { bufferedBytes += change }
+}
+
+/// NIO's side of a connection: hands everything to ``Connection`` on the same loop.
+final class ConnectionHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func channelActive(context: ChannelHandlerContext) {
+    TillLoop.assumeIsolated { connection.opened() }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = unwrapInboundIn(data)
+    TillLoop.assumeIsolated { connection.received(buffer) }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    TillLoop.assumeIsolated { connection.readCompleted() }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .inputClosed? = event as? ChannelEvent { TillLoop.assumeIsolated { connection.inputClosed() } }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    TillLoop.assumeIsolated { connection.gone() }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
+  }
+}

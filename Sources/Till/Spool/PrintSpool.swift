@@ -1,0 +1,179 @@
+import JSON
+import Logging
+import Peripherals
+import Sales
+import Store
+
+/// Brings the jobs of the database to the printers, one at a time each, and what the printers say back to the database.
+///
+/// The order is always: note it durably, then do it. Before the first byte leaves, the job is `sending` on the disk.
+@TillLoop
+final class PrintSpool {
+  private let ledger: Ledger
+  private let glyphs: GlyphLibrary
+  private let log: Logger
+  private var lanes: [String: Lane] = [:]
+
+  /// The jobs of one printer.
+  @TillLoop
+  private final class Lane {
+    let session: PrinterSession
+    var waiting: [Identifier] = []
+    var active: Identifier?
+
+    init(session: PrinterSession) { self.session = session }
+  }
+
+  init(ledger: Ledger, glyphs: GlyphLibrary, log: Logger) {
+    self.ledger = ledger
+    self.glyphs = glyphs
+    self.log = log
+  }
+
+  func add(_ session: PrinterSession, openJobs: [Identifier]) {
+    let lane = Lane(session: session)
+    lane.waiting = openJobs
+    lanes[session.name] = lane
+    session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: session.name) }
+  }
+
+  func start() { for name in lanes.keys { next(on: name) } }
+
+  /// A job was made. Its printer is read with it.
+  func enqueue(_ id: Identifier, printer: String) {
+    guard let lane = lanes[printer] else { return }
+    lane.waiting.append(id)
+    next(on: printer)
+  }
+
+  func begin(_ id: Identifier) { lane(of: id)?.session.feed(.begin(id.description)) }
+
+  /// The job is cancelled in the database; the printer, if it has it, lets go of it.
+  func cancel(_ id: Identifier) {
+    for lane in lanes.values { lane.waiting.removeAll { $0 == id } }
+    lane(of: id)?.session.feed(.cancel(id.description))
+  }
+
+  private func lane(of id: Identifier) -> Lane? { lanes.values.first { $0.active == id } }
+
+  private func next(on printer: String) {
+    guard let lane = lanes[printer], lane.active == nil, !lane.waiting.isEmpty else { return }
+    let id = lane.waiting.removeFirst()
+    lane.active = id
+    let profile = lane.session.profile
+    ledger.work({ [ledger, glyphs] in
+      guard let job = try ledger.store.read({ try $0.printJob(id) }), job.state == .queued else { return nil as PlannedJob? }
+      return try PlannedJob(job, profile: profile, glyphs: glyphs)
+    }) { [weak self] result in
+      self?.planned(id, result, on: printer)
+    }
+  }
+
+  private func planned(_ id: Identifier, _ result: Result<PlannedJob?, any Error>, on printer: String) {
+    guard let lane = lanes[printer], lane.active == id else { return }
+    switch result {
+    case .success(let job?):
+      for substitution in job.substitutions { log.notice("print job \(id): no glyph for \(substitution)") }
+      let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
+      lane.session.feed(
+        .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
+    case .success(nil): finish(id, on: printer)
+    case .failure(let error):
+      change(id) { spool in try spool.change(id, to: .failed, detail: "printer.documentInvalid: \(error)".prefixBytes(512)) }
+      finish(id, on: printer)
+    }
+  }
+
+  private func progressed(_ text: String, _ progress: JobProgress, on printer: String) {
+    guard let id = try? Identifier(text) else { return }
+    switch progress {
+    case .waiting(let cause): change(id) { spool in try spool.note(id, detail: cause.kind) }
+    case .readyToSend:
+      change(id) { spool in
+        try spool.change(id, to: .sending, detail: "")
+        spool.scope.after(.beginJob(id))
+      }
+    case .sent(let bytes): change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+    case .delayed(let cause): change(id) { spool in try spool.note(id, detail: cause.kind) }
+    case .confirmed(let evidence):
+      change(id) { spool in try spool.change(id, to: .confirmed, evidence: .init(evidence), detail: evidence.detail) }
+    case .accepted(let evidence):
+      change(id) { spool in try spool.change(id, to: .accepted, evidence: .init(evidence), detail: evidence.detail) }
+    case .unconfirmed(let reason):
+      change(id) { spool in try spool.change(id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: reason) }
+    case .interrupted(let interruption, let bytes):
+      change(id) { spool in try spool.interrupted(id, detail: interruption.detail, bytesSent: bytes) }
+    case .expired: change(id) { spool in try spool.change(id, to: .expired) }
+    case .cancelled:
+      change(id) { spool in
+        if try spool.existing(id).state != .cancelled { try spool.change(id, to: .cancelled) }
+      }
+    case .refused(let reason): change(id) { spool in try spool.change(id, to: .failed, detail: reason) }
+    }
+    if progress.isFinal { finish(id, on: printer) }
+  }
+
+  private func finish(_ id: Identifier, on printer: String) {
+    guard let lane = lanes[printer], lane.active == id else { return }
+    lane.active = nil
+    // Not at once: the machine is still telling what it did.
+    TillLoop.enqueue { [weak self] in self?.next(on: printer) }
+  }
+
+  private func change(_ id: Identifier, _ body: @escaping @Sendable (Spool) throws -> Void) {
+    ledger.write(actor: "tilld", cause: "print:\(id)", { scope in try body(Spool(scope: scope)) }) { [log] result in
+      if case .failure(let error) = result { log.error("print job \(id): its state could not be noted: \(error)") }
+    }
+  }
+}
+
+/// A job as bytes, made before the printer hears of it.
+private struct PlannedJob: Sendable {
+  let chunks: [[UInt8]]
+  let substitutions: [String]
+  let deadlineUTCMilliseconds: Int64
+
+  init(_ job: PrintJob, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
+    let document = try StrictJSON.decode(PrintDocument.self, from: job.draft.document)
+    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
+    chunks = plan.chunks
+    substitutions = plan.substitutions.map { "U+\(String($0.scalar.value, radix: 16, uppercase: true)) in line \($0.line)" }
+    deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
+  }
+}
+
+extension Store.PrintEvidence {
+  init(_ evidence: Peripherals.PrintEvidence) {
+    switch evidence {
+    case .processID: self = .processID
+    case .inOrderStatus: self = .inOrderStatus
+    case .statusOnly: self = .status
+    case .none: self = .none
+    }
+  }
+}
+
+extension Peripherals.PrintEvidence {
+  /// What exactly was seen.
+  fileprivate var detail: String {
+    if case .processID(let mark) = self { "process id \(mark)" } else { kind }
+  }
+}
+
+extension JobProgress.Interruption {
+  fileprivate var detail: String {
+    switch self {
+    case .linkLost: PrinterCause.unreachable.kind
+    case .deadlinePassed(let cause): cause?.kind ?? "printer.deadlinePassed"
+    case .cancelled: "printer.cancelled"
+    }
+  }
+}
+
+extension String {
+  /// At most `count` bytes from the start, never half a character.
+  fileprivate func prefixBytes(_ count: Int) -> String {
+    guard utf8.count > count else { return self }
+    return String(decoding: Array(utf8.prefix(count)), as: UTF8.self)
+  }
+}

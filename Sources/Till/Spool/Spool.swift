@@ -1,0 +1,109 @@
+import JSON
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// The print spool's side of a transaction: makes jobs and moves them from state to state, and says so.
+struct Spool {
+  let scope: WriteScope
+
+  enum Kind: String { case receipt, document, duplicate }
+
+  @discardableResult
+  func add(
+    _ document: PrintDocument, to printer: Configuration.PrinterDevice, kind: Kind, sale: Identifier? = nil, deadlineMs: Int64? = nil,
+    duplicateOf: Identifier? = nil
+  ) throws -> PrintJob {
+    let id = scope.newIdentifier()
+    let now = scope.time.utcMilliseconds
+    try scope.transaction.addPrintJob(
+      PrintJob.Draft(
+        id: id, printer: printer.name, register: scope.context.configuration.register.id, sale: sale, kind: kind.rawValue,
+        document: try StrictJSON.encode(document), cause: scope.cause, policy: printer.partlyPrinted, createdUTCMilliseconds: now,
+        deadlineUTCMilliseconds: now + (deadlineMs ?? Int64(printer.jobDeadlineSeconds) * 1_000), duplicateOf: duplicateOf))
+    let job = try existing(id)
+    try tell(job)
+    scope.after(.printJob(id, printer: printer.name))
+    return job
+  }
+
+  /// Prints a job once more as a new one, with DUPLICATE on top. A copy of a copy is a copy of the first.
+  func duplicate(_ job: PrintJob) throws -> PrintJob {
+    let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
+    guard let printer = scope.context.configuration.printers.first(where: { $0.name == original.draft.printer }) else {
+      throw RPCError(.deviceUnknown, "the printer \"\(original.draft.printer)\" is no longer configured")
+    }
+    var document = try StrictJSON.decode(PrintDocument.self, from: original.draft.document)
+    document.elements.insert(contentsOf: Self.banner, at: 0)
+    return try add(document, to: printer, kind: .duplicate, sale: original.draft.sale, duplicateOf: original.id)
+  }
+
+  private static let banner: [PrintDocument.Element] = [
+    .text("DUPLICATE", align: .center, style: TextStyle(bold: true, inverse: true, width: 2, height: 2)), .feed(lines: 1),
+  ]
+
+  @discardableResult
+  func change(
+    _ id: Identifier, to state: PrintJobState, evidence: Store.PrintEvidence? = nil, detail: String? = nil, bytesSent: Int? = nil
+  ) throws -> PrintJob {
+    let job = try scope.transaction.changePrintJob(
+      id,
+      PrintJobChange(
+        state, evidence: evidence, evidenceDetail: detail, bytesSent: bytesSent.map(Int64.init), nowMs: scope.time.utcMilliseconds))
+    try tell(job)
+    return job
+  }
+
+  /// The state stays, what it waits for changes.
+  func note(_ id: Identifier, detail: String) throws {
+    let job = try existing(id)
+    guard job.evidenceDetail != detail else { return }
+    try change(id, to: job.state, detail: detail)
+  }
+
+  func existing(_ id: Identifier) throws -> PrintJob {
+    guard let job = try scope.view.printJob(id) else { throw RPCError(.jobUnknown, "there is no print job \(id)") }
+    return job
+  }
+
+  /// What may stand half on paper follows the printer's policy: it waits for a person, or is printed again whole, as a duplicate.
+  func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
+    let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
+    if job.draft.policy == .duplicate { _ = try duplicate(job) }
+  }
+
+  private func tell(_ job: PrintJob) throws {
+    try scope.emit(PrintJobChanged.self, JobPresenter(view: scope.view).view(of: job))
+  }
+}
+
+/// Shows print jobs in the words of the contract.
+struct JobPresenter {
+  let view: StoreReader
+
+  func view(of job: PrintJob) throws -> JobView {
+    let cause = job.state == .confirmed || job.state == .accepted ? nil : job.evidenceDetail
+    let receipt = try job.draft.sale.flatMap { try view.receipt(ofSale: $0) }
+    return JobView(
+      job: job.id.description, printer: job.draft.printer, kind: job.draft.kind, state: job.state.rawValue,
+      evidence: job.evidence?.rawValue, cause: cause, hint: hint(job, cause: cause), sale: job.draft.sale?.description,
+      receipt: receipt?.description, duplicateOf: job.draft.duplicateOf?.description, createdAtMs: job.draft.createdUTCMilliseconds,
+      deadlineMs: job.draft.deadlineUTCMilliseconds, bytesSent: job.bytesSent)
+  }
+
+  private func hint(_ job: PrintJob, cause: String?) -> String? {
+    switch job.state {
+    case .partlyPrinted:
+      "Look at the paper. If the receipt is not whole, call printer.reprint: it prints it again with DUPLICATE on top."
+    case .unconfirmed: "Look at the paper: this printer did not say whether it printed. printer.reprint prints a duplicate."
+    case .expired, .failed: "Nothing was printed. printer.reprint prints it now."
+    case .queued, .sending, .sent: PrinterCause.allCases.first { $0.kind == cause }?.hint
+    case .confirmed, .accepted, .cancelled: nil
+    }
+  }
+}
+
+extension StoreReader {
+  fileprivate func receipt(ofSale id: Identifier) throws -> ReceiptNumber? { try saleSummary(id)?.receipt }
+}

@@ -1,0 +1,62 @@
+public import ArgumentParser
+import Glibc
+public import Simulators
+
+extension DisplayKind: ExpressibleByArgument {}
+
+/// `till-sim run`
+struct Run: ParsableCommand {
+  enum Polarity: String, ExpressibleByArgument, CaseIterable {
+    case high, low
+  }
+
+  static let configuration = CommandConfiguration(abstract: "Run a simulated till until SIGINT or SIGTERM; \"ready\" is its last line.")
+
+  @OptionGroup var folder: Folder
+  @Option(help: "A script of faults and scans; see protocols/simulator.md.")
+  var script: String?
+  @Option(help: "The register's number in the daemon's configuration.")
+  var register = "1"
+  @Option(help: "The currency in the daemon's configuration.")
+  var currency = "EUR"
+  @Option(help: "The command set of the customer display.")
+  var display = DisplayKind.cd5220
+  @Option(help: "The level of the sensor line while the drawer is open.")
+  var drawerPolarity = Polarity.high
+
+  func run() throws {
+    TerminationSignals.block()
+    let till = SimulatedTill(directory: folder.directory, options: try Failure.reported { try options() })
+    do {
+      tell(till, port: try till.startAndWait())
+      TerminationSignals.wait()
+    } catch {
+      let code = Failure.report(error)
+      try? till.stopAndWait()
+      throw code
+    }
+    try Failure.reported { try till.stopAndWait() }
+  }
+
+  private func options() throws -> SimulatedTillOptions {
+    var options = SimulatedTillOptions()
+    options.register = register
+    options.currency = currency
+    options.display = display
+    options.drawerOpenIsHigh = drawerPolarity == .high
+    options.script = try script.map { try Script(parsing: try FileBytes.text(of: $0)) }
+    return options
+  }
+
+  private func tell(_ till: SimulatedTill, port: Int) {
+    print("printer  tcp:127.0.0.1:\(port)")
+    print("printer2 tty:\(till.printerLinePath)")
+    print("display  tty:\(till.displayPath)")
+    print("scanner  tty:\(till.scannerPath)")
+    print("control  unix:\(till.controlSocketPath)")
+    print("config   \(till.configurationPath)")
+    print("ready")
+    // A script that reads a pipe waits for this line.
+    fflush(nil)
+  }
+}

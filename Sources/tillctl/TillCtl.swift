@@ -1,0 +1,20 @@
+internal import ArgumentParser
+
+/// The technician's and manager's command line.
+@main
+struct TillCtl: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tillctl", abstract: "Looks after a till: asks the daemon, watches it, and decodes what its devices say.",
+    discussion: """
+      Results go to stdout, messages to stderr. Exit codes: 0 done, 1 failed or refused, 64 wrong usage, 69 the daemon does not answer, \
+      75 try again later, 77 not allowed.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      StatusCommand.self, DoctorCommand.self, DevicesCommand.self, MonitorCommand.self, SaleCommand.self, JobsCommand.self,
+      ReprintCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self, ScanCommand.self,
+      ESCPOSCommand.self,
+    ])
+
+  @OptionGroup var options: GlobalOptions
+}

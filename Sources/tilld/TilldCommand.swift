@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import Logging
+import ServiceLifecycle
+import Till
+import UnixSignals
+
+/// `tilld`: the daemon in the foreground; a service manager or a terminal looks after it.
+@main
+struct TilldCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tilld", abstract: "The hardware side of a till: devices, sales, receipts and journal behind one Unix socket.",
+    version: TillVersion.text)
+
+  @Option(help: "The configuration file (TOML). README lists every key.")
+  var config = "/etc/till/tilld.toml"
+
+  @Option(help: "The socket's path. Default: $TILL_SOCKET, else /run/till/till.sock.")
+  var socket: String?
+
+  @Option(help: "The folder of the database. One daemon at a time may use it.")
+  var state = "/var/lib/till"
+
+  @Option(help: "What is logged to stderr: trace, debug, info, notice, warning, error.")
+  var logLevel = "info"
+
+  @Flag(help: "Check the configuration and stop.")
+  var check = false
+
+  func validate() throws {
+    guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("\(logLevel) is no log level") }
+  }
+
+  func run() async throws {
+    // A client that hangs up while it is written to must not end the daemon.
+    signal(SIGPIPE, SIG_IGN)
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var log = Logger(label: "tilld")
+    log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+    do {
+      let configuration = try ConfigurationReader.read(file: config)
+      if check {
+        print("\(config): ok")
+        return
+      }
+      let daemon = try Daemon(configuration: configuration, socketPath: socketPath, stateFolder: state, log: log)
+      let group = ServiceGroup(
+        configuration: .init(services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+      try await group.run()
+    } catch {
+      fputs("tilld: \(error)\n", stderr)
+      throw ExitCode(1)
+    }
+  }
+
+  private var socketPath: String {
+    socket ?? getenv("TILL_SOCKET").map { String(cString: $0) } ?? "/run/till/till.sock"
+  }
+}

@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Peripherals
+
+@Suite struct CashDrawerTests {
+  private func ready(polarity: DrawerPolarity? = nil) -> PrinterBench {
+    var bench = PrinterBench(PrinterBench.epson, polarity: polarity)
+    bench.send(.connected)
+    bench.written = []
+    bench.actions = []
+    return bench
+  }
+
+  @Test("The polarity is learned from the level that changed", arguments: [(false, DrawerPolarity.openIsHigh), (true, .openIsLow)])
+  func learning(closedIsHigh: Bool, polarity: DrawerPolarity) {
+    var bench = ready()
+    bench.printer.setDrawer(high: closedIsHigh)
+    bench.send(.kickDrawer(DrawerKick(id: "k", pin: 2, onMs: 100, offMs: 200)))
+    #expect(bench.written.suffix(2) == [[0x10, 4, 1], [0x1B, 0x70, 0, 50, 100]])
+    bench.printer.setDrawer(high: !closedIsHigh)
+    bench.wait(.milliseconds(600))
+    #expect(bench.drawerReports == [DrawerReport(.opened(id: "k"), state: .open, learnedPolarity: polarity)])
+    bench.printer.setDrawer(high: closedIsHigh)
+    bench.wait(.seconds(6))
+    #expect(bench.drawerReports.last == DrawerReport(.closed, state: .closed, learnedPolarity: polarity))
+  }
+
+  @Test func aDrawerThatDoesNotMoveIsNotConfirmed() {
+    var bench = ready()
+    bench.send(.kickDrawer(DrawerKick(id: "k", pin: 5)))
+    #expect(bench.written.last == [0x1B, 0x70, 1, 50, 100])
+    bench.wait(.seconds(1))
+    #expect(bench.drawerReports == [DrawerReport(.notConfirmed(id: "k", .noSensorOrJammed), state: .noSensor, learnedPolarity: nil)])
+    bench = ready(polarity: .openIsHigh)
+    bench.send(.kickDrawer(DrawerKick(id: "k")))
+    bench.wait(.seconds(1))
+    #expect(bench.drawerReports.last == DrawerReport(.notConfirmed(id: "k", .noChange), state: .closed, learnedPolarity: .openIsHigh))
+  }
+
+  @Test("A drawer that opens late was opened by the pulse, and later than that it was not", arguments: [(2, true), (5, false)])
+  func late(seconds: Int, isOurs: Bool) {
+    var drawer = CashDrawerMachine(polarity: .openIsHigh)
+    _ = drawer.handle(.kick(DrawerKick(id: "k")), now: .zero)
+    #expect(drawer.handle(.reading(high: false), now: .zero) == [.pulse(DrawerKick(id: "k"))])
+    _ = drawer.handle(.pulsed, now: .zero)
+    #expect(drawer.handle(.timer, now: .milliseconds(499)) == [])
+    #expect(drawer.handle(.timer, now: .milliseconds(500)) == [.readSignal])
+    _ = drawer.handle(.reading(high: false), now: .milliseconds(500))
+    let event: DrawerReport.Event = isOurs ? .opened(id: "k") : .unexpectedOpen
+    #expect(
+      drawer.handle(.signal(high: true), now: .seconds(seconds))
+        == [.report(DrawerReport(event, state: .open, learnedPolarity: .openIsHigh))])
+  }
+
+  @Test func anOpeningThatNobodyOrderedIsReported() {
+    var bench = ready(polarity: .openIsHigh)
+    bench.send(.received([0x14, 0, 0, 0]))
+    #expect(bench.drawerReports == [DrawerReport(.unexpectedOpen, state: .open, learnedPolarity: .openIsHigh)])
+    bench.send(.readDrawer)
+    #expect(bench.drawerReports.last == DrawerReport(.read, state: .open, learnedPolarity: .openIsHigh))
+  }
+
+  @Test func aStalledPrinterOpensTheDrawerInRealTime() {
+    var bench = ready()
+    bench.printer.stop(0x32, paper: 0x72)
+    bench.wait(.seconds(6))
+    bench.send(.kickDrawer(DrawerKick(id: "k", pin: 5, onMs: 120, offMs: 240)))
+    #expect(bench.written.count { $0 == [0x10, 0x14, 1, 1, 2] } == 1)
+    var profile = PrinterBench.epson
+    profile.supports.realTimePulse = false
+    bench = PrinterBench(profile)
+    bench.printer.stop(0x32, paper: 0x72)
+    bench.send(.connected)
+    bench.send(.kickDrawer(DrawerKick(id: "k")))
+    #expect(bench.drawerReports.map(\.event) == [.notSent(id: "k", .blocked)])
+  }
+
+  @Test func withoutALinkNothingIsEverSent() {
+    var bench = PrinterBench(PrinterBench.epson)
+    bench.send(.kickDrawer(DrawerKick(id: "k")))
+    #expect(bench.drawerReports.map(\.event) == [.notSent(id: "k", .unreachable)])
+    bench.send(.connected)
+    bench.wait(.seconds(10))
+    #expect(!bench.written.contains { $0.starts(with: [0x1B, 0x70]) })
+  }
+
+  @Test func aSilentPrinterStillPulses() {
+    var bench = PrinterBench(.generic80, BenchPrinter(realTime: nil, automatic: nil, inOrder: nil, answersMarks: false, model: nil))
+    bench.send(.connected)
+    bench.wait(.seconds(8))
+    bench.send(.kickDrawer(DrawerKick(id: "k")))
+    bench.wait(.seconds(1))
+    #expect(bench.wasWritten([0x1B, 0x70, 0, 50, 100]))
+    #expect(bench.drawerReports.map(\.event) == [.notConfirmed(id: "k", .noAnswer)])
+  }
+
+  @Test("Pulses out of bounds are refused", arguments: [(3, 100, 200), (2, 0, 200), (2, 100, 600), (2, 200, 100)])
+  func bounds(pin: Int, onMs: Int, offMs: Int) {
+    var drawer = CashDrawerMachine()
+    let actions = drawer.handle(.kick(DrawerKick(id: "k", pin: pin, onMs: onMs, offMs: offMs)), now: .zero)
+    #expect(actions == [.report(DrawerReport(.notSent(id: "k", .invalid), state: .unknown, learnedPolarity: nil))])
+  }
+
+  @Test func aSecondOrderDoesNotPulseTwice() {
+    var drawer = CashDrawerMachine()
+    #expect(drawer.handle(.kick(DrawerKick(id: "a")), now: .zero) == [.readSignal])
+    #expect(
+      drawer.handle(.kick(DrawerKick(id: "b")), now: .zero)
+        == [.report(DrawerReport(.notSent(id: "b", .busy), state: .unknown, learnedPolarity: nil))])
+    #expect(
+      drawer.handle(.timer, now: .seconds(6))
+        == [.report(DrawerReport(.notSent(id: "a", .busy), state: .unknown, learnedPolarity: nil))])
+    #expect(drawer.deadline == nil)
+  }
+}

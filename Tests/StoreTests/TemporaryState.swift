@@ -1,0 +1,52 @@
+import Glibc
+import Store
+
+/// A state folder of one test, removed at its end.
+final class TemporaryState {
+  let folder: String
+
+  init() {
+    var template = Array("/tmp/till-store-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { preconditionFailure("no temporary folder: errno \(errno)") }
+    folder = String(cString: made)
+  }
+
+  deinit {
+    for name in ["till.db", "till.db-wal", "till.db-shm", "tilld.lock", "reserve"] { unlink(folder + "/" + name) }
+    rmdir(folder)
+  }
+
+  /// The store of the folder, with a reserve that costs no time.
+  func open() throws -> Store { try Store(folder: folder, reserveBytes: 64 * 1024) }
+
+  /// The size of a file in the folder; nil when there is none.
+  func size(_ name: String) -> Int? {
+    var status = stat()
+    return stat(folder + "/" + name, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// The permission bits of a file in the folder, of the folder itself for an empty name.
+  func mode(_ name: String = "") -> UInt32 {
+    var status = stat()
+    return stat(folder + "/" + name, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  /// The database as a power cut would leave it: its files as they are now, in another folder.
+  func crashed() -> TemporaryState {
+    let copy = TemporaryState()
+    for name in ["till.db", "till.db-wal"] {
+      var bytes = [UInt8](repeating: 0, count: size(name) ?? 0)
+      let descriptor = Glibc.open(folder + "/" + name, O_RDONLY)
+      pread(descriptor, &bytes, bytes.count, 0)
+      close(descriptor)
+      copy.write(bytes, to: name)
+    }
+    return copy
+  }
+
+  func write(_ bytes: [UInt8], to name: String, at offset: Int = 0) {
+    let descriptor = Glibc.open(folder + "/" + name, O_RDWR | O_CREAT, 0o600)
+    pwrite(descriptor, bytes, bytes.count, off_t(offset))
+    close(descriptor)
+  }
+}
