@@ -16,7 +16,7 @@ public enum StoreError: Error, Equatable, Sendable {
   case diskFull
   /// The file system or the file cannot be written.
   case readOnly
-  /// Another connection holds the database for longer than `Store.busyTimeout`.
+  /// Another connection holds the database for longer than `StateStore.busyTimeout`.
   case busy
   /// The disk failed.
   case inputOutput(code: Int32, detail: String)

@@ -1,3 +1,4 @@
+import JSON
 public import Logging
 import NIOCore
 import Peripherals
@@ -29,7 +30,7 @@ public final class Daemon: Service {
     self.log = log
     try SocketPath.prepare(socketPath)
     var inventory = try Self.profiles(of: configuration)
-    let store = try Store(folder: stateFolder)
+    let store = try StateStore(folder: stateFolder)
     let lastTime = try store.read { try $0.lastJournalTime() }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: lastTime)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))

@@ -48,7 +48,8 @@ struct TilldCommand: AsyncParsableCommand {
         configuration: .init(services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
       try await group.run()
     } catch {
-      fputs("tilld: \(error)\n", stderr)
+      let text = Array("tilld: \(error)\n".utf8)
+      write(STDERR_FILENO, text, text.count)
       throw ExitCode(1)
     }
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Store
 
 @Suite struct CatalogueTests {
-  private func names(_ store: Store, _ query: String) throws -> [String] {
+  private func names(_ store: StateStore, _ query: String) throws -> [String] {
     try store.read { try $0.products(query: query, limit: 100).items.map(\.name) }
   }
 

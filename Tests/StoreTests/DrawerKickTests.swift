@@ -4,13 +4,13 @@ import Testing
 @testable import Store
 
 @Suite struct DrawerKickTests {
-  private func add(_ store: Store, _ id: Identifier, boot: String = "boot1", at ms: Int64 = 10_000) throws {
+  private func add(_ store: StateStore, _ id: Identifier, boot: String = "boot1", at ms: Int64 = 10_000) throws {
     let kick = DrawerKick(
       id: id, drawer: "drawer1", register: Shop.register, sale: nil, cause: "request:1", bootID: boot, createdUTCMilliseconds: ms)
     try store.write { try $0.addDrawerKick(kick) }
   }
 
-  private func take(_ store: Store, _ id: Identifier, boot: String = "boot1", at ms: Int64) throws -> Bool {
+  private func take(_ store: StateStore, _ id: Identifier, boot: String = "boot1", at ms: Int64) throws -> Bool {
     try store.write { try $0.takeDrawerKick(id, bootID: boot, nowMs: ms) }
   }
 

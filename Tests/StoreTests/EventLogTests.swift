@@ -5,11 +5,11 @@ import Testing
 @Suite struct EventLogTests {
   private let day: Int64 = 24 * 60 * 60 * 1_000
 
-  private func publish(_ store: Store, _ topic: String, _ name: String, at nowMs: Int64 = 0) throws -> PublicEvent {
+  private func publish(_ store: StateStore, _ topic: String, _ name: String, at nowMs: Int64 = 0) throws -> PublicEvent {
     try store.write { try $0.publish(topic: topic, name: name, body: Array("{}".utf8), nowMs: nowMs) }
   }
 
-  private func names(_ store: Store, after: String?, topics: Set<String> = []) throws -> [String] {
+  private func names(_ store: StateStore, after: String?, topics: Set<String> = []) throws -> [String] {
     try store.read { try $0.events(after: after, topics: topics, limit: 100).events.map(\.name) }
   }
 

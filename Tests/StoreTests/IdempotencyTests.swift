@@ -5,14 +5,14 @@ import Testing
 @Suite struct IdempotencyTests {
   private let day: Int64 = 24 * 60 * 60 * 1_000
 
-  private func keep(_ store: Store, _ principal: String, _ key: String, at nowMs: Int64 = 0) throws {
+  private func keep(_ store: StateStore, _ principal: String, _ key: String, at nowMs: Int64 = 0) throws {
     try store.write {
       try $0.keepOutcome(
         principal: principal, key: key, paramsHash: SHA256Digest.of([1]), outcome: Array("answer \(key)".utf8), nowMs: nowMs)
     }
   }
 
-  private func lookup(_ store: Store, _ principal: String, _ key: String, params: [UInt8] = [1]) throws -> IdempotencyLookup {
+  private func lookup(_ store: StateStore, _ principal: String, _ key: String, params: [UInt8] = [1]) throws -> IdempotencyLookup {
     try store.read { try $0.idempotency(principal: principal, key: key, paramsHash: SHA256Digest.of(params)) }
   }
 

@@ -8,7 +8,7 @@ import Testing
   private static let tables = ["sales", "sale_lines", "tenders", "sale_taxes", "journal_sales"]
 
   /// All rows of the tables that are made from the journal, as text.
-  private func dump(_ store: Store) throws -> [String] {
+  private func dump(_ store: StateStore) throws -> [String] {
     try store.read { view in
       try Self.tables.flatMap { table in try view.db.rows("SELECT * FROM \(table) ORDER BY 1, 2") { "\(table) \($0)" } }
     }

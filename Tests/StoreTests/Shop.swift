@@ -38,7 +38,7 @@ struct Shop {
 
   /// Runs a command on a sale and records its events.
   mutating func act(
-    _ command: SaleCommand, _ sale: Sale?, _ store: Store, product: Product? = nil, register: RegisterID = register
+    _ command: SaleCommand, _ sale: Sale?, _ store: StateStore, product: Product? = nil, register: RegisterID = register
   ) throws -> Sale? {
     let identifiers = IdentifierSupply([identifier(), identifier()])
     let settings = SaleSettings(currency: try Currency("EUR"), taxRounding: .perLine, cashRounding: nil)
@@ -52,20 +52,20 @@ struct Shop {
   }
 
   /// Sells one product for cash, paid exactly.
-  mutating func sell(_ product: Product, _ store: Store, register: RegisterID = register) throws -> Sale? {
+  mutating func sell(_ product: Product, _ store: StateStore, register: RegisterID = register) throws -> Sale? {
     var sale = try act(.open, nil, store, register: register)
     sale = try act(.addLine(quantity: FixedDecimal(2)), sale, store, product: product, register: register)
     return try act(.tenderCash(given: Money(minorUnits: 1_000)), sale, store, register: register)
   }
 
   /// Takes one product into the catalogue: 2.49 each.
-  mutating func product(_ store: Store) throws -> Product? {
+  mutating func product(_ store: StateStore) throws -> Product? {
     try importRows(["A1,4006381333931,Pencil,2.49,standard"], store)
     return try store.read { try $0.product(sku: "A1") }
   }
 
   @discardableResult
-  mutating func importRows(_ rows: [String], _ store: Store) throws -> CatalogueImport {
+  mutating func importRows(_ rows: [String], _ store: StateStore) throws -> CatalogueImport {
     var csv = CatalogueCSV()
     csv.feed((["sku,barcode,name,price,tax"] + rows).joined(separator: "\n").utf8)
     let drafts = try csv.finish()

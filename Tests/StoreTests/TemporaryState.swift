@@ -17,7 +17,7 @@ final class TemporaryState {
   }
 
   /// The store of the folder, with a reserve that costs no time.
-  func open() throws -> Store { try Store(folder: folder, reserveBytes: 64 * 1024) }
+  func open() throws -> StateStore { try StateStore(folder: folder, reserveBytes: 64 * 1024) }
 
   /// The size of a file in the folder; nil when there is none.
   func size(_ name: String) -> Int? {

@@ -31,9 +31,9 @@ public struct LineDisplayProfile: Codable, Sendable, Equatable {
     self.codePageNumber = codePageNumber
   }
 
-  /// The usual two lines of twenty, in the language that most makers copy. Equal to `protocols/profiles/displays/generic-cd5220.json`.
+  /// The usual two lines of twenty, in the language that most makers copy. Equal to `protocols/profiles/displays/cd5220.json`.
   public static let generic = LineDisplayProfile(
-    name: "generic-cd5220", vendor: "Generic", emulation: .cd5220, codePage: .cp437, codePageNumber: nil)
+    name: "cd5220", vendor: "Generic", emulation: .cd5220, codePage: .cp437, codePageNumber: nil)
 
   /// Checks the figures of a profile that came from a file.
   public func validate() throws(LineDisplayError) {

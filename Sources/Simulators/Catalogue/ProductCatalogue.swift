@@ -27,7 +27,7 @@ public enum ProductCatalogue {
     let series = round / kind.sizes.count
     let name = [variety, kind.name, size, series == 0 ? "" : "No. \(series + 1)"].filter { !$0.isEmpty }.joined(separator: " ")
     let sku = "P" + padded(number + 1, 7)
-    return [sku, barcode(number), name, price(kind, &numbers), kind.tax, kind.isWeighed ? "kg" : "pcs"].joined(separator: ",")
+    return [sku, barcode(number), name, price(kind, &numbers), kind.tax, kind.isWeighed ? "kilogram" : "piece"].joined(separator: ",")
   }
 
   /// Prices end as shop prices do.

@@ -19,8 +19,8 @@ struct RealTimeScanner: Sendable {
 
   /// The output for one byte; none while a possible real-time command is incomplete.
   mutating func take(_ byte: UInt8) -> [Output] {
-    var tokens: [ESCPOSToken] = []
-    tokenizer.feed(byte) { tokens.append($0) }
+    var rest: ArraySlice = [byte]
+    let tokens = tokenizer.take(from: &rest)
     let mayBecomeCommand = tokenizer.unfinished.first == Self.dle
     guard !held.isEmpty else {
       if mayBecomeCommand { held = [byte] }

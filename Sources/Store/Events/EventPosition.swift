@@ -2,4 +2,9 @@
 public struct EventPosition: Equatable, Sendable {
   public let number: Int64
   public let cursor: String
+
+  public init(number: Int64, cursor: String) {
+    self.number = number
+    self.cursor = cursor
+  }
 }

@@ -1,4 +1,5 @@
 import DeviceIO
+import NIOCore
 import Peripherals
 import RPC
 
@@ -46,7 +47,7 @@ final class DisplaySession {
       isConnected = true
       registry.set(name, state: .online)
       isBehind = true
-      write(commands.initialise)
+      write(commands.initialize)
       writeIfFree()
     case .received: break
     case .written: writeIfFree()
@@ -59,7 +60,7 @@ final class DisplaySession {
 
   /// A slow display skips what was overtaken: the next text goes out only when the one before was taken.
   private func writeIfFree() {
-    guard isConnected, isBehind, let link, link.pendingBytes <= commands.initialise.count else { return }
+    guard isConnected, isBehind, let link, link.pendingBytes <= commands.initialize.count else { return }
     isBehind = false
     write(commands.show(upper: content.upper, lower: content.lower))
   }

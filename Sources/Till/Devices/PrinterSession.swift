@@ -2,6 +2,7 @@ import DeviceIO
 import Logging
 import NIOCore
 import Peripherals
+import RPC
 
 /// A receipt printer: the machine of `Peripherals` with a link, a timer and the daemon's ears around it.
 @TillLoop

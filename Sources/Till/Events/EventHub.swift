@@ -122,7 +122,7 @@ final class EventHub {
     }
   }
 
-  private func sendPage(_ result: Result<(EventPage, oldest: String), any Error>, to subscription: Subscription) {
+  private func sendPage(_ result: Result<(EventPage, String), any Error>, to subscription: Subscription) {
     guard subscriptions.contains(where: { $0 === subscription }) else { return }
     guard case .success(let (page, oldest)) = result else { return subscription.connection.close() }
     if page.lost { subscription.connection.sendEvent(lostLine(EventsGap(reason: "notKept", oldest: oldest))) }

@@ -40,7 +40,7 @@ struct DeviceHandlers {
     dispatcher.onWrite(PrintOnPrinter.self) { params, scope in
       let printers = scope.context.configuration.printers
       let wanted = printers.first { printer in params.printer.map { $0 == printer.name } ?? (printer.role == "printer.receipt") }
-      guard let printer = wanted else 
+      guard let printer = wanted else {
         throw RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")
       }
       if let profile = profiles[printer.name] { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }

@@ -63,7 +63,7 @@ final class ImportDesk: Sendable {
   func take(_ params: ImportProducts.Params, _ caller: Caller) throws -> ImportProducts.Result {
     let key = Key(principal: caller.principal, id: params.import)
     return try sessions.withLock { sessions in
-      var session = try session(for: params, key, in: sessions)
+      var session = try self.session(for: params, key, in: sessions)
       if params.sequence == session.nextSequence {
         feed(params, to: &session)
         sessions[key] = session
@@ -78,12 +78,12 @@ final class ImportDesk: Sendable {
   /// Takes the last part and imports everything, or nothing. Works on a copy: the transaction may run twice.
   func finish(_ params: ImportProducts.Params, _ caller: Caller, in scope: WriteScope) throws -> ImportProducts.Result {
     let key = Key(principal: caller.principal, id: params.import)
-    var session = try sessions.withLock { try session(for: params, key, in: $0) }
+    var session = try sessions.withLock { sessions throws -> Session in try self.session(for: params, key, in: sessions) }
     guard params.sequence == session.nextSequence else { throw RPCError(.productImportUnknown) }
     feed(params, to: &session)
     let reader = session.reader
     let drafts: [ProductDraft]
-    do { drafts = try reader.finish() } catch {
+    do throws(CatalogueFileError) { drafts = try reader.finish() } catch {
       var problems = error.errors.map(\.message)
       if error.more > 0 { problems[problems.count - 1] += " (and \(error.more) more)" }
       return ImportProducts.Result(rows: session.rows, committed: false, problems: problems, catalogueVersion: nil)

@@ -1,5 +1,6 @@
 import JSON
 import RPC
+import Sales
 import Store
 
 extension Ledger {

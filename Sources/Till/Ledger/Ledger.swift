@@ -16,7 +16,7 @@ final class Ledger: Sendable {
   /// Transactions that may wait for the writer.
   static let queueLimit = 10_000
 
-  let store: Store
+  let store: StateStore
   let context: LedgerContext
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
@@ -28,7 +28,7 @@ final class Ledger: Sendable {
   typealias Sink = @Sendable @TillLoop ([PublicEvent], [Effect]) -> Void
   private let sink: Mutex<Sink>
 
-  init(store: Store, context: LedgerContext, log: Logger) {
+  init(store: StateStore, context: LedgerContext, log: Logger) {
     self.store = store
     self.context = context
     self.log = log

@@ -1,5 +1,5 @@
 public import NIOCore
-import NIOPosix
+public import NIOPosix
 
 /// The one event loop that carries the socket, the event hub and the device machines, as an isolation that the compiler checks.
 ///

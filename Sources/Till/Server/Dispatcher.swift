@@ -85,7 +85,7 @@ final class Dispatcher {
       }
       let params: Method.Params
       do { params = try StrictJSON.decode(Method.Params.self, from: request.params) } catch {
-        return complete(.failure(RPCError(.invalidParams, error.description)))
+        return complete(.failure(RPCError(.invalidParams, "\(error)")))
       }
       run(request, params, caller, connection, complete)
     }

@@ -89,23 +89,28 @@ final class ConnectionHandler: ChannelInboundHandler {
   init(_ connection: Connection) { self.connection = connection }
 
   func channelActive(context: ChannelHandlerContext) {
+    let connection = connection
     TillLoop.assumeIsolated { connection.opened() }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let buffer = unwrapInboundIn(data)
+    let connection = connection
     TillLoop.assumeIsolated { connection.received(buffer) }
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
+    let connection = connection
     TillLoop.assumeIsolated { connection.readCompleted() }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    let connection = connection
     if case .inputClosed? = event as? ChannelEvent { TillLoop.assumeIsolated { connection.inputClosed() } }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    let connection = connection
     TillLoop.assumeIsolated { connection.gone() }
   }
 

@@ -24,10 +24,10 @@ import Testing
 
   @Test func theProfileInTheCodeEqualsItsFile() throws {
     #expect(try load(PrinterProfile.self, "printers/generic-80mm.json") == .generic80)
-    #expect(try load(LineDisplayProfile.self, "displays/generic-cd5220.json") == .generic)
+    #expect(try load(LineDisplayProfile.self, "displays/cd5220.json") == .generic)
   }
 
-  @Test("Every display file is valid and bears its name", arguments: ["generic-cd5220", "epson-dm-d", "till-sim"])
+  @Test("Every display file is valid and bears its name", arguments: ["cd5220", "dm-d", "till-sim"])
   func displays(name: String) throws {
     let profile = try load(LineDisplayProfile.self, "displays/\(name).json")
     try profile.validate()

@@ -1,6 +1,6 @@
 internal import GRDB
 
-extension Store {
+extension StateStore {
   /// Pages of the write-ahead log after which the writer moves them into the database: 4 MiB.
   static let checkpointPages = 1_000
   /// The write-ahead log is cut back to this after it was moved.

@@ -1,6 +1,6 @@
 internal import GRDB
 
-extension Store {
+extension StateStore {
   /// Verifies the whole journal: numbers without gaps, every hash, the chain, receipt numbers without gaps, and the sales in the tables.
   ///
   /// Rows are read in short transactions of 1,000, so that a long verification holds nobody up; `progress` gets the rows done so far.

@@ -4,7 +4,7 @@ internal import Synchronization
 /// The database of one state folder: journal, projections, queues. One process has it open, and one connection writes.
 ///
 /// `write` and `read` block: call `write` on the daemon's writer thread. Neither may be called inside the other.
-public final class Store: Sendable {
+public final class StateStore: Sendable {
   /// The name of the database in its folder.
   public static let databaseName = "till.db"
   /// How long a connection waits for another that should not exist, before `StoreError.busy`.
