@@ -52,7 +52,8 @@ public enum GetSystemInfo: RPCMethod {
         [
           .init("name", .text("tilld", maxLength: 16)), .init("version", .text("The program's version", maxLength: 32)),
           .init("api", .text("The version of this contract", maxLength: 16)),
-          .init("instance", .uuid("New with each start of the daemon")), .init("state", .uuid("Names the database")),
+          .init("instance", .uuid("New with each start of the daemon")),
+          .init("state", .text("Names the database: 32 hexadecimal digits", maxLength: 32)),
           .init("epoch", .count("Goes up when the till was restored")), .init("register", .text("The register", maxLength: 16)),
           .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("uptimeMs", .count("Milliseconds since the start")),
           .init("timeMs", .count("The daemon's clock: milliseconds since 1970, UTC")),
@@ -64,7 +65,8 @@ public enum GetSystemInfo: RPCMethod {
     }
     public static var example: Result {
       Result(
-        name: "tilld", version: "0.1.0", api: Catalogue.version, instance: Examples.instance, state: Examples.sale, epoch: 1,
+        name: "tilld", version: "0.1.0", api: Catalogue.version, instance: Examples.instance, state: String(Examples.hash.prefix(32)),
+        epoch: 1,
         register: "1", currency: "EUR", uptimeMs: 60_000, timeMs: 1_767_225_600_000, isClockTrusted: true, storage: "ok",
         currentSale: Examples.sale, roles: ["cashier"])
     }

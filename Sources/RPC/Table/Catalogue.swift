@@ -15,7 +15,8 @@ public enum Catalogue {
 
   public static let events: [any RPCEvent.Type] = [
     SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCompleted.self, SaleVoided.self,
-    SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self, DeviceStatusChanged.self,
+    SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
+    DeviceStatusChanged.self,
     DisplayChanged.self, EventsLost.self,
   ]
 

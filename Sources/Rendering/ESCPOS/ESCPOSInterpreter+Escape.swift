@@ -74,7 +74,7 @@ extension ESCPOSInterpreter {
   private mutating func feedLines(_ count: Int) {
     let feed = count * settings.lineSpacing
     if isLineEmpty {
-      if feed > 0 { print(PaperLine(advance: feed)) }
+      if feed > 0 { put(PaperLine(advance: feed)) }
     } else {
       finishLine(advance: max(feed, lineHeight))
     }

@@ -56,7 +56,7 @@ extension ESCPOSInterpreter {
     let width = line.reduce(0) { max($0, $1.x + $1.width) }
     let shift = settings.leftMargin + alignmentShift(of: width)
     let items = line.map { PaperItem(x: $0.x + shift, content: $0.content) }
-    print(PaperLine(items: items, advance: advance, upsideDown: settings.upsideDown))
+    put(PaperLine(items: items, advance: advance, upsideDown: settings.upsideDown))
     startLine()
   }
 
@@ -75,11 +75,11 @@ extension ESCPOSInterpreter {
     if !isLineEmpty { endLine() }
     var item = PaperItem(x: 0, content: content)
     item.x = settings.leftMargin + alignmentShift(of: item.width)
-    print(PaperLine(items: [item], advance: item.height, upsideDown: settings.upsideDown))
+    put(PaperLine(items: [item], advance: item.height, upsideDown: settings.upsideDown))
   }
 
   /// Puts a line on the page in page mode, else on paper.
-  mutating func print(_ printed: PaperLine) {
+  mutating func put(_ printed: PaperLine) {
     if let filled = page {
       guard filled.lines.count < Self.maximumPageLines, filled.cost + printed.cost <= Self.maximumPageBytes else { return }
       page?.lines.append(printed)
@@ -92,7 +92,7 @@ extension ESCPOSInterpreter {
 
   mutating func cut(_ kind: Slip.Cut, feeding dots: Int = 0) {
     if !isLineEmpty { endLine() }
-    if dots > 0 { print(PaperLine(advance: dots)) }
+    if dots > 0 { put(PaperLine(advance: dots)) }
     paper.cut(kind)
     effects.append(.cut(full: kind == .full))
   }

@@ -11,8 +11,8 @@ public enum ProductCatalogue {
 
   /// The whole list as CSV (RFC 4180 with LF), handed out line by line, its end included.
   ///
-  /// Prices are decimal strings: of pieces with two decimals, 0.05 to 199.99, and of one kilogram with four. Tax is A or B, unit `pcs` or
-  /// `kg`. Rows beyond `limit` are not written.
+  /// Prices are decimal strings: of pieces with two decimals, 0.05 to 199.99, and of one kilogram with four. Tax is A or B, unit `piece` or
+  /// `kilogram`. Rows beyond `limit` are not written.
   public static func write(rows: Int, to line: (String) -> Void) {
     line(header + "\n")
     for number in 0..<min(max(0, rows), limit) { line(row(number) + "\n") }

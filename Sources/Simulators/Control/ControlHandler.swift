@@ -21,7 +21,8 @@ final class ControlHandler: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard let complete = lines.take(Array(unwrapInboundIn(data).readableBytesView)), queue.count + complete.count <= Self.pendingLimit else {
+    guard let complete = lines.take(Array(unwrapInboundIn(data).readableBytesView)), queue.count + complete.count <= Self.pendingLimit
+    else {
       write(Self.failure("requests are at most \(Self.requestLimit) bytes long, \(Self.pendingLimit) at once"), to: context.channel)
       context.close(promise: nil)
       return

@@ -106,7 +106,9 @@ public struct ConfigurationReader {
     let name = try table.text("name", default: "Till \(idText)")
     let currencyCode = try table.text("currency")
     let currency: Currency
-    do { currency = try Currency(currencyCode) } catch { throw table.error("currency", error.message, "write an ISO 4217 code such as \"EUR\"") }
+    do { currency = try Currency(currencyCode) } catch {
+      throw table.error("currency", error.message, "write an ISO 4217 code such as \"EUR\"")
+    }
     let taxRounding = try table.choice("tax_rounding", TaxRounding.self, default: .perRateTotal)
     let step = try table.optionalText("cash_rounding_step")
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)

@@ -122,7 +122,8 @@ final class DrawerDesk {
     let name = drawer.device.name
     ledger.write(actor: "tilld", cause: "drawer:\(name)") { scope in
       try scope.transaction.setDeviceFact(name, Self.polarityFact, polarity.rawValue, nowMs: scope.time.utcMilliseconds)
-    } then: { _ in }
+    } then: { _ in
+    }
   }
 }
 

@@ -43,11 +43,12 @@ final class EventHub {
 
   /// Reads the cursor on a reader's thread, then starts the subscription. Its first events leave after the answer.
   func subscribe(
-    _ connection: Connection, topics: [String], after: String?, then complete: @escaping @Sendable @TillLoop (Result<SubscribeEvents.Result, any Error>) -> Void
+    _ connection: Connection, topics: [String], after: String?,
+    then complete: @escaping @Sendable @TillLoop (Result<SubscribeEvents.Result, any Error>) -> Void
   ) {
     let wanted = topics.contains("*") ? nil : Set(topics)
     guard let after else { return complete(Result { try add(connection, topics: wanted, from: newest) }) }
-    
+
     ledger.read({ try $0.eventPosition(after) }) { [weak self] position in
       guard let self else { return }
       complete(Result { try self.add(connection, topics: wanted, from: position.get()) })

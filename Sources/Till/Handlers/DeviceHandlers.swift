@@ -31,7 +31,9 @@ struct DeviceHandlers {
       ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
         try Drawers(scope: scope).kick(reason: params.reason, drawer: before.drawer)
         return try StrictJSON.encode(before)
-      } then: { complete($0) }
+      } then: {
+        complete($0)
+      }
     }
   }
 
@@ -49,7 +51,8 @@ struct DeviceHandlers {
     }
     dispatcher.onRead(ListPrintJobs.self) { params, view in
       let page = try view.printJobs(
-        printer: params.printer, state: params.state.flatMap(PrintJobState.init(rawValue:)), limit: Int(params.limit ?? Paging.defaultLimit),
+        printer: params.printer, state: params.state.flatMap(PrintJobState.init(rawValue:)),
+        limit: Int(params.limit ?? Paging.defaultLimit),
         cursor: params.cursor)
       return ListPrintJobs.Result(jobs: try page.items.map { try JobPresenter(view: view).view(of: $0) }, cursor: page.next)
     }

@@ -37,7 +37,9 @@ extension Ledger {
     guard isKept else { return TillLoop.enqueue { complete(.failure(error)) } }
     write(actor: caller.principal, cause: cause) { scope in
       if try call.known(in: scope) == nil { try call.keep(.failure(error), in: scope) }
-    } then: { _ in complete(.failure(error)) }
+    } then: { _ in
+      complete(.failure(error))
+    }
   }
 }
 

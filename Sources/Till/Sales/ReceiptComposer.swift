@@ -39,15 +39,15 @@ struct ReceiptComposer {
     let gross = sale.totals.lines.first { $0.line == line.id }?.gross ?? .zero
     let total = pair(name, "\(gross.text(in: sale.currency)) \(line.tax.code)")
     guard line.quantity.description != "1" else { return [total] }
-    return [total, .text("  \(line.quantity) \(unit(line.unit)) x \(line.unitPrice)")]
+    return [total, .text("  \(line.quantity)\(unit(line.unit)) x \(line.unitPrice)")]
   }
 
   private func unit(_ unit: ProductUnit) -> String {
     switch unit {
     case .piece: ""
-    case .kilogram: "kg"
-    case .litre: "l"
-    case .metre: "m"
+    case .kilogram: " kg"
+    case .litre: " l"
+    case .metre: " m"
     }
   }
 

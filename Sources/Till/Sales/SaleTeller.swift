@@ -47,7 +47,9 @@ struct SaleTeller {
     told.receipt = receipt.description
     try scope.emit(RPC.SaleCompleted.self, told)
     if !sale.tenders.isEmpty { try Drawers(scope: scope).kick(reason: "sale", sale: sale.id) }
-    guard configuration.receipt.isPrinted, let printer = configuration.printers.first(where: { $0.role == "printer.receipt" }) else { return }
+    guard configuration.receipt.isPrinted, let printer = configuration.printers.first(where: { $0.role == "printer.receipt" }) else {
+      return
+    }
     let names = try SalePresenter(view: scope.view).names(of: sale)
     let document = ReceiptComposer(configuration: configuration).document(of: sale, names: names)
     try Spool(scope: scope).add(document, to: printer, kind: .receipt, sale: sale.id)

@@ -59,7 +59,9 @@ final class Dispatcher {
     register(method) { [ledger] request, params, caller, _, complete in
       ledger.answer(request, caller, cause: Self.cause(request)) { scope in
         try StrictJSON.encode(try body(params, scope))
-      } then: { complete($0) }
+      } then: {
+        complete($0)
+      }
     }
   }
 

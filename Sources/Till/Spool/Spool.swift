@@ -83,7 +83,8 @@ struct JobPresenter {
   let view: StoreReader
 
   func view(of job: PrintJob) throws -> JobView {
-    let cause = job.state == .confirmed || job.state == .accepted ? nil : job.evidenceDetail
+    let detail = job.evidenceDetail.flatMap { $0.isEmpty ? nil : $0 }
+    let cause = job.state == .confirmed || job.state == .accepted ? nil : detail
     let receipt = try job.draft.sale.flatMap { try view.receipt(ofSale: $0) }
     return JobView(
       job: job.id.description, printer: job.draft.printer, kind: job.draft.kind, state: job.state.rawValue,
