@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
-    .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], swiftSettings: house),
+    .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),

@@ -8,7 +8,7 @@ import Testing
   private static let tables = ["sales", "sale_lines", "tenders", "sale_taxes", "journal_sales"]
 
   /// All rows of the tables that are made from the journal, as text.
-  private func dump(_ store: StateStore) throws -> [String] {
+  private func tables(_ store: StateStore) throws -> [String] {
     try store.read { view in
       try Self.tables.flatMap { table in try view.db.rows("SELECT * FROM \(table) ORDER BY 1, 2") { "\(table) \($0)" } }
     }
@@ -71,13 +71,13 @@ import Testing
     open = try shop.act(.addLine(quantity: FixedDecimal(1)), open, store, product: product)
     let voided = try shop.act(.open, nil, store)
     _ = try shop.act(.void(.testSale), voided, store)
-    let before = try dump(store)
+    let before = try tables(store)
     #expect(before.count > 20)
     try store.write { tx in
       try tx.db.run("UPDATE sales SET gross_minor = 1")
       try tx.rebuildProjections()
     }
-    #expect(try dump(store) == before)
+    #expect(try tables(store) == before)
     #expect(try store.verifyJournal().problem == nil)
   }
 
@@ -87,14 +87,14 @@ import Testing
     var shop = Shop()
     let product = try #require(try shop.product(store))
     _ = try shop.sell(product, store)
-    let before = try dump(store)
+    let before = try tables(store)
     try store.write { tx in
       try tx.db.run("UPDATE meta SET value = '0' WHERE key = 'projection_version'")
       try tx.db.run("UPDATE sales SET version = 77")
     }
     try store.close()
     store = try state.open()
-    #expect(try dump(store) == before)
+    #expect(try tables(store) == before)
   }
 
   @Test func `receipt numbers have no gap after a transaction that was rolled back`() throws {

@@ -13,11 +13,6 @@ import Testing
     #expect(AmountText.text(minorUnits: minorUnits, decimals: decimals) == text)
   }
 
-  @Test(arguments: [("EUR", 2), ("JPY", 0), ("KWD", 3)])
-  func `currencies have their own decimals`(code: String, decimals: Int) {
-    #expect(AmountText.decimals(ofCurrency: code) == decimals)
-  }
-
   @Test(arguments: [
     ("Café 500 g", "Café 500 g"), ("a\u{1B}[2Jb", #"a\x1B[2Jb"#), ("a\nb", #"a\x0Ab"#), ("\u{9B}31m", #"\x9B31m"#),
     ("abc\u{202E}321", #"abc\u{202E}321"#), ("\r\n", #"\x0D\x0A"#),

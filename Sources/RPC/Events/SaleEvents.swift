@@ -4,6 +4,10 @@ public struct SaleChange: Described, Equatable {
   public var register: String
   public var status: String
   public var version: Int64
+  /// ISO 4217 code; all amounts are integers in its minor units.
+  public var currency: String
+  /// How many decimals the currency has.
+  public var decimals: Int64
   /// The line that the change is about, as it is now.
   public var line: LineView?
   public var tender: TenderView?
@@ -13,13 +17,16 @@ public struct SaleChange: Described, Equatable {
   public var reason: String?
 
   public init(
-    sale: String, register: String, status: String, version: Int64, line: LineView? = nil, tender: TenderView? = nil, totals: TotalsView,
+    sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, line: LineView? = nil,
+    tender: TenderView? = nil, totals: TotalsView,
     receipt: String? = nil, reason: String? = nil
   ) {
     self.sale = sale
     self.register = register
     self.status = status
     self.version = version
+    self.currency = currency
+    self.decimals = decimals
     self.line = line
     self.tender = tender
     self.totals = totals
@@ -33,13 +40,16 @@ public struct SaleChange: Described, Equatable {
       [
         .init("sale", .uuid("The sale")), .init("register", .text("The register that it belongs to", maxLength: 16)),
         .init("status", .choice("Where it stands now", SaleView.statuses)), .init("version", .count("Goes up by one with each change")),
-        .init("line", LineView.schema, optional: true), .init("tender", TenderView.schema, optional: true),
+        .init("currency", .text("ISO 4217 code", maxLength: 3)),
+        .init("decimals", .integer("How many decimals the currency has", 0...4)), .init("line", LineView.schema, optional: true),
+        .init("tender", TenderView.schema, optional: true),
         .init("totals", TotalsView.schema), .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
         .init("reason", .text("Why it was voided", maxLength: 64), optional: true),
       ])
   }
   public static var example: SaleChange {
-    SaleChange(sale: Examples.sale, register: "1", status: "open", version: 2, line: .example, totals: .example)
+    SaleChange(
+      sale: Examples.sale, register: "1", status: "open", version: 2, currency: "EUR", decimals: 2, line: .example, totals: .example)
   }
 }
 

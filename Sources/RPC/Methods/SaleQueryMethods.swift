@@ -69,15 +69,20 @@ public struct SaleSummary: Described, Equatable {
   public var openedAtMs: Int64
   public var total: Int64
   public var currency: String
+  /// How many decimals the currency has.
+  public var decimals: Int64
   public var lineCount: Int64
   public var receipt: String?
 
-  public init(sale: String, status: String, openedAtMs: Int64, total: Int64, currency: String, lineCount: Int64, receipt: String?) {
+  public init(
+    sale: String, status: String, openedAtMs: Int64, total: Int64, currency: String, decimals: Int64, lineCount: Int64, receipt: String?
+  ) {
     self.sale = sale
     self.status = status
     self.openedAtMs = openedAtMs
     self.total = total
     self.currency = currency
+    self.decimals = decimals
     self.lineCount = lineCount
     self.receipt = receipt
   }
@@ -88,13 +93,14 @@ public struct SaleSummary: Described, Equatable {
       [
         .init("sale", .uuid("The sale")), .init("status", .choice("Where it stands", SaleView.statuses)),
         .init("openedAtMs", .count("Milliseconds since 1970, UTC")), .init("total", .minorUnits("What it adds up to")),
-        .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("lineCount", .count("How many lines")),
+        .init("currency", .text("ISO 4217 code", maxLength: 3)),
+        .init("decimals", .integer("How many decimals the currency has", 0...4)), .init("lineCount", .count("How many lines")),
         .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
       ])
   }
   public static var example: SaleSummary {
     SaleSummary(
-      sale: Examples.sale, status: "completed", openedAtMs: 1_767_225_600_000, total: 1_000, currency: "EUR", lineCount: 1,
+      sale: Examples.sale, status: "completed", openedAtMs: 1_767_225_600_000, total: 1_000, currency: "EUR", decimals: 2, lineCount: 1,
       receipt: "1-1-1")
   }
 }

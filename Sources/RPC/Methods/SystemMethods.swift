@@ -15,6 +15,8 @@ public enum GetSystemInfo: RPCMethod {
     public var epoch: Int64
     public var register: String
     public var currency: String
+    /// How many decimals the currency has.
+    public var decimals: Int64
     public var uptimeMs: Int64
     public var timeMs: Int64
     /// False when the clock is years off or jumped: sales go on, their times are marked.
@@ -26,6 +28,7 @@ public enum GetSystemInfo: RPCMethod {
 
     public init(
       name: String, version: String, api: String, instance: String, state: String, epoch: Int64, register: String, currency: String,
+      decimals: Int64,
       uptimeMs: Int64, timeMs: Int64, isClockTrusted: Bool, storage: String, currentSale: String?, roles: [String]
     ) {
       self.name = name
@@ -36,6 +39,7 @@ public enum GetSystemInfo: RPCMethod {
       self.epoch = epoch
       self.register = register
       self.currency = currency
+      self.decimals = decimals
       self.uptimeMs = uptimeMs
       self.timeMs = timeMs
       self.isClockTrusted = isClockTrusted
@@ -55,7 +59,9 @@ public enum GetSystemInfo: RPCMethod {
           .init("instance", .uuid("New with each start of the daemon")),
           .init("state", .text("Names the database: 32 hexadecimal digits", maxLength: 32)),
           .init("epoch", .count("Goes up when the till was restored")), .init("register", .text("The register", maxLength: 16)),
-          .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("uptimeMs", .count("Milliseconds since the start")),
+          .init("currency", .text("ISO 4217 code", maxLength: 3)),
+          .init("decimals", .integer("How many decimals the currency has", 0...4)),
+          .init("uptimeMs", .count("Milliseconds since the start")),
           .init("timeMs", .count("The daemon's clock: milliseconds since 1970, UTC")),
           .init("isClockTrusted", .boolean("False when the clock is years off or jumped")),
           .init("storage", .choice("How the database is", conditions)),
@@ -67,7 +73,7 @@ public enum GetSystemInfo: RPCMethod {
       Result(
         name: "tilld", version: "0.1.0", api: Catalogue.version, instance: Examples.instance, state: String(Examples.hash.prefix(32)),
         epoch: 1,
-        register: "1", currency: "EUR", uptimeMs: 60_000, timeMs: 1_767_225_600_000, isClockTrusted: true, storage: "ok",
+        register: "1", currency: "EUR", decimals: 2, uptimeMs: 60_000, timeMs: 1_767_225_600_000, isClockTrusted: true, storage: "ok",
         currentSale: Examples.sale, roles: ["cashier"])
     }
   }

@@ -14,7 +14,7 @@ extension SimulatedTill {
   }
 
   /// Breaks the drawer, or cures it.
-  public func fault(_ fault: DrawerFault) async throws {
+  public func drawerFault(_ fault: DrawerFault) async throws {
     _ = try await perform(.drawerFault(fault))
   }
 

@@ -11,6 +11,7 @@ extension RPCError {
     case let error as RPCError: self = error
     case let error as SaleError: self.init(sale: error)
     case let error as StoreError: self.init(store: error)
+    case let error as PrintJobError: self.init(job: error)
     case let error as CursorError: self.init(.cursorUnknown, error.description)
     case let error as CatalogueError: self.init(.productImportInvalid, error.description)
     case let error as MoneyError: self.init(.invalidParams, error.message)
@@ -39,6 +40,13 @@ extension RPCError {
       self.init(.storageFailed, error.description)
     case .tooLarge: self.init(.invalidParams, error.description)
     case .notFound: self.init(.saleUnknown, error.description)
+    }
+  }
+  private init(job error: PrintJobError) {
+    switch error {
+    case .notFound: self.init(.jobUnknown, error.description)
+    case .illegalStep: self.init(.jobState, error.description)
+    case .queueFull: self.init(.spoolFull, error.description)
     }
   }
 }

@@ -56,6 +56,8 @@ final class EventHub {
   }
 
   private func add(_ connection: Connection, topics: Set<String>?, from position: EventPosition) throws -> SubscribeEvents.Result {
+    // Its client may have hung up while the cursor was read: nobody would ever forget the subscription.
+    guard !connection.isClosing else { throw RPCError(.internal, "the connection is closed") }
     guard connection.subscriptionCount < Self.subscriptionsPerConnection else { throw RPCError(.subscriptionLimit) }
     let isLive = position.number >= newest.number
     connection.subscriptionCount += 1

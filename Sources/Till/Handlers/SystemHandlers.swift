@@ -20,6 +20,7 @@ struct SystemHandlers {
         name: "tilld", version: TillVersion.text, api: Catalogue.version, instance: context.boot.description, state: ledger.store.stateID,
         epoch: Int64(epoch), register: context.configuration.register.id.text,
         currency: context.configuration.register.settings.currency.code,
+        decimals: Int64(context.configuration.register.settings.currency.exponent),
         uptimeMs: uptime.seconds * 1_000 + uptime.attoseconds / 1_000_000_000_000_000, timeMs: TillClock.milliseconds,
         isClockTrusted: context.clock.isTrusted, storage: ledger.store.condition.name, currentSale: currentSale()?.description,
         roles: Role.allCases.filter { caller.roles.contains($0) }.map(\.rawValue))

@@ -47,6 +47,9 @@ final class Ledger: Sendable {
     try store.close()
   }
 
+  /// A sale that is being sold, as its last durable transaction left it; nil for one that is not held in memory.
+  func cachedSale(_ id: Identifier) -> Sale? { cache.withLock { $0[id] } }
+
   /// Runs a query on a reader's thread.
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (StoreReader) throws -> Value, then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void

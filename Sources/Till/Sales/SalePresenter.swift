@@ -10,21 +10,26 @@ struct SalePresenter {
     SaleView(
       sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version,
       currency: sale.currency.code, decimals: Int64(sale.currency.exponent), openedAtMs: sale.openedAt.utcMilliseconds,
-      lines: try sale.lines.map { try line($0, of: sale) }, tenders: sale.tenders.map(Self.tender), totals: Self.totals(sale),
+      lines: try lines(of: sale), tenders: sale.tenders.map(Self.tender), totals: Self.totals(sale),
       receipt: sale.receipt?.description)
   }
 
   func line(_ id: Identifier, of sale: Sale) throws -> LineView? {
-    try sale.lines.first { $0.id == id }.map { try line($0, of: sale) }
+    guard let index = sale.lines.firstIndex(where: { $0.id == id }), index < sale.totals.lines.count else { return nil }
+    return try view(of: sale.lines[index], sale.totals.lines[index])
   }
 
-  func line(_ line: SaleLine, of sale: Sale) throws -> LineView {
-    let amounts = sale.totals.lines.first { $0.line == line.id }
-    return LineView(
+  /// Lines and their amounts stand in the same order.
+  private func lines(of sale: Sale) throws -> [LineView] {
+    try zip(sale.lines, sale.totals.lines).map { try view(of: $0, $1) }
+  }
+
+  private func view(of line: SaleLine, _ amounts: LineAmounts) throws -> LineView {
+    LineView(
       line: line.id.description, product: line.product.description, sku: line.sku, name: try name(of: line),
       quantity: line.quantity.description, unit: line.unit.rawValue, unitPrice: line.unitPrice.description, tax: line.tax.code,
-      taxRate: line.tax.rate.description, netAmount: amounts?.net.minorUnits ?? 0, taxAmount: amounts?.tax.minorUnits ?? 0,
-      grossAmount: amounts?.gross.minorUnits ?? 0)
+      taxRate: line.tax.rate.description, netAmount: amounts.net.minorUnits, taxAmount: amounts.tax.minorUnits,
+      grossAmount: amounts.gross.minorUnits)
   }
 
   func names(of sale: Sale) throws -> [Identifier: String] {
@@ -59,7 +64,8 @@ struct SalePresenter {
   static func summary(_ sale: Store.SaleSummary) -> RPC.SaleSummary {
     RPC.SaleSummary(
       sale: sale.id.description, status: sale.status.rawValue, openedAtMs: sale.openedUTCMilliseconds, total: sale.gross.minorUnits,
-      currency: sale.currency, lineCount: Int64(sale.lineCount), receipt: sale.receipt?.description)
+      currency: sale.currency, decimals: Int64((try? Currency(sale.currency))?.exponent ?? 2), lineCount: Int64(sale.lineCount),
+      receipt: sale.receipt?.description)
   }
 
   static func product(_ product: Product) -> ProductView {

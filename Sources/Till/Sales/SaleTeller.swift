@@ -15,7 +15,7 @@ struct SaleTeller {
       try scope.emit(RPC.SaleOpened.self, change(sale))
       scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
     case .lineAdded(let added):
-      let line = try presenter.line(added.line, of: sale)
+      let line = try presenter.line(added.line.id, of: sale)
       try scope.emit(RPC.SaleLineAdded.self, change(sale, line: line))
       scope.after(DisplayText(sale).line(line))
     case .quantitySet(let set):
@@ -57,7 +57,8 @@ struct SaleTeller {
 
   private func change(_ sale: Sale, line: LineView? = nil) -> SaleChange {
     SaleChange(
-      sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version, line: line,
+      sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version,
+      currency: sale.currency.code, decimals: Int64(sale.currency.exponent), line: line,
       totals: SalePresenter.totals(sale))
   }
 }

@@ -34,7 +34,7 @@ final class Connection {
   private var isInputClosed = false
   /// Answers made while a read is handled go out with one flush at its end.
   private var isHandlingRead = false
-  private var isClosing = false
+  private(set) var isClosing = false
   var subscriptionCount = 0
 
   init(channel: any Channel, server: SocketServer, dispatcher: Dispatcher, hub: EventHub) {
@@ -92,7 +92,7 @@ final class Connection {
     dispatcher.dispatch(request, caller, self) { result in
       self.inFlight -= 1
       self.answer(request.id, result)
-      if self.isInputClosed { self.closeWhenIdle() }
+      if self.isInputClosed || self.isClosing { self.closeWhenIdle() }
     }
   }
 
@@ -174,13 +174,13 @@ final class Connection {
 
   private enum CloseMode { case afterSending, now }
 
-  /// Closes after what is written has gone out, or after the linger limit.
+  /// Closes after answers under way and what is written have gone out, or after the linger limit.
   func close() { close(mode: .afterSending) }
 
   private func close(mode: CloseMode) {
     guard !isClosing || mode == .now else { return }
     isClosing = true
-    if mode == .now || unsentBytes == 0 {
+    if mode == .now || (unsentBytes == 0 && inFlight == 0) {
       channel.close(promise: nil)
     } else {
       TillLoop.schedule(in: Self.lingerLimit) { [channel] in channel.close(promise: nil) }

@@ -9,6 +9,9 @@ import Store
 /// The order is always: note it durably, then do it. Before the first byte leaves, the job is `sending` on the disk.
 @TillLoop
 final class PrintSpool {
+  /// How long to wait before a job is read again that could not be read.
+  private static let retryDelay = Duration.seconds(5)
+
   private let ledger: Ledger
   private let glyphs: GlyphLibrary
   private let log: Logger
@@ -78,6 +81,12 @@ final class PrintSpool {
       lane.session.feed(
         .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
     case .success(nil): finish(id, on: printer)
+    case .failure(let error as StoreError):
+      // The job is as good as before; its database was not.
+      log.error("print job \(id): \(error)")
+      lane.active = nil
+      lane.waiting.insert(id, at: 0)
+      TillLoop.schedule(in: Self.retryDelay) { [weak self] in self?.next(on: printer) }
     case .failure(let error):
       change(id) { spool in try spool.change(id, to: .failed, detail: "printer.documentInvalid: \(error)".prefixBytes(512)) }
       finish(id, on: printer)
@@ -87,7 +96,7 @@ final class PrintSpool {
   private func progressed(_ text: String, _ progress: JobProgress, on printer: String) {
     guard let id = try? Identifier(text) else { return }
     switch progress {
-    case .waiting(let cause): change(id) { spool in try spool.note(id, detail: cause.kind) }
+    case .waiting(let cause): change(id) { spool in try spool.waits(id, detail: cause.kind) }
     case .readyToSend:
       change(id) { spool in
         try spool.change(id, to: .sending, detail: "")
@@ -173,7 +182,8 @@ extension JobProgress.Interruption {
 extension String {
   /// At most `count` bytes from the start, never half a character.
   fileprivate func prefixBytes(_ count: Int) -> String {
-    guard utf8.count > count else { return self }
-    return String(decoding: Array(utf8.prefix(count)), as: UTF8.self)
+    var end = utf8.index(startIndex, offsetBy: min(count, utf8.count))
+    while end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+    return String(self[..<end])
   }
 }

@@ -62,6 +62,13 @@ struct Spool {
     try change(id, to: job.state, detail: detail)
   }
 
+  /// The printer has not begun it and waits. A job that was about to be sent is back in the queue: no byte of it left.
+  func waits(_ id: Identifier, detail: String) throws {
+    let job = try existing(id)
+    guard job.evidenceDetail != detail || job.state != .queued else { return }
+    try change(id, to: .queued, detail: detail)
+  }
+
   func existing(_ id: Identifier) throws -> PrintJob {
     guard let job = try scope.view.printJob(id) else { throw RPCError(.jobUnknown, "there is no print job \(id)") }
     return job

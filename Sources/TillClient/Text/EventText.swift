@@ -6,15 +6,13 @@ public enum EventText {
   /// What the event's data says, without its name and time; text from outside is harmless for a terminal.
   ///
   /// An event that is not in the catalogue, or does not fit it, is shown as compact JSON.
-  /// - Parameters:
-  ///   - decimals: How many decimals the till's currency has.
-  ///   - showsRaw: Whether the bytes of a scan are added in hexadecimal.
-  public static func summary(of event: RPCNotification, decimals: Int, showsRaw: Bool = false) -> String {
+  /// - Parameter showsRaw: Whether the bytes of a scan are added in hexadecimal.
+  public static func summary(of event: RPCNotification, showsRaw: Bool = false) -> String {
     let text =
       switch event.name {
       case SaleOpened.name, SaleLineAdded.name, SaleQuantitySet.name, SaleLineRemoved.name, SaleCompleted.name, SaleVoided.name,
         CashTendered.name:
-        body(SaleChange.self, of: event).map { sale($0, decimals) }
+        body(SaleChange.self, of: event).map(sale)
       case SaleSelected.name: body(Selection.self, of: event).map(selection)
       case PrintJobChanged.name: body(JobView.self, of: event).map(job)
       case DrawerChanged.name: body(DrawerChange.self, of: event).map(drawer)
@@ -43,8 +41,8 @@ public enum EventText {
     try? StrictJSON.decode(type, from: event.data)
   }
 
-  private static func sale(_ change: SaleChange, _ decimals: Int) -> String {
-    func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: decimals) }
+  private static func sale(_ change: SaleChange) -> String {
+    func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: Int(clamping: change.decimals)) }
     var parts = ["sale \(short(change.sale)) \(change.status)"]
     if let line = change.line { parts.append("\(line.quantity) x \(line.name) \(amount(line.grossAmount))") }
     if let tender = change.tender { parts.append("\(tender.kind) \(amount(tender.given)), change \(amount(tender.change))") }

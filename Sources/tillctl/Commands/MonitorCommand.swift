@@ -61,22 +61,21 @@ struct MonitorCommand: ParsableCommand {
     do {
       let subscription = try client.call(SubscribeEvents.self, .init(topics: topics.isEmpty ? ["*"] : topics, after: cursor))
       if cursor == nil { cursor = subscription.cursor }
-      let decimals = AmountText.decimals(ofCurrency: try client.call(GetSystemInfo.self, .init()).currency)
       while true {
         guard let event = try client.nextEvent(timeout: Self.patience) else { continue }
         if let place = event.cursor { cursor = place }
-        show(event, decimals)
+        show(event)
       }
     } catch {
       return error
     }
   }
 
-  private func show(_ event: RPCNotification, _ decimals: Int) {
+  private func show(_ event: RPCNotification) {
     if options.json, let document = try? StrictJSON.value(of: event) { return Console.write(json: document) }
     let name = TerminalText.safe(event.name)
     let padding = String(repeating: " ", count: max(1, 18 - name.count))
-    let summary = EventText.summary(of: event, decimals: decimals, showsRaw: hex)
+    let summary = EventText.summary(of: event, showsRaw: hex)
     Console.write("\(Style.dim(LocalTime.time(event.timeMs)))  \(Style.bold(name))\(padding)\(summary)")
   }
 

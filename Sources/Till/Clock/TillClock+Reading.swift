@@ -1,0 +1,38 @@
+import Glibc
+
+extension TillClock {
+  /// What the clocks say at one moment.
+  struct Reading: Sendable {
+    /// Milliseconds since 1970, UTC.
+    var wall: Int64
+    /// Milliseconds of a clock that is never set and goes on while the machine sleeps.
+    var monotonic: Int64
+    /// Local time less UTC.
+    var utcOffsetMinutes: Int
+
+    /// The clocks of the machine, in its time zone.
+    @Sendable static func ofSystem() -> Reading {
+      let wall = wallOfSystem
+      return Reading(
+        wall: wall, monotonic: milliseconds(CLOCK_BOOTTIME),
+        utcOffsetMinutes: Self.utcOffsetMinutes(atSeconds: wall.flooredQuotient(by: 1_000)))
+    }
+
+    static var wallOfSystem: Int64 { milliseconds(CLOCK_REALTIME) }
+
+    /// The C function is `clock_gettime`.
+    private static func milliseconds(_ clock: clockid_t) -> Int64 {
+      var time = timespec()
+      clock_gettime(clock, &time)
+      return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// The C function is `localtime_r`, which follows TZ and /etc/localtime.
+    private static func utcOffsetMinutes(atSeconds seconds: Int64) -> Int {
+      var time = time_t(seconds)
+      var local = tm()
+      guard localtime_r(&time, &local) != nil else { return 0 }
+      return local.tm_gmtoff / 60
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import JSON
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// What a start does about what the last run left unfinished.
+struct Recovery {
+  let scope: WriteScope
+
+  func run(_ inventory: inout Devices.Inventory) throws {
+    let configuration = scope.context.configuration
+    let expired = try scope.transaction.expireStaleDrawerKicks(bootID: scope.context.boot.description)
+    if expired > 0 { try journalExpired(expired) }
+    for printer in configuration.printers {
+      for job in try scope.view.openJobs(printer: printer.name) {
+        if try settle(job) { inventory.interrupted.insert(printer.name) }
+      }
+      inventory.openJobs[printer.name] = try scope.view.openJobs(printer: printer.name).map(\.id)
+    }
+    for drawer in configuration.drawers {
+      let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
+      inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
+    }
+    inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)
+  }
+
+  /// A job that had begun is never begun again: nobody knows how much of it is on paper. True when that is so.
+  private func settle(_ job: PrintJob) throws -> Bool {
+    let spool = Spool(scope: scope)
+    switch job.state {
+    case .sending:
+      try spool.interrupted(job.id, detail: "till.restarted", bytesSent: nil)
+      return true
+    case .sent:
+      try spool.change(job.id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: "till.restarted")
+      return true
+    case .queued, .confirmed, .accepted, .unconfirmed, .partlyPrinted, .failed, .expired, .cancelled: return false
+    }
+  }
+
+  private func journalExpired(_ count: Int) throws {
+    try scope.transaction.append(
+      JournalEntry(stamp: scope.stamp, kind: "drawer.ordersExpired", version: 1, body: ["count": .integer(Int64(count))]))
+  }
+}
