@@ -44,8 +44,12 @@ public struct JSONError: Error, Equatable, Sendable {
 
 extension JSONError: CustomStringConvertible {
   /// What is wrong, where, and what would be right; one line of text.
+  /// A longer path, 64 brackets deep or made of long keys, is cut: its beginning and the offset say enough.
+  private static let shownPathBytes = 160
+
   public var description: String {
-    let place = offset.map { "\(path), byte \($0)" } ?? path
+    let shown = path.utf8.count <= Self.shownPathBytes ? path : "\(path.prefix(Self.shownPathBytes / 2))…"
+    let place = offset.map { "\(shown), byte \($0)" } ?? shown
     return "\(kind.text) (at \(place))"
   }
 }

@@ -28,9 +28,10 @@ public final class Daemon: Service {
     self.configuration = configuration
     self.socketPath = socketPath
     self.log = log
-    try SocketPath.prepare(socketPath)
     var inventory = try Self.profiles(of: configuration)
+    // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
+    try SocketPath.prepare(socketPath)
     let lastTime = try store.read { try $0.lastJournalTime() }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: lastTime)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
@@ -40,6 +41,10 @@ public final class Daemon: Service {
     (eventHead, epoch) = try store.read { (try $0.eventHead(), try $0.epoch) }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
   }
+
+  /// Checks what a configuration names outside itself.
+  /// - Throws: ``StartError`` for a profile that is not there or cannot be used.
+  public static func check(_ configuration: Configuration) throws { _ = try profiles(of: configuration) }
 
   public func run() async throws {
     let (devices, server, hub) = try await assemble()

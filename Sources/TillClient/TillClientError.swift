@@ -39,7 +39,7 @@ extension TillClientError {
     case .pathTooLong(let path): "the socket's path has \(path.utf8.count) bytes"
     case .system(let call, let code): "\(call): \(SystemText.describe(code))"
     case .timedOut(let subject): "no answer in time: \(subject)"
-    case .connectionLost(let subject): "the daemon closed the connection: \(subject)"
+    case .connectionLost(let subject): "the daemon closed the connection while it was asked for \(subject)"
     case .protocolViolation(let reason): "the daemon's answer cannot be understood: \(reason)"
     case .paramsInvalid(let reason): "the params cannot be sent: \(reason)"
     case .requestTooLong(let bytes): "the request has \(bytes) bytes"

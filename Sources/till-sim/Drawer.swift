@@ -15,6 +15,7 @@ struct Drawer: ParsableCommand {
   func run() throws {
     let answer = try folder.ask { .drawer(move) }
     let state = answer["open"]?.boolValue == true ? "open" : "closed"
-    print("\(state), opened \(answer["openings"]?.integerValue ?? 0) times")
+    let openings = answer["openings"]?.integerValue ?? 0
+    print("\(state), opened \(openings) \(openings == 1 ? "time" : "times")")
   }
 }

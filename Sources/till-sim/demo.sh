@@ -37,8 +37,6 @@ sim_pid='' tilld_pid='' monitor_pid=''
 steps=0 answer='' event='' failed=''
 seen=()
 
-# --- starting, ending, failing -----------------------------------------------------------------------------------------
-
 stop() {  # PID: asks a program of this demo to end, and insists after a second
   [[ -n $1 ]] || return 0
   kill -TERM "$1" 2>/dev/null || true
@@ -80,8 +78,6 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'fail "line $LINENO: $BASH_COMMAND"' ERR
-
-# --- showing and running -----------------------------------------------------------------------------------------------
 
 shell_words() {  # the words as one would type them
   local word text=''
@@ -155,8 +151,6 @@ confirmed() {  # RECEIPT: waits until the printer has confirmed it, and says by 
   show "receipt $1: confirmed by printer (process id)"
 }
 
-# --- the till ----------------------------------------------------------------------------------------------------------
-
 command=(till-sim run --dir sim)
 announce "Start scanner, printer, drawer and display (pty, TCP)" "${command[@]}"
 exec {sim_output}< <(exec "${command[@]}")
@@ -226,8 +220,6 @@ show "$answer"
 step "Close the drawer" till-sim drawer --dir sim close
 wait_event drawer.changed '.change == "closed"'
 
-# --- power cut ---------------------------------------------------------------------------------------------------------
-
 step "Open another sale" tillctl call sale.open
 second=$(jq -r .sale <<<"$answer")
 step "Add a line" tillctl call sale.addLine "$(params --arg sale "$second" --arg code P0000002)"
@@ -240,8 +232,6 @@ step "The open sale is as it was answered" tillctl sale show
 show "$answer"
 step "The receipt stands" tillctl journal trace "$receipt" --json
 show_json '(.entries[] | "\(.epoch)/\(.seq)  \(.kind)  by \(.actor)"), (.jobs[] | "print job \(.kind): \(.state)")' "$answer"
-
-# --- paper out ---------------------------------------------------------------------------------------------------------
 
 step "Take the paper out of the printer" till-sim fault --dir sim printer paper-out
 step "Take 5.00 in cash" tillctl call tender.cash "$(params --arg sale "$second" --argjson amount 500)"

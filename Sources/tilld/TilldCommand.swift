@@ -27,6 +27,9 @@ struct TilldCommand: AsyncParsableCommand {
   @Flag(help: "Check the configuration and stop.")
   var check = false
 
+  /// EX_CONFIG of sysexits.h: a service manager need not try again.
+  private static let configurationWrong: Int32 = 78
+
   func validate() throws {
     guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("\(logLevel) is no log level") }
   }
@@ -34,12 +37,15 @@ struct TilldCommand: AsyncParsableCommand {
   func run() async throws {
     // A client that hangs up while it is written to must not end the daemon.
     signal(SIGPIPE, SIG_IGN)
+    // What the daemon writes is for itself alone; the socket sets its own mode.
+    umask(0o077)
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var log = Logger(label: "tilld")
     log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     do {
       let configuration = try ConfigurationReader.read(file: config)
       if check {
+        try Daemon.check(configuration)
         print("\(config): ok")
         return
       }
@@ -50,7 +56,14 @@ struct TilldCommand: AsyncParsableCommand {
     } catch {
       let text = Array("tilld: \(error)\n".utf8)
       write(STDERR_FILENO, text, text.count)
-      throw ExitCode(1)
+      throw ExitCode(Self.isConfiguration(error) ? Self.configurationWrong : 1)
+    }
+  }
+
+  private static func isConfiguration(_ error: any Error) -> Bool {
+    switch error {
+    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken: true
+    default: false
     }
   }
 

@@ -20,6 +20,8 @@ public struct CashDrawerMachine: Sendable {
     case pulsed
     case blocked
     case linkLost
+    /// The printer has fallen silent on a connection that is up: the level is not known any more, orders go on.
+    case signalLost
     case read
     case timer
   }
@@ -71,6 +73,7 @@ public struct CashDrawerMachine: Sendable {
     case .pulsed: settle(now: now)
     case .blocked: abandon(.blocked)
     case .linkLost: loseLink()
+    case .signalLost: loseSignal()
     case .read: [report(.read)]
     case .timer: fire(now: now)
     }
@@ -91,7 +94,10 @@ public struct CashDrawerMachine: Sendable {
     let previous = level
     level = high
     // While an order runs, the readings before and after it tell the story.
-    guard state == .idle, let previous, previous != high else { return [] }
+    guard state == .idle else { return [] }
+    // The first look after a connection tells how the drawer stands, not that it moved.
+    guard let previous else { return polarity == nil ? [] : [report(.read)] }
+    guard previous != high else { return [] }
     if let late = unconfirmed {
       unconfirmed = nil
       if now <= late.until { return [conclude(DrawerKick(id: late.id), before: previous, after: high, now: now)] }
@@ -148,10 +154,18 @@ public struct CashDrawerMachine: Sendable {
     }
   }
 
-  private mutating func loseLink() -> [Action] {
+  /// Nothing is believed of a drawer that cannot be seen; while an order runs, its end says so.
+  private mutating func loseSignal() -> [Action] {
+    let before = drawerState
     level = nil
+    seemsWithoutSensor = false
+    return state == .idle && drawerState != before ? [report(.read)] : []
+  }
+
+  private mutating func loseLink() -> [Action] {
+    let told = loseSignal()
     switch state {
-    case .idle: return []
+    case .idle: return told
     case .readingBefore, .pulsing: return abandon(.unreachable)
     case .settling(let kick, _, _), .readingAfter(let kick, _, _):
       state = .idle

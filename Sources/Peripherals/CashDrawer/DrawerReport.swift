@@ -17,7 +17,8 @@ public struct DrawerReport: Sendable, Equatable {
     /// The sensor changed without a kick: somebody opened the drawer by key or by force.
     case unexpectedOpen
     case closed
-    /// The answer to a question for the state.
+    /// How the drawer stands, without a movement that was seen: the answer to a question, the first look on a connection, or `unknown`
+    /// because the printer cannot be asked any more.
     case read
   }
 

@@ -47,6 +47,10 @@ enum ESCPOSCommand {
   static func realTimePulse(pin: Int, onMs: Int) -> [UInt8] {
     [0x10, 0x14, 0x01, pin == 5 ? 1 : 0, UInt8(clamping: min(8, max(1, (onMs + 99) / 100)))]
   }
+  /// DLE ENQ 1: out of an error whose cause was removed, and on from the line in which it fell.
+  static let recoverAndGoOn: [UInt8] = [0x10, 0x05, 0x01]
+  /// DLE ENQ 2: the same, and all that is buffered is thrown away.
+  static let recoverAndClear: [UInt8] = [0x10, 0x05, 0x02]
   /// DLE EOT n
   static func realTimeStatus(_ question: RealTimeQuestion) -> [UInt8] { [0x10, 0x04, question.rawValue] }
   /// GS a n: drawer, online, error and paper changes.

@@ -4,7 +4,10 @@ public enum JobProgress: Sendable, Equatable {
   case waiting(PrinterCause)
   /// The printer is ready: note it, then answer with `begin`.
   case readyToSend
-  /// So many bytes have been handed over.
+  /// So many bytes of the job, counted from its first, have been handed over in `write` actions; said after each chunk, rising.
+  ///
+  /// Below `PrintJobRequest.byteCount` the job is still being sent, and a crash now leaves it half on paper. Equal to it, nothing more of the job
+  /// follows but the question for its evidence. It says nothing of what the operating system or the printer has taken, nor of paper.
   case sent(Int)
   /// Begun, and stalled by the cause.
   case delayed(PrinterCause)

@@ -57,13 +57,15 @@ extension POSPrinterMachine {
   mutating func advance(now: Duration) {
     guard case .ready = phase else { return }
     guard poller.isIdle else { return }
+    recover(now: now)
     if drawerWantsReading {
       // A stalled printer may be slow to answer, and an open drawer cannot wait: the last known level has to do.
       let isStalled = status.cause != nil && jobs.first?.hasBegun == true
       if canPoll, !isStalled { return startPoll([.printer], now: now) }
-      answerDrawer(status.drawerSignalHigh, now: now)
+      answerDrawer(status.reachable ? status.drawerSignalHigh : nil, now: now)
     }
     if needsInOrderProbe, status.cause == nil, jobs.first?.hasBegun != true { return startInOrderProbe(now: now) }
+    cutOffBrokenJob()
     guard let job = jobs.first else { return pollIfDue(now: now) }
     if let cause = status.cause {
       jobs[0].isChecked = false
@@ -216,6 +218,7 @@ extension POSPrinterMachine {
 
   mutating func finishFirst(_ progress: JobProgress) {
     let job = jobs.removeFirst()
+    if case .accepted = progress { mayHoldAcceptedJob = true } else { mayHoldAcceptedJob = false }
     actions.append(.job(job.id, progress))
   }
 }

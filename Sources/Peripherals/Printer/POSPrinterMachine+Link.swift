@@ -9,6 +9,8 @@ extension POSPrinterMachine {
     takenBytes = 0
     needsInOrderProbe = true
     isProbeDoubtful = false
+    nextRecovery = now
+    silentSince = nil
     putInOrder(now: now)
   }
 
@@ -47,6 +49,8 @@ extension POSPrinterMachine {
     case .wait: break
     case .finished(let answered):
       needsResync = false
+      needsCutOff = true
+      mayHoldAcceptedJob = false
       if !answered { actions.append(.diagnostic("the printer did not answer after its buffers were put in order")) }
       startProbe(now: now)
     }
@@ -88,7 +92,7 @@ extension POSPrinterMachine {
     } else if capabilities.realTimeStatus == nil {
       capabilities.realTimeStatus = true
     }
-    status.reachable = true
+    noteReachable()
     if needsInOrderProbe, status.cause == nil {
       needsInOrderProbe = false
       phase = .probing(.inOrder(profile.supports, now: now))
@@ -101,7 +105,7 @@ extension POSPrinterMachine {
   }
 
   private mutating func fallSilent(now: Duration) {
-    status.reachable = false
+    noteUnreachable(now: now)
     phase = .silent(retryAt: now + Self.silentInterval)
     reportWaiting(.unreachable)
     actions.append(.linkSuspect("the printer answers no question"))
@@ -148,11 +152,12 @@ extension POSPrinterMachine {
     case .unanswered:
       answerDrawer(nil, now: now)
       guard poller.failures >= StatusPoller.maxFailures else { break }
-      status.reachable = false
-      // With a job under way the printer's buffer may simply be full: then its deadline decides.
+      noteUnreachable(now: now)
       if jobs.first?.hasBegun != true {
         reportWaiting(.unreachable)
         suspect("the printer has stopped answering", now: now)
+      } else {
+        giveUpSilentJob(now: now)
       }
     }
   }

@@ -35,7 +35,7 @@ extension POSPrinterMachine {
     case .ready: break
     case .down, .resyncing, .silent, .suspect: return
     }
-    status.reachable = true
+    noteReachable()
     switch poller.answered(question, now: now) {
     case .ask(let next): ask(next)
     case .finished(let full): finishCycle(full: full, now: now)

@@ -19,6 +19,11 @@ public struct POSPrinterMachine: Sendable {
   public static let suspectLimit = Duration.seconds(5)
   /// Between two attempts to wake a printer that should answer and does not.
   public static let silentInterval = Duration.seconds(5)
+  /// Between two requests to a printer to leave an error whose cause may have been removed by now.
+  public static let recoveryInterval = Duration.seconds(5)
+  /// How long a printer in the middle of a job may stay unreachable although all bytes were taken and it named no cause: it has lost its
+  /// place in what it receives, and takes questions for data.
+  public static let silenceLimit = Duration.seconds(30)
   /// The shortest time for which a timer is armed.
   static let minTimer = Duration.milliseconds(5)
 
@@ -50,6 +55,13 @@ public struct POSPrinterMachine: Sendable {
   var takenBytes = 0
   var nextPoll = Duration.zero
   var needsResync: Bool
+  /// A broken job may hang in the printer: it is cut off before the next one begins.
+  var needsCutOff = false
+  /// The last job was accepted without proof that the printer has finished it.
+  var mayHoldAcceptedJob = false
+  var nextRecovery = Duration.zero
+  /// When the printer became unreachable on a connection that is up.
+  var silentSince: Duration?
   var needsInOrderProbe = true
   /// A question of the probe stayed open; if the printer turns out to be offline, it says nothing.
   var isProbeDoubtful = false
@@ -172,6 +184,7 @@ public struct POSPrinterMachine: Sendable {
         times.append(deadline)
       } else {
         if canPoll, nextPoll > now { times.append(nextPoll) }
+        if wantsRecovery { times.append(nextRecovery) }
         if case .confirming(let mark) = jobs.first?.stage { times.append(mark.giveUpAt) }
       }
     }

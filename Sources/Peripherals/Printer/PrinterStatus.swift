@@ -24,12 +24,24 @@ public struct PrinterStatus: Sendable, Equatable {
 
   /// What keeps it from printing, the most telling first; nil when it can print.
   public var cause: PrinterCause? {
-    if !reachable { return .unreachable }
+    reachable ? statedCause : .unreachable
+  }
+
+  /// The last cause that the printer itself named, also when it has fallen silent since.
+  var statedCause: PrinterCause? {
     if coverOpen { return .coverOpen }
     if paper == .end { return .paperOut }
     if cutterError { return .cutterError }
     if recoverableError || unrecoverableError || autoRecoverableError { return .mechanicalError }
     return online ? nil : .offline
+  }
+
+  /// It stands in an error that it leaves only when it is told to. Source: ESC/POS, DLE ENQ n.
+  var needsRecovery: Bool {
+    switch statedCause {
+    case .cutterError, .mechanicalError: (cutterError || recoverableError) && !unrecoverableError
+    case .paperOut, .coverOpen, .offline, .unreachable, nil: false
+    }
   }
 }
 

@@ -123,7 +123,7 @@ public enum ReprintJob: RPCMethod {
   public typealias Params = JobParams
   public typealias Result = JobResult
   public static let name = "printer.reprint"
-  public static let summary = "Prints a job once more as a new job, with DUPLICATE on top"
+  public static let summary = "Prints a job once more as a new job, with DUPLICATE on top unless the first never began"
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .spoolFull]

@@ -61,7 +61,7 @@ extension ErrorKind {
   public static let sessionUnknown = ErrorKind(
     "auth.sessionUnknown", .notAllowed, "no such session", hint: "leave session and approval out: this daemon has no users yet")
   public static let tooManyRequests = ErrorKind(
-    "rpc.tooManyRequests", .limit, "more than 64 requests of this connection are waiting", hint: "wait for answers before sending more",
+    "rpc.tooManyRequests", .limit, "64 requests or 16 MiB of this connection are waiting", hint: "wait for answers before sending more",
     retryable: true)
   public static let tooManyConnections = ErrorKind(
     "rpc.tooManyConnections", .limit, "this user has 64 connections, or the daemon's connections hold 256 MiB",

@@ -57,7 +57,7 @@ public struct DeviceView: Described, Equatable {
     DeviceView(
       device: "receipt", kind: "printer", role: "printer.receipt", endpoint: "tcp:192.0.2.10:9100", profile: "epson-tm-t88",
       state: "attention", cause: "printer.paperOut", hint: "put in a new roll and close the cover", sinceMs: 1_767_225_600_000,
-      model: "EPSON TM-T88V", capabilities: ["realTimeStatus", "automaticStatusBack", "processID"])
+      model: "EPSON TM-T88V", capabilities: ["realTimeStatus", "automaticStatus", "processID"])
   }
 }
 

@@ -56,7 +56,7 @@ extension SaleError {
   /// What to do, for a person.
   public var hint: String {
     switch self {
-    case .notFound: "Open a sale first."
+    case .notFound: "Look at the list of sales, or open one."
     case .alreadyOpened: "Use it, or open another one under a new identifier."
     case .notOpen: "Take the rest of the payment, or void the sale and start again."
     case .alreadyCompleted: "Open a new sale; a completed one is corrected by a document of its own."

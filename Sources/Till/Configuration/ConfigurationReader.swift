@@ -134,7 +134,8 @@ public struct ConfigurationReader {
   private func dayStartMinutes(_ table: inout TableReader) throws(ConfigurationError) -> Int {
     let text = try table.text("business_day_start", default: "00:00")
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hours = Int(parts[0]), let minutes = Int(parts[1]),
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let hours = Int(parts[0]), let minutes = Int(parts[1]),
       (0..<24).contains(hours), (0..<60).contains(minutes)
     else { throw table.error("business_day_start", "\"\(text)\" is no time of day", "write HH:MM, such as \"04:00\"") }
     return hours * 60 + minutes
@@ -239,7 +240,8 @@ public struct ConfigurationReader {
     let baud = try table.optionalInteger("baud")
     let parsed: DeviceEndpoint
     do { parsed = try DeviceEndpoint(parsing: text) } catch {
-      throw table.error("connect", "\(error)", "write \"tcp:HOST:PORT\" or \"tty:/dev/…\"")
+      guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
+      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\" or \"tty:/dev/…\"")
     }
     guard let baud else { return parsed }
     guard case .serial(let path, var settings) = parsed else {

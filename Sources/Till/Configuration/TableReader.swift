@@ -31,6 +31,9 @@ struct TableReader {
   mutating func text(_ key: String, default fallback: String? = nil) throws(ConfigurationError) -> String {
     guard let value = value(key) else {
       if let fallback { return fallback }
+      if let typo = table.keys.first(where: { Spelling.isNear($0, key) }) {
+        throw error(typo, "no such key", "did you mean \(key)?")
+      }
       throw error(key, "is missing", "add \(key) = \"…\"")
     }
     guard let text = value.string else { throw error(key, "is not a text", "write it in quotes: \(key) = \"…\"") }

@@ -100,7 +100,7 @@ final class PrinterSession {
   private func show(_ capabilities: PrinterCapabilities) {
     let names: [(String, Bool?)] = [
       ("realTimeStatus", capabilities.realTimeStatus), ("automaticStatus", capabilities.automaticStatus),
-      ("inOrderStatus", capabilities.inOrderStatus), ("processId", capabilities.processID),
+      ("inOrderStatus", capabilities.inOrderStatus), ("processID", capabilities.processID),
       ("identification", capabilities.identification),
     ]
     registry.update(name) { view in

@@ -48,7 +48,6 @@ final class EventHub {
   ) {
     let wanted = topics.contains("*") ? nil : Set(topics)
     guard let after else { return complete(Result { try add(connection, topics: wanted, from: newest) }) }
-
     ledger.read({ try $0.eventPosition(after) }) { [weak self] position in
       guard let self else { return }
       complete(Result { try self.add(connection, topics: wanted, from: position.get()) })
@@ -119,10 +118,7 @@ final class EventHub {
     let (cursor, topics) = (subscription.position.cursor, subscription.topics ?? [])
     ledger.read({ view in
       (try view.events(after: cursor, topics: topics, limit: Self.replayPage), try view.oldestEvent().cursor)
-    }) { [weak self] result in
-      subscription.isReading = false
-      self?.sendPage(result, to: subscription)
-    }
+    }) { [weak self] result in self?.sendPage(result, to: subscription) }
   }
 
   private func sendPage(_ result: Result<(EventPage, String), any Error>, to subscription: Subscription) {
@@ -131,6 +127,8 @@ final class EventHub {
     if page.lost { subscription.connection.sendEvent(lostLine(EventsGap(reason: "notKept", oldest: oldest))) }
     for event in page.events { subscription.connection.sendEvent(event.line) }
     subscription.position = EventPosition(number: page.nextPosition, cursor: page.next)
+    // Not before: what is taken at once calls `drained`, which would read the same page again.
+    subscription.isReading = false
     // What was committed may not have come through here yet: `publish` leaves out what the replay has sent.
     if !page.more, page.nextPosition >= newest.number {
       subscription.isLive = true

@@ -62,7 +62,7 @@ struct DeviceHandlers {
       guard job.state.isFinal else {
         throw RPCError(.jobState, "the job is \(job.state.rawValue): it will still be printed", hint: "wait for it, or cancel it")
       }
-      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.duplicate(job)))
+      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.repeated(job)))
     }
     dispatcher.onWrite(CancelJob.self) { params, scope in
       let spool = Spool(scope: scope)

@@ -25,8 +25,8 @@ struct SystemHandlers {
         isClockTrusted: context.clock.isTrusted, storage: ledger.store.condition.name, currentSale: currentSale()?.description,
         roles: Role.allCases.filter { caller.roles.contains($0) }.map(\.rawValue))
     }
-    let document = Discover.Result(document: OpenRPC.document)
-    dispatcher.onLoop(Discover.self) { _, _ in document }
+    let document = StrictJSON.write(OpenRPC.document)
+    dispatcher.on(Discover.self) { _, _, _, _, complete in complete(.success(document)) }
     dispatcher.on(SubscribeEvents.self) { _, params, _, connection, complete in
       hub.subscribe(connection, topics: params.topics, after: params.after) { result in
         complete(result.flatMap { value in Result { try StrictJSON.encode(value) } }.mapError(RPCError.init(from:)))

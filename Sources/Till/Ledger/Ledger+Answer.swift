@@ -21,25 +21,17 @@ extension Ledger {
       let bytes = try body(scope)
       try keyed.keep(.success(bytes), in: scope)
       return .success(bytes)
+    } refused: { error, scope in
+      // In the writer's next transaction, before anything that waits: the same key must not find the call undone.
+      if Self.isFinal(RPCError(from: error)) { try keyed.keep(.failure(RPCError(from: error)), in: scope) }
     } then: { (result: Result<Result<[UInt8], RPCError>, any Error>) in
-      switch result {
-      case .success(let outcome): complete(outcome)
-      case .failure(let error): self.keepRefusal(RPCError(from: error), of: keyed, caller, cause: cause, then: complete)
-      }
+      complete(result.mapError(RPCError.init(from:)).flatMap { $0 })
     }
   }
 
-  private func keepRefusal(
-    _ error: RPCError, of call: KeyedCall, _ caller: Caller, cause: String,
-    then complete: @escaping @Sendable @TillLoop (Result<[UInt8], RPCError>) -> Void
-  ) {
-    let isKept = !error.isRetryable && error.kind != ErrorKind.idempotencyMismatch.kind && error.kind != ErrorKind.internal.kind
-    guard isKept else { return TillLoop.enqueue { complete(.failure(error)) } }
-    write(actor: caller.principal, cause: cause) { scope in
-      if try call.known(in: scope) == nil { try call.keep(.failure(error), in: scope) }
-    } then: { _ in
-      complete(.failure(error))
-    }
+  /// What would be refused the same way again. What may succeed later is tried again, and a misused key says nothing about its first call.
+  private static func isFinal(_ error: RPCError) -> Bool {
+    !error.isRetryable && error.kind != ErrorKind.idempotencyMismatch.kind && error.kind != ErrorKind.internal.kind
   }
 }
 

@@ -73,8 +73,11 @@ final class Ledger: Sendable {
   }
 
   /// Runs a transaction on the writer's thread; `then` runs on the loop once it is durable, before its events go out.
+  ///
+  /// When `body` throws, nothing of it is kept, and `refused` runs in a transaction of its own before any other.
   func write<Value: Sendable>(
     actor: String, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> Value,
+    refused: (@Sendable (any Error, WriteScope) throws -> Void)? = nil,
     then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
     guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= Self.queueLimit else {
@@ -87,12 +90,20 @@ final class Ledger: Sendable {
       guard state == .active else { return }
       var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
       let result = Result { try perform(actor: actor, cause: cause, body, committed: &committed) }
+      if case .failure(let error) = result, let refused { note(error, actor: actor, cause: cause, refused) }
       let (events, effects) = committed
       let sink = sink.withLock { $0 }
       TillLoop.enqueue {
         then(result)
         sink(events, effects)
       }
+    }
+  }
+
+  private func note(_ error: any Error, actor: String, cause: String, _ refused: (any Error, WriteScope) throws -> Void) {
+    var nothing: (events: [PublicEvent], effects: [Effect]) = ([], [])
+    do { try perform(actor: actor, cause: cause, { try refused(error, $0) }, committed: &nothing) } catch {
+      log.error("a refusal could not be kept: \(error)")
     }
   }
 

@@ -9,7 +9,7 @@ final class Connection {
   static let requestsInFlight = 64
   /// What may lie unsent before no more requests are read.
   private static let pauseReadingAt = 1 << 20
-  /// What may lie unsent at all; then the connection is closed.
+  /// What may lie unsent at all; then the connection is closed. As much again may wait in requests that are not answered yet.
   private static let bufferLimit = 16 << 20
   /// How far behind a subscriber may be.
   private static let eventsBehind = 1_000
@@ -26,7 +26,9 @@ final class Connection {
   /// What arrived before the kernel said who sent it.
   private var early: [ByteBuffer] = []
   private(set) var user: UInt32?
+  private var countedPending = 0
   private var inFlight = 0
+  private var inFlightBytes = 0
   private var unsentBytes = 0
   private var unsentEvents = 0
   private var unsentEventBytes = 0
@@ -71,12 +73,22 @@ final class Connection {
       return
     }
     isHandlingRead = true
-    do {
-      try framer.feed(buffer.readableBytesView) { line in handle(line, caller) }
-    } catch {
+    // The lines are taken out first: answering one may close the connection, which comes back here at once.
+    var lines: [[UInt8]] = []
+    var isTooLong = false
+    do { try framer.feed(buffer.readableBytesView) { lines.append($0) } } catch { isTooLong = true }
+    countPending(framer.pendingCount)
+    for line in lines { handle(line, caller) }
+    if isTooLong {
       send(RPCAnswer.line(id: .null, error: RPCError(.oversize)))
       close()
     }
+  }
+
+  /// Half a line waits in memory too.
+  private func countPending(_ count: Int) {
+    server.buffered(count - countedPending)
+    countedPending = count
   }
 
   private func handle(_ line: [UInt8], _ caller: Caller) {
@@ -85,12 +97,17 @@ final class Connection {
     do { request = try RPCRequest(line: line) } catch {
       return send(RPCAnswer.line(id: error.id, error: error.error))
     }
-    guard inFlight < Self.requestsInFlight else {
+    let size = line.count
+    guard inFlight < Self.requestsInFlight, inFlightBytes + size <= Self.bufferLimit, server.hasRoom else {
       return answer(request.id, .failure(RPCError(.tooManyRequests)))
     }
     inFlight += 1
+    inFlightBytes += size
+    server.buffered(size)
     dispatcher.dispatch(request, caller, self) { result in
       self.inFlight -= 1
+      self.inFlightBytes -= size
+      self.server.buffered(-size)
       self.answer(request.id, result)
       if self.isInputClosed || self.isClosing { self.closeWhenIdle() }
     }
@@ -117,7 +134,7 @@ final class Connection {
     server.buffered(line.count)
     let isReadingNow = isReading
     write(line) { self.sent(line.count) }
-    if unsentBytes > Self.bufferLimit { return close(mode: .now) }
+    if unsentBytes > Self.bufferLimit || !server.hasRoom { return close(mode: .now) }
     if unsentBytes > Self.pauseReadingAt, isReadingNow { pauseReading(true) }
   }
 
@@ -189,6 +206,7 @@ final class Connection {
 
   func gone() {
     isClosing = true
+    countPending(0)
     server.forget(self)
   }
 }

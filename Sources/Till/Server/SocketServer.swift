@@ -45,7 +45,7 @@ final class SocketServer {
     let oldMask = umask(0o117)
     defer { umask(oldMask) }
     do { channel = try await bootstrap.bind(unixDomainSocketPath: path).get() } catch {
-      throw StartError.socketFailed(path, reason: "\(error)")
+      throw StartError.socketFailed(path, reason: (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)")
     }
     if let group = roles.tillGroup, chown(path, uid_t.max, group) != 0 {
       log.debug("the socket keeps its group: \(String(cString: strerror(errno)))")
@@ -68,7 +68,7 @@ final class SocketServer {
 
   func identified(_ connection: Connection, as peer: PeerCredentials) -> Caller? {
     let ofUser = connections.values.count { $0.user == peer.user }
-    guard ofUser < Self.connectionsPerUser, bufferedBytes < Self.totalBufferLimit else { return nil }
+    guard ofUser < Self.connectionsPerUser, hasRoom else { return nil }
     return Caller(principal: "unix:\(peer.user)", roles: roles.roles(of: peer))
   }
 
@@ -77,7 +77,11 @@ final class SocketServer {
     hub.forget(connection)
   }
 
+  /// Requests and answers of all connections that wait in memory.
   func buffered(_ change: Int) { bufferedBytes += change }
+
+  /// False when all connections together hold as much as they may.
+  var hasRoom: Bool { bufferedBytes < Self.totalBufferLimit }
 }
 
 /// NIO's side of a connection: hands everything to ``Connection`` on the same loop.

@@ -23,6 +23,8 @@ final class PrintSpool {
     let session: PrinterSession
     var waiting: [Identifier] = []
     var active: Identifier?
+    /// Bytes of the active job.
+    var activeBytes = 0
 
     init(session: PrinterSession) { self.session = session }
   }
@@ -77,6 +79,7 @@ final class PrintSpool {
     switch result {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): no glyph for \(substitution)") }
+      lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
       lane.session.feed(
         .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
@@ -102,12 +105,15 @@ final class PrintSpool {
         try spool.change(id, to: .sending, detail: "")
         spool.scope.after(.beginJob(id))
       }
-    case .sent(let bytes): change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+    case .sent(let bytes):
+      // Chunk by chunk; only with the last one the job is sent, and until then a crash leaves it half on paper.
+      guard let lane = lanes[printer], bytes >= lane.activeBytes else { return }
+      change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
     case .delayed(let cause): change(id) { spool in try spool.note(id, detail: cause.kind) }
     case .confirmed(let evidence):
-      change(id) { spool in try spool.change(id, to: .confirmed, evidence: .init(evidence), detail: evidence.detail) }
+      change(id) { spool in try spool.ended(id, as: .confirmed, evidence: .init(evidence), detail: evidence.detail) }
     case .accepted(let evidence):
-      change(id) { spool in try spool.change(id, to: .accepted, evidence: .init(evidence), detail: evidence.detail) }
+      change(id) { spool in try spool.ended(id, as: .accepted, evidence: .init(evidence), detail: evidence.detail) }
     case .unconfirmed(let reason):
       change(id) { spool in try spool.change(id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: reason) }
     case .interrupted(let interruption, let bytes):

@@ -29,12 +29,17 @@ struct Spool {
   }
 
   /// Prints a job once more as a new one, with DUPLICATE on top. A copy of a copy is a copy of the first.
-  func duplicate(_ job: PrintJob) throws -> PrintJob {
+  ///
+  /// A job of which no byte ever left is no first copy: its document is printed as it is.
+  func repeated(_ job: PrintJob) throws -> PrintJob {
     let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
     guard let printer = scope.context.configuration.printers.first(where: { $0.name == original.draft.printer }) else {
       throw RPCError(.deviceUnknown, "the printer \"\(original.draft.printer)\" is no longer configured")
     }
     var document = try StrictJSON.decode(PrintDocument.self, from: original.draft.document)
+    if original.hasNeverBegun, let kind = Kind(rawValue: original.draft.kind) {
+      return try add(document, to: printer, kind: kind, sale: original.draft.sale)
+    }
     document.elements.insert(contentsOf: Self.banner, at: 0)
     return try add(document, to: printer, kind: .duplicate, sale: original.draft.sale, duplicateOf: original.id)
   }
@@ -53,6 +58,12 @@ struct Spool {
         state, evidence: evidence, evidenceDetail: detail, bytesSent: bytesSent.map(Int64.init), nowMs: scope.time.utcMilliseconds))
     try tell(job)
     return job
+  }
+
+  /// The printer said how the job ended. Whoever says that had all of it, also when the count of bytes was not told before.
+  func ended(_ id: Identifier, as state: PrintJobState, evidence: Store.PrintEvidence, detail: String) throws {
+    if try existing(id).state == .sending { try change(id, to: .sent) }
+    try change(id, to: state, evidence: evidence, detail: detail)
   }
 
   /// The state stays, what it waits for changes.
@@ -77,11 +88,21 @@ struct Spool {
   /// What may stand half on paper follows the printer's policy: it waits for a person, or is printed again whole, as a duplicate.
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
-    if job.draft.policy == .duplicate { _ = try duplicate(job) }
+    if job.draft.policy == .duplicate { _ = try repeated(job) }
   }
 
   private func tell(_ job: PrintJob) throws {
     try scope.emit(PrintJobChanged.self, JobPresenter(view: scope.view).view(of: job))
+  }
+}
+
+extension PrintJob {
+  /// True when it ended before its first byte.
+  fileprivate var hasNeverBegun: Bool {
+    switch state {
+    case .expired, .cancelled, .failed: true
+    case .queued, .sending, .sent, .confirmed, .accepted, .unconfirmed, .partlyPrinted: false
+    }
   }
 }
 

@@ -59,7 +59,8 @@ enum DaemonChecks {
 
   static func device(_ device: DeviceView) -> Finding {
     let since = "since \(LocalTime.dateAndTime(device.sinceMs))"
-    let text = "\(device.kind) at \(device.endpoint) is \(device.state)" + (device.cause.map { " (\($0))" } ?? "") + ", \(since)"
+    let state = device.state == "attention" ? "needs attention" : "is \(device.state)"
+    let text = "\(device.kind) at \(device.endpoint) \(state)" + (device.cause.map { " (\($0))" } ?? "") + ", \(since)"
     let fix = device.hint ?? "check its power and cable"
     switch device.state {
     case "online": return .ok(device.device, text)

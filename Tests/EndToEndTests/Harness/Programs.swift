@@ -1,0 +1,23 @@
+import Glibc
+
+/// The programs that the test build made, beside the test bundle.
+enum Programs {
+  static let tilld = folder + "/tilld"
+  static let tillctl = folder + "/tillctl"
+  static let simulator = folder + "/till-sim"
+
+  /// The root of the source tree.
+  static let tree = ancestor(of: #filePath, 4)
+
+  private static let folder: String = {
+    var own = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = max(0, readlink("/proc/self/exe", &own, own.count - 1))
+    let program = String(decoding: own.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let candidates = ([program] + CommandLine.arguments).map { ancestor(of: $0, 1) } + [tree + "/.build/debug"]
+    return candidates.first { access($0 + "/tilld", X_OK) == 0 } ?? candidates[0]
+  }()
+
+  private static func ancestor(of path: String, _ levels: Int) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropLast(levels).joined(separator: "/")
+  }
+}

@@ -1,0 +1,74 @@
+import RPC
+import TillClient
+
+/// A till that sells: simulator, daemon, one client, and a catalogue.
+final class Shop {
+  let folder: TemporaryFolder
+  let sim: SimProcess
+  private(set) var till: TillProcess
+  private(set) var client: TillClient
+
+  /// Opens a shop, runs `body` and ends all its programs.
+  /// - Parameters:
+  ///   - simulator: More options of `till-sim run`.
+  ///   - script: What happens to the simulated devices by itself, as `till-sim run --script` takes it.
+  ///   - edit: Changes the configuration that the simulator wrote.
+  static func with<Value>(
+    simulator: [String] = [], script: String? = nil, configuration edit: (String) -> String = { $0 }, _ body: (Shop) throws -> Value
+  ) throws -> Value {
+    try TemporaryFolder.with { folder in
+      var options = simulator
+      if let script {
+        try folder.write(script, to: "script")
+        options += ["--script", folder["script"]]
+      }
+      let sim = try SimProcess(directory: folder["D"], options)
+      defer { sim.end() }
+      try folder.write(edit(try folder.text("D/tilld.toml")), to: "tilld.toml")
+      let shop = try Shop(folder: folder, sim: sim)
+      defer { shop.till.kill() }
+      return try body(shop)
+    }
+  }
+
+  private init(folder: TemporaryFolder, sim: SimProcess) throws {
+    self.folder = folder
+    self.sim = sim
+    till = try TillProcess(Self.place(in: folder))
+    client = try TillClient(path: folder["S"])
+    try Goods.load(into: client)
+  }
+
+  static func place(in folder: TemporaryFolder) -> TillProcess.Place {
+    TillProcess.Place(configuration: folder["tilld.toml"], socket: folder["S"], state: folder["T"])
+  }
+
+  var socket: String { folder["S"] }
+
+  /// Starts the daemon again after it was ended, and connects.
+  func restart(shell: String? = nil) throws {
+    let place = Self.place(in: folder)
+    till = try shell.map { try TillProcess(place, shell: $0) } ?? TillProcess(place)
+    client = try TillClient(path: socket)
+  }
+
+  /// SIGKILL, and a new daemon on the same state.
+  func crash() throws {
+    till.kill()
+    try restart()
+  }
+
+  func newClient() throws -> TillClient { try TillClient(path: socket) }
+
+  func tillctl(_ arguments: String..., input: String = "") throws -> Finished {
+    try Finished.run(Programs.tillctl, arguments + ["--socket", socket], input: input)
+  }
+
+  /// Sells the codes for cash and returns the completed sale.
+  @discardableResult
+  func sell(_ codes: String..., cash: Int64 = 10_000) throws -> SaleView {
+    let sale = try client.call(OpenSale.self, Empty())
+    for code in codes { _ = try client.call(AddSaleLine.self, .init(sale: sale.sale, code: code)) }
+    return try client.call(TenderCash.self, .init(sale: sale.sale, amount: cash))
+  }
+}

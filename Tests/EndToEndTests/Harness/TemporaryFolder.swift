@@ -1,0 +1,73 @@
+import Glibc
+
+/// A folder of one test. Its path is short, because a socket's path has at most 107 bytes.
+struct TemporaryFolder {
+  let path: String
+
+  /// Makes the folder, runs `body` and removes the folder with all that is in it.
+  static func with<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
+    var template = Array("/tmp/till-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Broken("mkdtemp: errno \(errno)") }
+    let folder = TemporaryFolder(path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    defer { folder.remove() }
+    return try body(folder)
+  }
+
+  subscript(name: String) -> String { "\(path)/\(name)" }
+
+  func write(_ text: String, to name: String) throws {
+    guard let file = fopen(self[name], "we") else { throw Broken("cannot write \(self[name]): errno \(errno)") }
+    defer { fclose(file) }
+    let bytes = Array(text.utf8)
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Broken("cannot write \(self[name])") }
+  }
+
+  func read(_ name: String) throws -> [UInt8] { try Self.contents(of: self[name]) }
+
+  func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+
+  /// The permission bits of a file.
+  func mode(of name: String) throws -> UInt32 {
+    var info = stat()
+    guard lstat(self[name], &info) == 0 else { throw Broken("there is no \(self[name])") }
+    return info.st_mode & 0o7777
+  }
+
+  func exists(_ name: String) -> Bool { access(self[name], F_OK) == 0 }
+
+  static func contents(of path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "re") else { throw Broken("cannot read \(path): errno \(errno)") }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&piece, 1, piece.count, file)
+      if count == 0 { return bytes }
+      bytes += piece.prefix(count)
+    }
+  }
+
+  private func remove() { Self.remove(path) }
+
+  /// Removes a file, or a folder with all that is in it. No link is followed.
+  private static func remove(_ path: String) {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { return }
+    guard info.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    for name in names(in: path) where name != "." && name != ".." { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names
+  }
+}

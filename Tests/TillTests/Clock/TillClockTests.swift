@@ -1,0 +1,85 @@
+import Sales
+import Testing
+
+@testable import Till
+
+@Suite("Till clock")
+struct TillClockTests {
+  @Test(
+    "the business day is the local day, from its start on",
+    arguments: [
+      // Local midnight at +01:00, then the day start, each with the minute before.
+      (0, 60, "2026-01-01T23:00", "2026-01-02"), (0, 60, "2026-01-01T22:59", "2026-01-01"), (240, 60, "2026-01-02T02:59", "2026-01-01"),
+      (240, 60, "2026-01-02T03:00", "2026-01-02"), (0, -300, "2026-01-01T04:59", "2025-12-31"), (0, -300, "2026-01-01T05:00", "2026-01-01"),
+      (0, 345, "2026-02-28T18:15", "2026-03-01"), (1_439, 0, "2028-02-29T23:58", "2028-02-28"),
+      (1_439, 0, "2028-02-29T23:59", "2028-02-29"),
+    ])
+  func businessDay(dayStart: Int, offset: Int, utc: String, day: String) throws {
+    let hand = HandClock(wall: try #require(Self.milliseconds(utc)), utcOffsetMinutes: offset)
+    let now = TillClock(dayStartMinutes: dayStart, lastJournaled: nil, source: hand.source).now()
+    #expect(now.businessDay == day)
+    #expect(now.utcOffsetMinutes == offset)
+    #expect(try now.utcMilliseconds == #require(Self.milliseconds(utc)))
+    #expect(!now.suspect)
+  }
+
+  @Test("time that goes by is trusted, also a night of sleep")
+  func trusted() {
+    let (hand, clock) = pair()
+    #expect(clock.isTrusted)
+    hand.advance(ms: 10 * 3_600_000)
+    #expect(!clock.now().suspect)
+    hand.jump(ms: 60_000)
+    #expect(!clock.now().suspect)
+  }
+
+  @Test("a jump of more than a minute marks this and all later times", arguments: [60_001, -60_001, 3_600_000, -86_400_000])
+  func jump(ms: Int64) {
+    let (hand, clock) = pair()
+    hand.jump(ms: ms)
+    #expect(clock.now().suspect)
+    hand.advance(ms: 1_000)
+    #expect(clock.now().suspect)
+    #expect(!clock.isTrusted)
+  }
+
+  @Test("a clock that is years off is not trusted", arguments: [0, 1_704_067_199_999, 4_102_444_800_001, -5_000])
+  func implausible(wall: Int64) {
+    let hand = HandClock(wall: wall)
+    #expect(TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source).now().suspect)
+  }
+
+  @Test("a clock behind the journal is not trusted", arguments: [(-60_001, true), (-60_000, false), (0, false), (86_400_000, false)])
+  func behindJournal(difference: Int64, suspect: Bool) {
+    let hand = HandClock(wall: HandClock.start + difference)
+    let clock = TillClock(dayStartMinutes: 0, lastJournaled: HandClock.start, source: hand.source)
+    #expect(clock.now().suspect == suspect)
+  }
+
+  @Test("the machine's own clocks are read")
+  func system() {
+    let before = TillClock.milliseconds
+    let now = TillClock(dayStartMinutes: 0, lastJournaled: nil).now()
+    #expect((before...TillClock.milliseconds).contains(now.utcMilliseconds))
+    #expect((-14 * 60...14 * 60).contains(now.utcOffsetMinutes))
+  }
+
+  @Test("a moment on paper is local", arguments: [(60, "2026-01-01 12:00"), (-720, "2025-12-31 23:00"), (345, "2026-01-01 16:45")])
+  func paper(offset: Int, text: String) {
+    let hand = HandClock(utcOffsetMinutes: offset)
+    #expect(LocalTime(TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source).now()).text == text)
+  }
+
+  private func pair() -> (HandClock, TillClock) {
+    let hand = HandClock()
+    return (hand, TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source))
+  }
+
+  /// `YYYY-MM-DDTHH:MM` as milliseconds: counts the days up from 2025-12-31.
+  private static func milliseconds(_ text: String) -> Int64? {
+    let parts = text.split(separator: "T")
+    let time = parts[1].split(separator: ":").compactMap { Int64($0) }
+    guard let day = (20_000...22_000).first(where: { CivilDate(daysSince1970: $0).text == parts[0] }) else { return nil }
+    return (day * 1_440 + time[0] * 60 + time[1]) * 60_000
+  }
+}

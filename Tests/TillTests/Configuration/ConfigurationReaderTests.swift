@@ -1,0 +1,133 @@
+import DeviceIO
+import Glibc
+import Peripherals
+import Sales
+import Store
+import Testing
+
+@testable import Till
+
+@Suite("Configuration file")
+struct ConfigurationReaderTests {
+  @Test("every key of the full example arrives")
+  func full() throws {
+    let read = try ConfigurationReader.read(text: Samples.full, file: "tilld.toml")
+    #expect(read.register.id.text == "till-1")
+    #expect(read.register.name == "Front till")
+    #expect(read.register.settings.currency.code == "CHF")
+    #expect(read.register.settings.taxRounding == .perLine)
+    #expect(try read.register.settings.cashRounding == CashRounding(stepMinor: 5, mode: .up))
+    #expect(read.register.dayStartMinutes == 270)
+    #expect(read.receipt.header == ["Corner Shop", "1 High St"])
+    #expect(read.receipt.footer == ["Thank you"])
+    #expect(!read.receipt.isPrinted)
+    #expect(try read.taxes.map(\.snapshot) == [TaxSnapshot(code: "A", rate: FixedDecimal("8.1"), included: false)])
+    #expect(read.taxes.map(\.name) == ["VAT"])
+    #expect(read.events.days == 14)
+    #expect(read.events.rows == 20_000)
+    #expect(read.profilesDirectory == "/etc/till/profiles")
+    #expect(read.unifont == "/opt/unifont.hex")
+  }
+
+  @Test("every device of the full example arrives")
+  func devices() throws {
+    let read = try ConfigurationReader.read(text: Samples.full, file: "tilld.toml")
+    #expect(read.printers.map(\.name) == ["receipt", "kitchen"])
+    #expect(read.printers.map(\.role) == ["printer.receipt", "printer.kitchen"])
+    #expect(read.printers.map(\.endpoint.description) == ["tcp:192.0.2.10:9100", "tty:/dev/ttyS0,19200,8n1,none"].map(normal))
+    #expect(read.printers.map(\.profile) == ["epson-tm-t88", "generic-80mm"])
+    #expect(read.printers.map(\.partlyPrinted) == [.duplicate, .ask])
+    #expect(read.printers.map(\.jobDeadlineSeconds) == [60, 300])
+    let drawer = try #require(read.drawers.first)
+    #expect(drawer.name == "drawer" && drawer.role == "drawer.main" && drawer.printer == "receipt" && drawer.pin == 5)
+    let display = try #require(read.displays.first)
+    #expect(display.name == "pole" && display.role == "display.customer" && display.profile == "dm-d")
+    #expect(display.endpoint.description == normal("tty:/dev/ttyS1,9600"))
+    let scanner = try #require(read.scanners.first)
+    #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.endpoint.description == normal("tty:/dev/ttyACM0,115200"))
+    #expect(scanner.framing == .gap && scanner.gapMilliseconds == 50 && scanner.aim == .required)
+  }
+
+  /// The endpoint in the words of its own type.
+  private func normal(_ text: String) -> String { (try? DeviceEndpoint(parsing: text))?.description ?? text }
+
+  @Test("what is left out has its default")
+  func defaults() throws {
+    let text = """
+      [register]
+      id = "2"
+      currency = "JPY"
+      [[printer]]
+      name = "p"
+      connect = "tcp:h:1"
+      [[drawer]]
+      name = "d"
+      printer = "p"
+      [[display]]
+      name = "c"
+      connect = "tcp:h:2"
+      [[scanner]]
+      name = "s"
+      connect = "tcp:h:3"
+      [[tax]]
+      code = "A"
+      rate = "10"
+      """
+    let read = try ConfigurationReader.read(text: text, file: "tilld.toml")
+    #expect(read.register.name == "Till 2")
+    #expect(read.register.settings.taxRounding == .perRateTotal)
+    #expect(read.register.settings.cashRounding == nil)
+    #expect(read.register.dayStartMinutes == 0)
+    #expect(read.receipt.header == [] && read.receipt.footer == [] && read.receipt.isPrinted)
+    #expect(read.taxes.first?.snapshot.included == true && read.taxes.first?.name == "Tax")
+    #expect(read.printers.first?.role == "printer.receipt" && read.printers.first?.profile == "generic-80mm")
+    #expect(read.drawers.first?.role == "drawer.1" && read.drawers.first?.pin == 2)
+    #expect(read.displays.first?.role == "display.customer" && read.displays.first?.profile == "cd5220")
+    let scanner = try #require(read.scanners.first)
+    #expect(scanner.role == "scanner" && scanner.framing == .cr && scanner.gapMilliseconds == 100 && scanner.aim == .auto)
+    #expect(read.events.days == 30 && read.events.rows == 1_000_000)
+    #expect(read.profilesDirectory == nil && read.unifont == nil)
+  }
+
+  @Test(
+    "a step of cash rounding counts in the currency's own minor units",
+    arguments: [("JPY", "10", 10), ("EUR", "0.05", 5), ("KWD", "0.005", 5)])
+  func cashStep(currency: String, step: String, minor: Int64) throws {
+    let text = "[register]\nid = \"1\"\ncurrency = \"\(currency)\"\ncash_rounding_step = \"\(step)\"\n"
+    #expect(try ConfigurationReader.read(text: text, file: "f").register.settings.cashRounding?.stepMinor == minor)
+  }
+
+  @Test("a file is read, and one that cannot be read says so")
+  func files() throws {
+    let folder = TemporaryFolder()
+    let file = folder.write(Samples.shop, to: "tilld.toml")
+    #expect(try ConfigurationReader.read(file: file).register.id.text == "1")
+    let missing = #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(file: "\(folder.path)/none") }
+    #expect(missing?.line == nil)
+    #expect(missing?.remedy.contains("--config") == true)
+    let large = folder.write(String(repeating: "#", count: ConfigurationReader.maximumBytes + 1), to: "tilld.toml")
+    #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(file: large) }
+  }
+
+  @Test("README names every key in backticks, as table.key")
+  func documented() throws {
+    let names = Set(try ConfigurationReader.keyNames(in: Samples.full)).filter { $0.contains(".") }
+    #expect(names.count >= 36)
+    let readme = try #require(Self.text(of: "README.md"))
+    #expect(names.filter { !readme.contains("`\($0)`") }.sorted() == [])
+  }
+
+  /// A file at the top of the tree.
+  private static func text(of name: String) -> String? {
+    var folder = #filePath[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      guard access("\(folder)/Package.swift", F_OK) == 0, let file = fopen("\(folder)/\(name)", "re") else { continue }
+      defer { fclose(file) }
+      var bytes = [UInt8](repeating: 0, count: 1 << 20)
+      let count = fread(&bytes, 1, bytes.count, file)
+      return String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,127 @@
+import RPC
+
+@testable import Till
+
+/// Configuration texts, callers and a catalogue for the tests.
+enum Samples {
+  /// Names nothing that exists.
+  static let anID = "0197b8a0-1111-7000-8000-000000000000"
+
+  /// Every key there is.
+  static let full = """
+    # A register with everything.
+    [register]
+    id = "till-1"
+    name = "Front till"
+    currency = "CHF"
+    tax_rounding = "per_line"
+    cash_rounding_step = "0.05"
+    cash_rounding_mode = "up"
+    business_day_start = "04:30"
+
+    [receipt]
+    header = ["Corner Shop", "1 High St"]
+    footer = ["Thank you"]
+    print = false
+
+    [[tax]]
+    code = "A"
+    rate = "8.1"
+    included = false
+    name = "VAT"
+
+    [[printer]]
+    name = "receipt"
+    role = "printer.receipt"
+    connect = "tcp:192.0.2.10:9100"
+    profile = "epson-tm-t88"
+    partly_printed = "duplicate"
+    job_deadline_s = 60
+
+    [[printer]]
+    name = "kitchen"
+    role = "printer.kitchen"
+    connect = "tty:/dev/ttyS0"
+    baud = 19200
+
+    [[drawer]]
+    name = "drawer"
+    role = "drawer.main"
+    printer = "receipt"
+    pin = 5
+
+    [[display]]
+    name = "pole"
+    role = "display.customer"
+    connect = "tty:/dev/ttyS1"
+    baud = 9600
+    profile = "dm-d"
+
+    [[scanner]]
+    name = "hand"
+    role = "scanner.hand"
+    connect = "tty:/dev/ttyACM0"
+    baud = 115200
+    suffix = "gap"
+    gap_ms = 50
+    aim = "required"
+
+    [events]
+    keep_days = 14
+    keep_rows = 20000
+
+    [files]
+    profiles = "/etc/till/profiles"
+    unifont = "/opt/unifont.hex"
+
+    """
+
+  /// A shop in EUR; its devices are never connected.
+  static let shop = """
+    [register]
+    id = "1"
+    name = "Till 1"
+    currency = "EUR"
+    business_day_start = "04:00"
+    [receipt]
+    header = ["Corner Shop", "1 High St"]
+    footer = ["Thank you"]
+    [[tax]]
+    code = "A"
+    rate = "19"
+    name = "VAT"
+    [[tax]]
+    code = "B"
+    rate = "7"
+    name = "VAT"
+    [[printer]]
+    name = "receipt"
+    connect = "tcp:127.0.0.1:9"
+    [[drawer]]
+    name = "drawer"
+    printer = "receipt"
+    [[display]]
+    name = "pole"
+    connect = "tty:/dev/null"
+
+    """
+
+  /// The same with the policy to print again what was interrupted.
+  static let duplicatingShop = shop.replacing("[[drawer]]", with: "partly_printed = \"duplicate\"\n[[drawer]]")
+
+  static let catalogue = """
+    sku,barcode,name,price,tax,unit
+    1001,4006381333931,Ground coffee 500 g,4.99,B,piece
+    1002,,Pencil,2.49,A,piece
+    1003,,Apples,3.20,B,kilogram
+    1004,,A very long name that no customer display can show whole,9999999.99,A,piece
+
+    """
+}
+
+extension Caller {
+  static let owner = Caller(principal: "unix:0", roles: Set(Role.allCases))
+  static let anna = Caller(principal: "unix:1001", roles: [.cashier])
+  static let bert = Caller(principal: "unix:1002", roles: [.cashier])
+  static let stranger = Caller(principal: "unix:1003", roles: [])
+}
