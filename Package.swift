@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "tilld",
       dependencies: [
-        "Till", arguments, log, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        "Till", "Store", arguments, log, .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
@@ -82,7 +82,9 @@ let package = Package(
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Sales", "JSON"], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
-    .testTarget(name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals"] + nio, swiftSettings: house),
+    .testTarget(
+      name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", log] + nio, swiftSettings: house
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),

@@ -64,13 +64,6 @@ public final class StateStore: Sendable {
     try StoreError.translating { try pool.read { db in try body(StoreReader(db, stateID: stateID)) } }
   }
 
-  /// Runs one query, as `read` but without a transaction around it, which costs more than a lookup does: for barcodes and the like.
-  ///
-  /// Of several queries each would see the database at its own moment.
-  public func lookUp<T>(_ body: (StoreReader) throws -> T) throws -> T {
-    try StoreError.translating { try pool.unsafeRead { db in try body(StoreReader(db, stateID: stateID)) } }
-  }
-
   /// Takes the reserve back once there is room again; call it now and then (each minute) and after space was freed.
   public func refreshCondition() -> StoreCondition {
     guard condition == .full, reserve.make() else { return condition }
@@ -89,11 +82,16 @@ public final class StateStore: Sendable {
 
   private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     do {
-      let value = try StoreError.translating { try pool.write { db in try body(StoreTransaction(db, stateID: stateID)) } }
-      conditionBox.withLock { if $0 != .full { $0 = .ok } }
-      return value
+      return try StoreError.translating {
+        try pool.write { db in
+          // The transaction has begun with the write lock (BEGIN IMMEDIATE), whatever an earlier one met; should it fail yet, that is told
+          // below. A disk that was full stays so until the reserve is back.
+          conditionBox.withLock { if $0 != .full { $0 = .ok } }
+          return try body(StoreTransaction(db, stateID: stateID))
+        }
+      }
     } catch let error as StoreError {
-      if let condition = error.condition { conditionBox.withLock { $0 = condition } }
+      if let condition = error.condition { conditionBox.withLock { if $0 != .full { $0 = condition } } }
       throw error
     }
   }

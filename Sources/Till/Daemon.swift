@@ -5,7 +5,7 @@ import Peripherals
 import RPC
 import Sales
 public import ServiceLifecycle
-import Store
+public import Store
 
 /// The daemon: opens the state, brings up devices and socket, and runs until it is told to stop.
 public final class Daemon: Service {
@@ -24,7 +24,11 @@ public final class Daemon: Service {
 
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
-  public init(configuration: Configuration, socketPath: String, stateFolder: String, log: Logger) throws {
+  ///
+  /// `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  public init(
+    configuration: Configuration, socketPath: String, stateFolder: String, newEpoch: EpochReason? = nil, log: Logger
+  ) throws {
     self.configuration = configuration
     self.socketPath = socketPath
     self.log = log
@@ -36,7 +40,10 @@ public final class Daemon: Service {
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: lastTime)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
     ledger = Ledger(store: store, context: context, log: log)
-    try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) }
+    try ledger.writeAtStart(cause: "start") { scope in
+      if let newEpoch { try scope.transaction.startEpoch(newEpoch, stamp: scope.stamp) }
+      try Recovery(scope: scope).run(&inventory)
+    }
     self.inventory = inventory
     (eventHead, epoch) = try store.read { (try $0.eventHead(), try $0.epoch) }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
@@ -88,6 +95,9 @@ public final class Daemon: Service {
         // With a clock that cannot be trusted nobody knows what is old.
         guard !scope.time.suspect else { return }
         _ = try scope.transaction.pruneOutcomes(nowMs: now, limit: Self.rowsPruned)
+        let oldest = now - Int64(configuration.events.days) * 86_400_000
+        _ = try scope.transaction.prunePrintJobs(olderThanMs: oldest, limit: Self.rowsPruned)
+        _ = try scope.transaction.pruneDrawerKicks(olderThanMs: oldest, limit: Self.rowsPruned)
         _ = try scope.transaction.pruneEvents(
           nowMs: now, keepDays: configuration.events.days, keepRows: configuration.events.rows, limit: Self.rowsPruned)
       } then: { result in

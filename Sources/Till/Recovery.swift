@@ -13,10 +13,10 @@ struct Recovery {
     let expired = try scope.transaction.expireStaleDrawerKicks(bootID: scope.context.boot.description)
     if expired > 0 { try journalExpired(expired) }
     for printer in configuration.printers {
-      for job in try scope.view.openJobs(printer: printer.name) {
-        if try settle(job) { inventory.interrupted.insert(printer.name) }
+      for (id, state) in try scope.view.openJobStates(printer: printer.name) {
+        if try settle(id, state) { inventory.interrupted.insert(printer.name) }
       }
-      inventory.openJobs[printer.name] = try scope.view.openJobs(printer: printer.name).map(\.id)
+      inventory.openJobs[printer.name] = try scope.view.openJobStates(printer: printer.name).map(\.id)
     }
     for drawer in configuration.drawers {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
@@ -26,14 +26,14 @@ struct Recovery {
   }
 
   /// A job that had begun is never begun again: nobody knows how much of it is on paper. True when that is so.
-  private func settle(_ job: PrintJob) throws -> Bool {
+  private func settle(_ id: Identifier, _ state: PrintJobState) throws -> Bool {
     let spool = Spool(scope: scope)
-    switch job.state {
+    switch state {
     case .sending:
-      try spool.interrupted(job.id, detail: "till.restarted", bytesSent: nil)
+      try spool.interrupted(id, detail: "till.restarted", bytesSent: nil)
       return true
     case .sent:
-      try spool.change(job.id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: "till.restarted")
+      try spool.change(id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: "till.restarted")
       return true
     case .queued, .confirmed, .accepted, .unconfirmed, .partlyPrinted, .failed, .expired, .cancelled: return false
     }

@@ -28,7 +28,8 @@ struct Run: ParsableCommand {
     TerminationSignals.block()
     let till = SimulatedTill(directory: folder.directory, options: try Failure.reported { try options() })
     do {
-      tell(till, port: try till.startAndWait())
+      let started = try till.startAndWait()
+      tell(till, port: started.port, lost: started.lost)
       TerminationSignals.wait()
     } catch {
       let code = Failure.report(error)
@@ -48,8 +49,9 @@ struct Run: ParsableCommand {
     return options
   }
 
-  private func tell(_ till: SimulatedTill, port: Int) {
+  private func tell(_ till: SimulatedTill, port: Int, lost: Int?) {
     print("printer  tcp:127.0.0.1:\(port)")
+    if let lost { print("         port \(lost) of the last run is taken: start tilld again with the new configuration") }
     print("printer2 tty:\(till.printerLinePath)")
     print("display  tty:\(till.displayPath)")
     print("scanner  tty:\(till.scannerPath)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Logging
 import ServiceLifecycle
+import Store
 import Till
 import UnixSignals
 
@@ -24,6 +25,10 @@ struct TilldCommand: AsyncParsableCommand {
   @Option(help: "What is logged to stderr: trace, debug, info, notice, warning, error.")
   var logLevel = "info"
 
+  @Option(
+    help: "restored or reimaged: say once, at the first start after the state folder came from a backup or the machine from an image.")
+  var newEpoch: String?
+
   @Flag(help: "Check the configuration and stop.")
   var check = false
 
@@ -32,6 +37,9 @@ struct TilldCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("\(logLevel) is no log level") }
+    if let newEpoch, EpochReason(rawValue: newEpoch) == nil {
+      throw ValidationError("\(newEpoch) is no reason: write \(EpochReason.allCases.map(\.rawValue).joined(separator: " or "))")
+    }
   }
 
   func run() async throws {
@@ -49,7 +57,9 @@ struct TilldCommand: AsyncParsableCommand {
         print("\(config): ok")
         return
       }
-      let daemon = try Daemon(configuration: configuration, socketPath: socketPath, stateFolder: state, log: log)
+      let daemon = try Daemon(
+        configuration: configuration, socketPath: socketPath, stateFolder: state, newEpoch: newEpoch.flatMap(EpochReason.init(rawValue:)),
+        log: log)
       let group = ServiceGroup(
         configuration: .init(services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
       try await group.run()

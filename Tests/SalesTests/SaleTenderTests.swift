@@ -1,5 +1,6 @@
-import Sales
 import Testing
+
+@testable import Sales
 
 @Suite struct SaleTenderTests {
   @Test func `cash that covers the due completes the sale in one decision`() throws {
@@ -62,6 +63,52 @@ import Testing
     #expect(try counter.state().due.minorUnits == 1)
     try counter.pay(5)
     #expect(try counter.state().change.minorUnits == 5)
+  }
+
+  @Test func `a due that rounds to nothing in cash is completed without a tender`() throws {
+    var counter = try Counter(settings("CHF", step: 5))
+    try counter.add(product(price: "0.02"))
+    #expect(try counter.state().due.minorUnits == 2)
+    #expect(try counter.state().cashDue == .zero)
+    let events = try counter.run(.complete)
+    #expect(events.map(\.kind) == ["sale.finalizing", "sale.completed"])
+    #expect(events[0] == .finalizing(SaleFinalizing(sale: try counter.state().id, rounding: try minor(-2))))
+    guard case .completed(let completed) = events[1] else { throw SaleError.notFound }
+    #expect(completed.totals.gross.minorUnits == 2)
+    #expect(completed.rounding.minorUnits == -2)
+    #expect(completed.paid == .zero && completed.change == .zero)
+    let sale = try counter.state()
+    #expect(sale.status == .completed && sale.due == .zero && sale.cashDue == .zero && sale.tenders.isEmpty)
+    #expect(try Sale.replay(counter.events) == sale)
+    let step = try #require(try sale.explanation().steps.last)
+    #expect(step.rule == .cashRounding && step.rounded == .zero)
+    #expect(step.expression == "0.05 × round(0.02 / 0.05)")
+  }
+
+  @Test func `a rest of part payments that rounds to nothing is booked as rounding`() throws {
+    var counter = try Counter(settings("CHF", step: 5))
+    try counter.add(product(1, price: "10.00"))
+    try counter.add(product(2, price: "2.38"))
+    try counter.pay(1000)
+    try counter.pay(237)
+    #expect(try counter.state().due.minorUnits == 1)
+    #expect(try counter.run(.complete).map(\.kind) == ["sale.finalizing", "sale.completed"])
+    let sale = try counter.state()
+    #expect(sale.rounding.minorUnits == -1)
+    #expect(sale.totals.lines.map(\.gross.minorUnits).reduce(0, +) + sale.rounding.minorUnits == sale.paid.minorUnits)
+    #expect(sale.paid.minorUnits == sale.tenders.map { $0.given.minorUnits - $0.change.minorUnits }.reduce(0, +))
+    #expect(sale.tenders.map(\.rounding.minorUnits) == [0, 0])
+    let step = try #require(try sale.explanation().steps.last)
+    #expect(step.expression == "0.05 × round(0.01 / 0.05)" && step.rounded == .zero)
+  }
+
+  @Test(arguments: [(CashRounding.Mode.up, "0.01"), (.nearest, "0.03")])
+  func `a due that rounds up to a coin is still due`(mode: CashRounding.Mode, price: String) throws {
+    var counter = try Counter(settings("CHF", step: 5, mode: mode))
+    try counter.add(product(price: price))
+    #expect(throws: SaleError.amountDue(try counter.state().due, currency: try Currency("CHF"))) { try counter.run(.complete) }
+    try counter.pay(5)
+    #expect(try counter.state().status == .completed)
   }
 
   @Test(arguments: [Int64(0), -1, -Money.limit])

@@ -1,5 +1,7 @@
 import Glibc
 import JSON
+import NIOCore
+import NIOPosix
 import Testing
 
 @testable import Simulators
@@ -153,6 +155,52 @@ import Testing
     try await withTill { till in
       await #expect(throws: SimulatorError.timedOut("drawer-open")) { try await till.wait(for: .drawerOpen, timeoutMs: 1) }
     }
+  }
+
+  @Test func `a simulator that is started again has its port again`() async throws {
+    try await withFolder { (folder: String) async throws in
+      let port = try await portOfARun(in: folder)
+      try await withTill(in: folder) { (till: SimulatedTill) async throws in
+        #expect(try await till.printerPort() == port)
+        #expect(try await till.lostPrinterPort() == nil)
+        let host = try await Host.tcp(port: port)
+        try await host.send(Bytes.status(1))
+        #expect(try await host.read(1) == [0x12])
+        try await host.close()
+      }
+    }
+  }
+
+  @Test func `a port that somebody else has taken is said to be lost, and another one is in the configuration`() async throws {
+    try await withFolder { (folder: String) async throws in
+      let port = try await portOfARun(in: folder)
+      let stranger = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: port).get()
+      try await withTill(in: folder) { (till: SimulatedTill) async throws in
+        #expect(try await till.lostPrinterPort() == port)
+        let other = try await till.printerPort()
+        #expect(other != port && other > 0)
+        #expect(try FileBytes.text(of: till.configurationPath).contains("connect = \"tcp:127.0.0.1:\(other)\""))
+        #expect(try FileBytes.text(of: folder + "/printer.port") == "\(other)\n")
+      }
+      try await stranger.close().get()
+    }
+  }
+
+  @Test("Nonsense in the place of the port is passed over", arguments: ["", "0\n", "80\n", "65536\n", "99999999999999999999\n", "port\n"])
+  func nonsensePort(text: String) async throws {
+    try await withFolder { (folder: String) async throws in
+      try FileBytes.replace(folder + "/printer.port", with: Array(text.utf8))
+      try await withTill(in: folder) { (till: SimulatedTill) async throws in
+        #expect(try await till.printerPort() >= 1024)
+        #expect(try await till.lostPrinterPort() == nil)
+      }
+    }
+  }
+
+  private func portOfARun(in folder: String) async throws -> Int {
+    var port = 0
+    try await withTill(in: folder) { port = try await $0.printerPort() }
+    return port
   }
 
   @Test func `a second simulator in the same folder is refused and harms nothing`() async throws {

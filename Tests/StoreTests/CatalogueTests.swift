@@ -17,7 +17,6 @@ import Testing
     let product = try #require(try store.read { try $0.product(barcode: "CODE777") })
     #expect(product.sku == "S777" && product.name == "Product 777" && product.unitPrice.description == "777.50" && product.revision == 1)
     #expect(try store.read { try $0.product(sku: "S777") } == product)
-    #expect(try store.lookUp { try $0.product(barcode: "CODE777") } == product)
     #expect(try store.read { try $0.product(product.id) } == product)
     #expect(try store.read { try $0.product(barcode: "CODE1001") } == nil)
     let row = try #require(try store.read { try $0.journalRows(after: 0, limit: 10).last })
@@ -73,30 +72,6 @@ import Testing
     #expect(try names(store, "Milk") == [])
   }
 
-  @Test func `an import that came in parts is valid at once and equals one that came whole`() throws {
-    let state = TemporaryState()
-    let store = try state.open()
-    var shop = Shop()
-    let id = shop.identifier()
-    let rows = (1...1_500).map { "S\($0),,Product \($0),1.00,standard" }
-    for part in [rows[..<700], rows[700...]] {
-      var csv = CatalogueCSV()
-      csv.feed((["sku,barcode,name,price,tax"] + part).joined(separator: "\n").utf8)
-      let drafts = try csv.finish()
-      try store.write { try $0.stageImport(id, drafts) }
-    }
-    #expect(try store.read { try $0.products(limit: 1).items } == [])
-    var identifiers = rows.map { _ in shop.identifier() }
-    let staged = try store.write { try $0.commitImport(id, stamp: Shop.stamp()) { identifiers.removeLast() } }
-    #expect(staged.added == 1_500)
-    let whole = try shop.importRows(rows, store)
-    #expect(whole.unchanged == 1_500)
-    #expect(whole.hash == staged.hash)
-    #expect(throws: CatalogueError.importUnknown(id.description)) {
-      try store.write { try $0.commitImport(id, stamp: Shop.stamp()) { id } }
-    }
-  }
-
   @Test(arguments: [
     ("app", ["Apple juice", "Pineapple App"]), ("APPLE", ["Apple juice"]), ("juice apple", ["Apple juice"]), ("cafe", ["Café crème"]),
     ("AB-1", ["Screw M3"]), ("zzz", []), ("\"", []), ("*", []), ("a* OR b", []), ("NEAR(apple juice)", []), ("name:apple", []),
@@ -114,18 +89,6 @@ import Testing
       ],
       store)
     #expect(try names(store, query) == found)
-  }
-
-  @Test func `a restart forgets imports that were never made valid`() throws {
-    let state = TemporaryState()
-    let store = try state.open()
-    var shop = Shop()
-    let id = shop.identifier()
-    try store.write { try $0.stageImport(id, Shop.drafts("A,1,Tea,1.00,standard", "B,2,Milk,1.00,standard")) }
-    #expect(try store.write { try $0.discardImports() } == 2)
-    #expect(throws: CatalogueError.importUnknown(id.description)) {
-      try store.write { try $0.commitImport(id, stamp: Shop.stamp()) { id } }
-    }
   }
 
   @Test func `a search goes on where its part ended`() throws {

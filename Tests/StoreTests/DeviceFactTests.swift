@@ -14,7 +14,7 @@ import Testing
     try store.close()
     store = try state.open()
     #expect(try store.read { try $0.deviceFact("drawer1", "openLevel") } == "high")
-    #expect(try store.read { try $0.deviceFacts("printer1") } == ["sliceBytes": "4096"])
+    #expect(try store.read { try $0.deviceFact("printer1", "sliceBytes") } == "4096")
     try store.write { try $0.setDeviceFact("drawer1", "openLevel", nil, nowMs: 3) }
     #expect(try store.read { try $0.deviceFact("drawer1", "openLevel") } == nil)
   }

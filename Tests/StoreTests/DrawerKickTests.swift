@@ -52,4 +52,18 @@ import Testing
     #expect(try store.read { [try $0.drawerKick(old), try $0.drawerKick(new)] } == [.expired, .pending])
     #expect(try take(store, old, at: 10_001) == false)
   }
+
+  @Test func `old kicks are forgotten in parts, but never one that is pending`() throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    var shop = Shop()
+    let ids = (0..<4).map { _ in shop.identifier() }
+    for (index, id) in ids.enumerated() { try add(store, id, at: 10_000 + Int64(index)) }
+    for id in [ids[0], ids[2], ids[3]] { #expect(try take(store, id, at: 10_010)) }
+    try store.write { try $0.endDrawerKick(ids[2], succeeded: true) }
+    #expect(try store.write { try $0.pruneDrawerKicks(olderThanMs: 10_003, limit: 1) } == 1)
+    #expect(try store.read { try $0.drawerKick(ids[0]) } == nil)
+    #expect(try store.write { try $0.pruneDrawerKicks(olderThanMs: 10_003, limit: 10) } == 1)
+    #expect(try store.read { tx in try ids.map { try tx.drawerKick($0) } } == [nil, .pending, nil, .taken])
+  }
 }

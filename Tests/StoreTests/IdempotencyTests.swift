@@ -54,9 +54,9 @@ import Testing
   @Test func `an outcome over its limit is refused`() throws {
     let state = TemporaryState()
     let store = try state.open()
-    #expect(throws: StoreError.tooLarge(what: "an outcome", limit: 1_048_576, found: 1_048_577)) {
+    #expect(throws: StoreError.tooLarge(what: "an outcome", limit: 8_388_608, found: 8_388_609)) {
       try store.write {
-        try $0.keepOutcome(principal: "a", key: "k", paramsHash: [1], outcome: [UInt8](repeating: 0, count: 1_048_577), nowMs: 0)
+        try $0.keepOutcome(principal: "a", key: "k", paramsHash: [1], outcome: [UInt8](repeating: 0, count: 8_388_609), nowMs: 0)
       }
     }
   }

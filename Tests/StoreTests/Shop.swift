@@ -47,7 +47,7 @@ struct Shop {
       let context = SaleContext(
         time: Self.time(), identifiers: identifiers, opening: SaleContext.Opening(register: register, settings: settings),
         item: product.map { SaleContext.Item(product: $0, tax: tax) }, nextReceipt: try tx.view.nextReceipt(register: register))
-      return try tx.record(Sale.decide(command, sale, context), of: sale, stamp: Self.stamp(register))
+      return try tx.record(Sale.deciding(command, sale, context), stamp: Self.stamp(register))
     }
   }
 

@@ -75,6 +75,31 @@ import Testing
     #expect(store.condition == .ok)
   }
 
+  @Test(arguments: [StoreError.busy, .readOnly])
+  func `a transaction that has begun disproves the lock and the write protection, however it ends`(error: StoreError) throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    #expect(throws: error) { try store.write { _ in throw error } }
+    #expect(store.condition == (error == .busy ? .locked : .readOnly))
+    #expect(throws: Refused.self) {
+      try store.write { _ in
+        #expect(store.condition == .ok)
+        throw Refused()
+      }
+    }
+    #expect(store.condition == .ok)
+  }
+
+  @Test func `a disk that was full stays so through other errors until the reserve is back`() throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    #expect(throws: StoreError.diskFull) { try store.write { _ in throw StoreError.diskFull } }
+    #expect(throws: StoreError.busy) { try store.write { _ in throw StoreError.busy } }
+    try store.write { try $0.append(Shop.entry()) }
+    #expect(store.condition == .full)
+    #expect(store.refreshCondition() == .ok)
+  }
+
   @Test func `every error text names a remedy`() {
     let errors: [StoreError] = [
       .locked(path: "/d/tilld.lock", pid: 7), .file(path: "/d", errno: 13), .newerSchema(found: 2, known: 1),

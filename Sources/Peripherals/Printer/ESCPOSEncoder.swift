@@ -64,10 +64,15 @@ struct ESCPOSEncoder {
     for cell in line.cells {
       if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
     }
-    if let runs = planner.runs(for: line.cells, current: page) {
+    // Printers set what comes from the left to the right, whatever the letters are.
+    let rightToLeft = VisualOrder.firstRightToLeft(in: line.cells)
+    if let rightToLeft { substitutions.append(.init(line: lineNumber, scalar: rightToLeft, reason: .unshaped)) }
+    if rightToLeft == nil, let runs = planner.runs(for: line.cells, current: page) {
       addText(line, runs: runs)
     } else {
-      let (image, missing) = drawing.draw(line)
+      var drawn = line
+      drawn.cells = VisualOrder.arrange(line.cells)
+      let (image, missing) = drawing.draw(drawn)
       substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
       report.append(.init(line: lineNumber, text: line.text, method: .raster))
       addRaster(image)

@@ -56,6 +56,11 @@ extension POSPrinterMachine {
   /// Does what can be done now: the drawer first, then the job, then the look at an idle printer.
   mutating func advance(now: Duration) {
     guard case .ready = phase else { return }
+    if poller.isOverdue {
+      // An order for the drawer is too old before a late answer is given up, and a cause may have come unasked.
+      answerDrawer(nil, now: now)
+      if let cause = status.cause, jobs.first?.hasBegun == true { reportFirst(.delayed(cause)) }
+    }
     guard poller.isIdle else { return }
     recover(now: now)
     if drawerWantsReading {
@@ -129,8 +134,8 @@ extension POSPrinterMachine {
   }
 
   private mutating func writeMark(now: Duration) -> PendingPrintJob.Mark {
-    let giveUpAt = now + Self.evidenceLimit
     let job = jobs[0]
+    let giveUpAt = now + evidenceLimit(for: job)
     // ESC @ at the job's begin may have switched it off.
     if capabilities.automaticStatus == true { write(ESCPOSCommand.automaticStatus) }
     if job.request.confirm == .best {
@@ -145,6 +150,11 @@ extension POSPrinterMachine {
       }
     }
     return canPoll || capabilities.automaticStatus == true ? .statusOnly(giveUpAt: giveUpAt) : .none(giveUpAt: giveUpAt)
+  }
+
+  /// The bytes that have been handed over may still be on the line, or in the buffer of a slow printer.
+  private func evidenceLimit(for job: PendingPrintJob) -> Duration {
+    Self.evidenceLimit + .seconds(job.bytesSent / Self.slowestBytesPerSecond)
   }
 
   private mutating func awaitEvidence(_ mark: PendingPrintJob.Mark, now: Duration) {
@@ -199,7 +209,7 @@ extension POSPrinterMachine {
   /// Moves the end of the wait for evidence on: the printer has a reason for its delay.
   private mutating func postpone(now: Duration) {
     guard case .confirming(var mark) = jobs[0].stage else { return }
-    mark.giveUpAt = now + Self.evidenceLimit
+    mark.giveUpAt = now + evidenceLimit(for: jobs[0])
     jobs[0].stage = .confirming(mark)
   }
 

@@ -46,12 +46,17 @@ extension POSPrinterMachine {
   mutating func perform(_ step: PrinterResync.Step, now: Duration) {
     switch step {
     case .write(let bytes): write(bytes)
+    case .call(let bytes):
+      // The question of an earlier call was swallowed, or it would have been answered.
+      parser.forgetRealTime()
+      write(bytes)
+      ask(.printer)
     case .wait: break
     case .finished(let answered):
-      needsResync = false
-      needsCutOff = true
-      mayHoldAcceptedJob = false
-      if !answered { actions.append(.diagnostic("the printer did not answer after its buffers were put in order")) }
+      if !answered {
+        parser.forgetRealTime()
+        actions.append(.diagnostic("the printer did not answer after its buffers were put in order"))
+      }
       startProbe(now: now)
     }
   }
@@ -93,6 +98,7 @@ extension POSPrinterMachine {
       capabilities.realTimeStatus = true
     }
     noteReachable()
+    noteInOrder()
     if needsInOrderProbe, status.cause == nil {
       needsInOrderProbe = false
       phase = .probing(.inOrder(profile.supports, now: now))
@@ -132,7 +138,7 @@ extension POSPrinterMachine {
       probe.skip(now: now)
       phase = .probing(probe)
       askProbe(now: now)
-    case .silent(let retryAt): if now >= retryAt { startProbe(now: now) }
+    case .silent(let retryAt): if now >= retryAt { putInOrder(now: now) }
     case .suspect(let until): if now >= until { restart(now: now) }
     case .ready: firePoller(now: now)
     }
@@ -148,10 +154,11 @@ extension POSPrinterMachine {
   private mutating func firePoller(now: Duration) {
     switch poller.fire(now: now) {
     case .none: break
-    case .quietOver: parser.forgetRealTime()
-    case .unanswered:
-      answerDrawer(nil, now: now)
-      guard poller.failures >= StatusPoller.maxFailures else { break }
+    case .unanswered: answerDrawer(nil, now: now)
+    case .settled: parser.forgetRealTime()
+    case .givenUp:
+      // The buffer may be full: what was asked is answered in one go when it has room again.
+      parser.forgetRealTime(except: .printer)
       noteUnreachable(now: now)
       if jobs.first?.hasBegun != true {
         reportWaiting(.unreachable)

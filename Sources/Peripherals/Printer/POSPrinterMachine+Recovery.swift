@@ -4,9 +4,10 @@ extension POSPrinterMachine {
 
   /// Asks the printer to leave its error. While the cause is still there it does nothing, so it is asked again after `recoveryInterval`.
   mutating func recover(now: Duration) {
-    // Behind bytes that nobody has taken yet the requests would only pile up.
-    guard wantsRecovery, now >= nextRecovery, unsentBytes == 0 else { return }
+    guard wantsRecovery, now >= nextRecovery else { return }
     nextRecovery = now + Self.recoveryInterval
+    // Behind bytes that nobody has taken yet the requests would only pile up.
+    guard unsentBytes == 0 else { return }
     // What belongs to a job must come out; without one, what is buffered is of no use to anybody.
     let mustGoOn = jobs.first?.hasBegun == true || mayHoldAcceptedJob
     write(mustGoOn ? ESCPOSCommand.recoverAndGoOn : ESCPOSCommand.recoverAndClear)
@@ -17,6 +18,14 @@ extension POSPrinterMachine {
     guard needsCutOff, status.cause == nil, jobs.first?.bytesSent ?? 0 == 0 else { return }
     needsCutOff = false
     write(profile.supports.cutter ? ESCPOSCommand.cut(.partial) : ESCPOSCommand.feed(lines: UInt8(clamping: profile.tearOffLines)))
+  }
+
+  /// The printer was put in order, or turned out to be in order: what was broken off can be separated from what comes.
+  mutating func noteInOrder() {
+    guard needsResync else { return }
+    needsResync = false
+    needsCutOff = true
+    mayHoldAcceptedJob = false
   }
 
   mutating func noteReachable() {

@@ -32,10 +32,15 @@ extension POSPrinterMachine {
     if question == .printer { noteSignal(now: now) }
     switch phase {
     case .probing: return answerProbe(.realTime(question), now: now)
+    case .resyncing: return heardWhileResyncing(now: now)
     case .ready: break
-    case .down, .resyncing, .silent, .suspect: return
+    case .down, .silent, .suspect: return
     }
     noteReachable()
+    if parser.outstandingRealTime > 0 {
+      // Older questions come to their answers one by one; nothing new is asked until it is sure that all have.
+      return poller.fallSilent(now: now)
+    }
     switch poller.answered(question, now: now) {
     case .ask(let next): ask(next)
     case .finished(let full): finishCycle(full: full, now: now)

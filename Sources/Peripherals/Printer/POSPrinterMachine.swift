@@ -13,8 +13,10 @@ public struct POSPrinterMachine: Sendable {
   public static let stalledInterval = Duration.seconds(1)
   /// How long an answer may take while a job is in the printer's buffer: on a slow line the question queues behind it.
   public static let busyAnswerLimit = Duration.seconds(5)
-  /// How long the evidence may take while the printer names no cause for its delay.
+  /// How long the evidence may take while the printer names no cause for its delay, beside the time for the job's bytes.
   public static let evidenceLimit = Duration.seconds(20)
+  /// The slowest line that is reckoned with: 4800 baud.
+  public static let slowestBytesPerSecond = 480
   /// How long the owner has to close a connection that was called suspect; then it is put in order as it is.
   public static let suspectLimit = Duration.seconds(5)
   /// Between two attempts to wake a printer that should answer and does not.

@@ -39,6 +39,12 @@ public struct PrinterReplyParser: Sendable {
   /// so that a late answer is never taken for that of a later question.
   public mutating func forgetRealTime() { realTime = [] }
 
+  /// The same, but the questions `kept` stay open.
+  mutating func forgetRealTime(except kept: RealTimeQuestion) { realTime.removeAll { $0 != kept } }
+
+  /// Real-time questions whose answer has not come.
+  var outstandingRealTime: Int { realTime.count }
+
   /// Questions of `GS r` whose answer has not come.
   public var outstandingInOrder: Int { inOrderCount }
 

@@ -1,5 +1,5 @@
 /// Brings a printer back that may be in the middle of a broken job: its buffers are cleared, a half-sent image is filled up with zeros,
-/// and it is called until it answers. Nothing else is sent meanwhile.
+/// and it is called until it answers. Nothing else is sent meanwhile. A printer that answers takes commands for commands again.
 struct PrinterResync: Sendable {
   static let clearLimit = Duration.seconds(2)
   static let callInterval = Duration.seconds(1)
@@ -12,6 +12,8 @@ struct PrinterResync: Sendable {
 
   enum Step: Equatable {
     case write([UInt8])
+    /// Write this and ask `DLE EOT 1` behind it: a printer that may not print answers that alone.
+    case call([UInt8])
     case wait
     /// The printer answered, or the calls are used up.
     case finished(answered: Bool)
@@ -31,7 +33,7 @@ struct PrinterResync: Sendable {
     } else {
       stage = .calling(1)
       deadline = now + Self.callInterval
-      step = .write(Self.firstCall(zeros: zeros))
+      step = .call(call)
     }
   }
 
@@ -39,7 +41,7 @@ struct PrinterResync: Sendable {
     guard stage == .clearing else { return .wait }
     stage = .calling(1)
     deadline = now + Self.callInterval
-    return .write(Self.firstCall(zeros: zeros))
+    return .call(call)
   }
 
   func heard() -> Step { stage == .clearing ? .wait : .finished(answered: true) }
@@ -53,11 +55,12 @@ struct PrinterResync: Sendable {
       guard count < Self.maxCalls else { return .finished(answered: false) }
       stage = .calling(count + 1)
       deadline = now + Self.callInterval
-      return isDrained ? .write(ESCPOSCommand.initialize + ESCPOSCommand.automaticStatusAll) : .wait
+      return isDrained ? .call(call) : .wait
     }
   }
 
-  private static func firstCall(zeros: Int) -> [UInt8] {
+  /// The zeros go with every call: on a line that loses bytes the first ones may not have been enough.
+  private var call: [UInt8] {
     Array(repeating: 0, count: zeros) + ESCPOSCommand.initialize + ESCPOSCommand.automaticStatusAll
   }
 }

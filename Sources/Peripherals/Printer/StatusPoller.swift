@@ -1,17 +1,20 @@
 /// Asks the real-time questions one after another, each only when the one before was answered.
 ///
-/// After a question that was not answered in time it keeps quiet for a while, so that a late answer meets no newer question.
+/// Answers do not say which question they belong to. So a question that was not answered in time is waited for quite a while longer, with no
+/// newer one behind it, and its late answer lets the cycle go on.
 struct StatusPoller: Sendable {
   /// How long one answer may take. Source: the manual's advice for DLE EOT.
   static let answerLimit = Duration.seconds(1)
-  static let quietTime = Duration.seconds(2)
-  /// Unanswered cycles in a row after which the printer counts as unreachable.
-  static let maxFailures = 3
+  /// How much later it may still come; then the printer counts as unreachable.
+  static let lateLimit = Duration.seconds(8)
+  /// How long nothing is asked after answers and questions fell out of step.
+  static let settleTime = Duration.seconds(2)
 
   private enum State: Equatable {
     case idle
     case asking([RealTimeQuestion], deadline: Duration)
-    case quiet(until: Duration)
+    case overdue([RealTimeQuestion], until: Duration)
+    case settling(until: Duration)
   }
 
   enum Outcome: Equatable {
@@ -24,15 +27,22 @@ struct StatusPoller: Sendable {
   private var state = State.idle
   private var isFull = false
   private var answerLimit = Self.answerLimit
-  private(set) var failures = 0
 
   var isIdle: Bool { state == .idle }
+
+  /// An answer is late, and nobody knows whether it will come.
+  var isOverdue: Bool {
+    switch state {
+    case .overdue: true
+    case .idle, .asking, .settling: false
+    }
+  }
 
   var deadline: Duration? {
     switch state {
     case .idle: nil
     case .asking(_, let deadline): deadline
-    case .quiet(let until): until
+    case .overdue(_, let until), .settling(let until): until
     }
   }
 
@@ -47,9 +57,8 @@ struct StatusPoller: Sendable {
 
   mutating func answered(_ question: RealTimeQuestion, now: Duration) -> Outcome {
     switch state {
-    case .asking(let questions, _):
+    case .asking(let questions, _), .overdue(let questions, _):
       guard questions.first == question else { return .late }
-      failures = 0
       let rest = Array(questions.dropFirst())
       guard let next = rest.first else {
         state = .idle
@@ -57,31 +66,37 @@ struct StatusPoller: Sendable {
       }
       state = .asking(rest, deadline: now + answerLimit)
       return .ask(next)
-    case .quiet:
-      failures = 0
-      state = .idle
-      return .late
-    case .idle: return .late
+    case .idle, .settling: return .late
     }
   }
 
-  enum Lapse: Equatable { case none, unanswered, quietOver }
+  enum Lapse: Equatable {
+    case none
+    /// The answer is late.
+    case unanswered
+    /// It is not expected any more.
+    case givenUp
+    /// Whatever was still on its way has arrived.
+    case settled
+  }
 
   mutating func fire(now: Duration) -> Lapse {
     switch state {
-    case .asking(_, let deadline) where now >= deadline:
-      failures = min(failures + 1, Self.maxFailures)
-      state = .quiet(until: now + Self.quietTime)
+    case .asking(let questions, let deadline) where now >= deadline:
+      state = .overdue(questions, until: now + Self.lateLimit)
       return .unanswered
-    case .quiet(let until) where now >= until:
+    case .overdue(_, let until) where now >= until:
       state = .idle
-      return .quietOver
-    case .idle, .asking, .quiet: return .none
+      return .givenUp
+    case .settling(let until) where now >= until:
+      state = .idle
+      return .settled
+    case .idle, .asking, .overdue, .settling: return .none
     }
   }
 
-  /// An answer came that nobody waited for: answers and questions no longer match, so let the line run dry.
+  /// Answers and questions no longer match, so let the line run dry.
   mutating func fallSilent(now: Duration) {
-    state = .quiet(until: now + Self.quietTime)
+    state = .settling(until: now + Self.settleTime)
   }
 }

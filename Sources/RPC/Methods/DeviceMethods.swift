@@ -120,13 +120,31 @@ public struct JobParams: Described, Equatable {
 
 /// Prints a job once more, with DUPLICATE on top.
 public enum ReprintJob: RPCMethod {
-  public typealias Params = JobParams
+  public struct Params: Described, Equatable {
+    public var job: String
+    public var printer: String?
+
+    public init(job: String, printer: String? = nil) {
+      self.job = job
+      self.printer = printer
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which job, and where",
+        [
+          .init("job", .uuid("The job")),
+          .init("printer", .text("The printer's name; the one of the first job when left out", maxLength: 64), optional: true),
+        ])
+    }
+    public static var example: Params { Params(job: Examples.job) }
+  }
   public typealias Result = JobResult
   public static let name = "printer.reprint"
   public static let summary = "Prints a job once more as a new job, with DUPLICATE on top unless the first never began"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .spoolFull]
+  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .deviceUnknown, .spoolFull]
 }
 
 /// Gives up a job that has not begun.

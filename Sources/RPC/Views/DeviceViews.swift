@@ -70,6 +70,8 @@ public struct JobView: Described, Equatable {
   public var state: String
   /// What the state is known by: `processID` is the printer's own word for this job, `none` means that there is no way to know.
   public var evidence: String?
+  /// What exactly was seen: the process id, or why it is not known.
+  public var detail: String?
   /// Stable name of what it waits for or failed by.
   public var cause: String?
   public var hint: String?
@@ -82,7 +84,8 @@ public struct JobView: Described, Equatable {
   public var bytesSent: Int64
 
   public init(
-    job: String, printer: String, kind: String, state: String, evidence: String?, cause: String?, hint: String?, sale: String?,
+    job: String, printer: String, kind: String, state: String, evidence: String?, detail: String?, cause: String?, hint: String?,
+    sale: String?,
     receipt: String?, duplicateOf: String?, createdAtMs: Int64, deadlineMs: Int64, bytesSent: Int64
   ) {
     self.job = job
@@ -90,6 +93,7 @@ public struct JobView: Described, Equatable {
     self.kind = kind
     self.state = state
     self.evidence = evidence
+    self.detail = detail
     self.cause = cause
     self.hint = hint
     self.sale = sale
@@ -112,6 +116,7 @@ public struct JobView: Described, Equatable {
         .init("job", .uuid("The job's identifier")), .init("printer", .text("The printer's name", maxLength: 64)),
         .init("kind", .choice("What it prints", ["receipt", "document", "duplicate"])), .init("state", .choice("Where it stands", states)),
         .init("evidence", .choice("What the state is known by", evidences), optional: true),
+        .init("detail", .text("What exactly was seen", maxLength: 4_096), optional: true),
         .init("cause", .text("Stable name of what it waits for or failed by", maxLength: 64), optional: true),
         .init("hint", .text("What to do about it", maxLength: 512), optional: true),
         .init("sale", .uuid("The sale that it belongs to"), optional: true),
@@ -125,7 +130,8 @@ public struct JobView: Described, Equatable {
 
   public static var example: JobView {
     JobView(
-      job: Examples.job, printer: "receipt", kind: "receipt", state: "confirmed", evidence: "processID", cause: nil, hint: nil,
+      job: Examples.job, printer: "receipt", kind: "receipt", state: "confirmed", evidence: "processID", detail: "process id !!!!",
+      cause: nil, hint: nil,
       sale: Examples.sale, receipt: "1-1-1", duplicateOf: nil, createdAtMs: 1_767_225_600_000, deadlineMs: 1_767_225_900_000,
       bytesSent: 812)
   }

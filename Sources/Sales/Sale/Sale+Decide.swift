@@ -5,15 +5,22 @@ extension Sale {
   ///
   /// - Throws: `SaleError`, with what to do.
   public static func decide(_ command: SaleCommand, _ state: Sale?, _ context: SaleContext) throws(SaleError) -> [SaleEvent] {
-    guard let sale = state else { return [try opening(command, context)] }
+    try deciding(command, state, context).events
+  }
+
+  /// As `decide`, and hands along the sale after each event, which it had to work out anyway: the totals are worked out once at most.
+  ///
+  /// - Throws: `SaleError`, with what to do.
+  public static func deciding(_ command: SaleCommand, _ state: Sale?, _ context: SaleContext) throws(SaleError) -> SaleDecision {
+    guard let sale = state else { return try opening(command, context) }
     switch (sale.status, command) {
-    case (.open, .addLine(let quantity)): return [try sale.adding(quantity, context)]
-    case (.open, .setQuantity(let line, let quantity)): return [try sale.setting(quantity, of: line)]
-    case (.open, .removeLine(let line)): return [try sale.removing(line)]
+    case (.open, .addLine(let quantity)): return try sale.adding(quantity, context)
+    case (.open, .setQuantity(let line, let quantity)): return try sale.setting(quantity, of: line)
+    case (.open, .removeLine(let line)): return try sale.removing(line)
     case (.open, .tenderCash(let given)), (.tendering, .tenderCash(let given)): return try sale.tendering(given, context)
     case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
-    case (.finalizing, .complete): return [try sale.completed(context)]
-    case (.open, .void(let reason)), (.tendering, .void(let reason)): return [try sale.voiding(reason, context)]
+    case (.finalizing, .complete): return try SaleDecision(sale.completed(context), on: sale)
+    case (.open, .void(let reason)), (.tendering, .void(let reason)): return try sale.voiding(reason, context)
 
     case (.open, .open), (.tendering, .open), (.finalizing, .open), (.completed, .open), (.voided, .open):
       throw .alreadyOpened(sale.id)
@@ -29,39 +36,20 @@ extension Sale {
     }
   }
 
-  private static func opening(_ command: SaleCommand, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+  private static func opening(_ command: SaleCommand, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     switch command {
     case .open:
       guard let opening = context.opening else { throw .contextIncomplete(.opening) }
       var identifiers = context.identifiers
-      return .opened(
+      return SaleDecision(
         SaleOpened(sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .complete, .void: throw .notFound
     }
   }
-
-  /// The sale after an event of its own decision.
-  private func applying(_ event: SaleEvent) throws(SaleError) -> Sale {
-    do throws(ReplayError) {
-      return try Sale.evolve(self, event)
-    } catch {
-      switch error {
-      case .money(let error): throw .amountOutOfRange(error)
-      case .lineUnknown(let line): throw .lineUnknown(line)
-      case .misplaced, .otherSale, .totalsDiffer, .unknownEvent:
-        preconditionFailure("A decision made an event that cannot follow: \(error.message)")
-      }
-    }
-  }
-
-  private func checked(_ event: SaleEvent) throws(SaleError) -> SaleEvent {
-    _ = try applying(event)
-    return event
-  }
 }
 
 extension Sale {
-  private func adding(_ quantity: FixedDecimal, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+  private func adding(_ quantity: FixedDecimal, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard let item = context.item else { throw .contextIncomplete(.item) }
     let product = item.product
     guard product.active else { throw .productInactive(sku: product.sku) }
@@ -75,18 +63,18 @@ extension Sale {
       return try setting(Self.sum(last.quantity, quantity), of: last.id)
     }
     guard lines.count < SaleLimits.maximumLines else { throw .linesFull }
-    return try checked(.lineAdded(SaleLineAdded(sale: id, line: line)))
+    return try SaleDecision(.lineAdded(SaleLineAdded(sale: id, line: line)), on: self)
   }
 
-  private func setting(_ quantity: FixedDecimal, of line: Identifier) throws(SaleError) -> SaleEvent {
+  private func setting(_ quantity: FixedDecimal, of line: Identifier) throws(SaleError) -> SaleDecision {
     guard let found = lines.first(where: { $0.id == line }) else { throw .lineUnknown(line) }
     guard quantity != .zero else { throw .quantityZero }
     try Self.check(quantity, of: found.unit)
-    return try checked(.quantitySet(SaleQuantitySet(sale: id, line: line, quantity: quantity)))
+    return try SaleDecision(.quantitySet(SaleQuantitySet(sale: id, line: line, quantity: quantity)), on: self)
   }
 
-  private func removing(_ line: Identifier) throws(SaleError) -> SaleEvent {
-    try checked(.lineRemoved(SaleLineRemoved(sale: id, line: line)))
+  private func removing(_ line: Identifier) throws(SaleError) -> SaleDecision {
+    try SaleDecision(.lineRemoved(SaleLineRemoved(sale: id, line: line)), on: self)
   }
 
   private static func check(_ quantity: FixedDecimal, of unit: ProductUnit) throws(SaleError) {
@@ -106,7 +94,7 @@ extension Sale {
 }
 
 extension Sale {
-  private func tendering(_ given: Money, _ context: SaleContext) throws(SaleError) -> [SaleEvent] {
+  private func tendering(_ given: Money, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     guard due > .zero else { throw .nothingDue }
     guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
@@ -124,30 +112,44 @@ extension Sale {
     } catch {
       throw .amountOutOfRange(error)
     }
-    let event = SaleEvent.cashTendered(SaleCashTendered(sale: id, tender: tender))
-    let next = try applying(event)
-    return covers ? try [event] + next.completing(context) : [event]
+    var decision = try SaleDecision(.cashTendered(SaleCashTendered(sale: id, tender: tender)), on: self)
+    if covers {
+      try decision.add(decision.sale.finalizing())
+      try decision.add(decision.sale.completed(context))
+    }
+    return decision
   }
 
-  private func completing(_ context: SaleContext) throws(SaleError) -> [SaleEvent] {
+  /// Cash rounding applies to the remainder that would be paid in cash. One that rounds to nothing has no coin to be paid with: completing
+  /// books it as rounding without a tender.
+  private func completing(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
-    guard due == .zero else { throw .amountDue(due, currency: currency) }
-    let event = SaleEvent.finalizing(SaleFinalizing(sale: id))
-    return try [event, applying(event).completed(context)]
+    guard cashDue == .zero else { throw .amountDue(due, currency: currency) }
+    var decision = try SaleDecision(finalizing(), on: self)
+    try decision.add(decision.sale.completed(context))
+    return decision
+  }
+
+  private func finalizing() throws(SaleError) -> SaleEvent {
+    do throws(MoneyError) {
+      let rest = try Money.zero.subtracting(due)
+      return .finalizing(SaleFinalizing(sale: id, rounding: rest == .zero ? nil : rest))
+    } catch {
+      throw .amountOutOfRange(error)
+    }
   }
 
   private func completed(_ context: SaleContext) throws(SaleError) -> SaleEvent {
     guard let receipt = context.nextReceipt else { throw .contextIncomplete(.nextReceipt) }
     guard receipt.register == register, receipt.number > 0 else { throw .receiptNumberInvalid(receipt) }
-    return try checked(
-      .completed(
-        SaleCompleted(
-          sale: id, receipt: receipt, totals: totals, rounding: rounding, paid: paid, change: change, at: context.time)))
+    return .completed(
+      SaleCompleted(
+        sale: id, receipt: receipt, totals: totals, rounding: rounding, paid: paid, change: change, at: context.time))
   }
 
-  private func voiding(_ reason: VoidReason, _ context: SaleContext) throws(SaleError) -> SaleEvent {
+  private func voiding(_ reason: VoidReason, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     var identifiers = context.identifiers
     let returned = paid > .zero ? CashMovement(id: try identifiers.next(), amount: paid) : nil
-    return try checked(.voided(SaleVoided(sale: id, reason: reason, cashReturned: returned, at: context.time)))
+    return try SaleDecision(.voided(SaleVoided(sale: id, reason: reason, cashReturned: returned, at: context.time)), on: self)
   }
 }

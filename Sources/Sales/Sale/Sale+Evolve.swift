@@ -3,32 +3,39 @@ extension Sale {
   ///
   /// - Throws: `ReplayError` for an event that cannot follow; those that `decide` returned for the same state can.
   public static func evolve(_ state: Sale?, _ event: SaleEvent) throws(ReplayError) -> Sale {
-    guard var sale = state else {
-      guard case .opened(let opened) = event else { throw .misplaced(kind: event.kind, status: nil) }
-      return Sale(opened)
-    }
-    guard event.sale == sale.id else { throw .otherSale(expected: sale.id, found: event.sale) }
-    try sale.apply(event)
-    sale.version += 1
+    guard var sale = state else { return try Sale(first: event) }
+    try sale.take(event)
+    if event.changesLines { try sale.recalculate() }
     return sale
+  }
+
+  /// The sale after its first event.
+  init(first event: SaleEvent) throws(ReplayError) {
+    guard case .opened(let opened) = event else { throw .misplaced(kind: event.kind, status: nil) }
+    self.init(opened)
+  }
+
+  /// Applies `event` but for the totals: after events that change lines, `recalculate` is due before any other event.
+  mutating func take(_ event: SaleEvent) throws(ReplayError) {
+    guard event.sale == id else { throw .otherSale(expected: id, found: event.sale) }
+    try apply(event)
+    version += 1
   }
 
   private mutating func apply(_ event: SaleEvent) throws(ReplayError) {
     switch (status, event) {
     case (.open, .lineAdded(let added)):
       lines.append(added.line)
-      try recalculate()
     case (.open, .quantitySet(let set)):
       lines[try index(of: set.line)].quantity = set.quantity
-      try recalculate()
     case (.open, .lineRemoved(let removed)):
       lines.remove(at: try index(of: removed.line))
-      try recalculate()
     case (.open, .cashTendered(let tendered)), (.tendering, .cashTendered(let tendered)):
       status = .tendering
       try take(tendered.tender)
-    case (.open, .finalizing), (.tendering, .finalizing):
+    case (.open, .finalizing(let finalizing)), (.tendering, .finalizing(let finalizing)):
       status = .finalizing
+      try round(by: finalizing.rounding)
     case (.finalizing, .completed(let completed)):
       finish(completed)
     case (.open, .voided(let voided)), (.tendering, .voided(let voided)):
@@ -53,7 +60,8 @@ extension Sale {
     return index
   }
 
-  private mutating func recalculate() throws(ReplayError) {
+  /// Works the totals out of the lines, and what is due.
+  mutating func recalculate() throws(ReplayError) {
     do throws(MoneyError) {
       totals = try Calculator.calculate(lines, settings: settings).totals
       try settleDue()
@@ -74,6 +82,16 @@ extension Sale {
     }
   }
 
+  private mutating func round(by amount: Money?) throws(ReplayError) {
+    guard let amount else { return }
+    do throws(MoneyError) {
+      rounding = try rounding.adding(amount)
+      try settleDue()
+    } catch {
+      throw .money(error)
+    }
+  }
+
   private mutating func settleDue() throws(MoneyError) {
     due = try totals.gross.adding(rounding).subtracting(paid)
     cashDue = try settings.cashRounding?.rounded(due) ?? due
@@ -88,5 +106,15 @@ extension Sale {
     rounding = completed.rounding
     paid = completed.paid
     change = completed.change
+  }
+}
+
+extension SaleEvent {
+  /// Whether the totals have to be worked out anew after it.
+  var changesLines: Bool {
+    switch self {
+    case .lineAdded, .quantitySet, .lineRemoved: true
+    case .opened, .cashTendered, .finalizing, .completed, .voided: false
+    }
   }
 }

@@ -1,5 +1,5 @@
 extension Sale {
-  /// How the totals, and the rounding of the cash that was taken, came about.
+  /// How the totals, and the rounding of the cash that was taken and of a rest that came to no coin, came about.
   ///
   /// - Throws: `ReplayError.totalsDiffer` when the rules of this program do not lead to the stored totals, so that an explanation
   ///   is never told for other figures than those on the receipt.
@@ -15,10 +15,20 @@ extension Sale {
         }
         left = try left.subtracting(settled)
       }
+      if let cashRounding = settings.cashRounding, isPaid, left != .zero {
+        explanation.steps.append(try Calculator.cashStep(due: left, rounding: cashRounding, currency: currency))
+      }
       if calculation.totals == totals { return explanation }
     } catch {
       throw .money(error)
     }
     throw .totalsDiffer(id)
+  }
+
+  private var isPaid: Bool {
+    switch status {
+    case .finalizing, .completed: true
+    case .open, .tendering, .voided: false
+    }
   }
 }

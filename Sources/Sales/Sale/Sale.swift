@@ -13,9 +13,9 @@ public struct Sale: Equatable, Sendable {
   public internal(set) var tenders: [CashTender] = []
   /// What is still to be paid, exactly.
   public internal(set) var due: Money = .zero
-  /// What is still to be paid if the rest is paid in cash.
+  /// What is still to be paid if the rest is paid in cash; zero, too, where the rest rounds to nothing, so that the sale can be completed.
   public internal(set) var cashDue: Money = .zero
-  /// The cash rounding of all tenders.
+  /// The cash rounding of all tenders, and of a rest that rounded to nothing.
   public internal(set) var rounding: Money = .zero
   /// What all tenders leave with the shop, after change.
   public internal(set) var paid: Money = .zero

@@ -8,7 +8,7 @@ public enum SaleCommand: Equatable, Sendable {
   case removeLine(Identifier)
   /// Takes cash. What covers the rest completes the sale in the same decision; less is a part payment.
   case tenderCash(given: Money)
-  /// Completes a sale on which nothing is due.
+  /// Completes a sale on which nothing is due, or so little that nothing of it is due in cash; the rest is then booked as cash rounding.
   case complete
   /// Ends the sale without a receipt. Cash already taken goes back.
   case void(VoidReason)

@@ -48,11 +48,13 @@ public struct SaleCashTendered: SaleEventPayload {
   public var event: SaleEvent { .cashTendered(self) }
 }
 
-/// Nothing is due any more; the sale will be completed and cannot be voided.
+/// Nothing is left to be paid; the sale will be completed and cannot be voided.
 public struct SaleFinalizing: SaleEventPayload {
   public static let kind = "sale.finalizing"
   public static let version = 1
   public let sale: Identifier
+  /// The cash rounding of a rest that rounded to nothing: -0.02 for 0.02 at a step of 0.05. Nil when nothing was due.
+  public let rounding: Money?
   public var event: SaleEvent { .finalizing(self) }
 }
 
@@ -65,7 +67,7 @@ public struct SaleCompleted: SaleEventPayload {
   public let sale: Identifier
   public let receipt: ReceiptNumber
   public let totals: SaleTotals
-  /// The cash rounding of all tenders.
+  /// The cash rounding of all tenders, and of a rest that rounded to nothing.
   public let rounding: Money
   /// What all tenders leave with the shop, after change.
   public let paid: Money

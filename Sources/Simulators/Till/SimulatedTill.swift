@@ -1,3 +1,4 @@
+import Glibc
 public import JSON
 import NIOCore
 import NIOPosix
@@ -73,6 +74,11 @@ public final class SimulatedTill: Sendable {
     try await onLoop { $0.printerPort }
   }
 
+  /// The port that the last run in this folder had and that this one could not get: its configuration is out of date for a daemon that runs.
+  public func lostPrinterPort() async throws -> Int? {
+    try await onLoop { $0.lostPrinterPort }
+  }
+
   private func onLoop<Result: Sendable>(_ body: @escaping @Sendable (TillCore) throws -> Result) async throws -> Result {
     let core = core
     return try await loop.submit { try body(core.value) }.get()
@@ -100,7 +106,18 @@ public final class SimulatedTill: Sendable {
     return channel
   }
 
+  /// Takes the port of the last run again, so that a daemon that runs finds its printer; else a new one.
   private func bindPrinter() async throws -> Int {
+    guard let last = folder.lastPrinterPort else { return try await bindPrinter(port: 0) }
+    do {
+      return try await bindPrinter(port: last)
+    } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EACCES {
+      try await onLoop { $0.lostPrinterPort = last }
+      return try await bindPrinter(port: 0)
+    }
+  }
+
+  private func bindPrinter(port: Int) async throws -> Int {
     let core = core
     let channel = try await ServerBootstrap(group: loop)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -112,7 +129,7 @@ public final class SimulatedTill: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(core.value.handler(for: .printer)) }
       }
-      .bind(host: "127.0.0.1", port: 0).get()
+      .bind(host: "127.0.0.1", port: port).get()
     try await onLoop { $0.keep(channel) }
     return channel.localAddress?.port ?? 0
   }

@@ -12,6 +12,8 @@ final class TillCore {
   var scanner = VirtualScanner()
   var scannerChannel: (any Channel)?
   var printerPort = 0
+  /// The port of the last run, when somebody else has it now.
+  var lostPrinterPort: Int?
   /// The last thing of the script that could not be done.
   var scriptError: String?
   var waiters = Waiters()

@@ -48,8 +48,14 @@ struct TillFolder: Sendable {
     if rename(draft, file) != 0 { throw .system(call: "rename", path: file, errno: errno) }
   }
 
-  /// Removes what stands for a running simulator; the configuration stays to be read.
+  /// The port of the last run in this folder, to which a daemon may still be calling; nil if there is none, or nonsense in its place.
+  var lastPrinterPort: Int? {
+    guard let text = try? FileBytes.text(of: printerPort), let port = Int(text.prefix { $0 != "\n" }) else { return nil }
+    return (1024...65_535).contains(port) ? port : nil
+  }
+
+  /// Removes what stands for a running simulator; the configuration and the port stay for the next one and its daemon.
   func remove() {
-    for file in [ready, controlSocket, scanner, display, printerLine, printerPort] { unlink(file) }
+    for file in [ready, controlSocket, scanner, display, printerLine] { unlink(file) }
   }
 }

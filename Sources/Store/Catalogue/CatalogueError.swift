@@ -4,8 +4,6 @@ public enum CatalogueError: Error, Equatable, Sendable, CustomStringConvertible 
   case barcodeTaken(String, by: String, wantedBy: String)
   /// A sku stands twice in one import.
   case skuTwice(String)
-  /// Nothing was handed in under the name of the import.
-  case importUnknown(String)
   /// More rows than an import may have.
   case importFull(limit: Int)
 
@@ -14,7 +12,6 @@ public enum CatalogueError: Error, Equatable, Sendable, CustomStringConvertible 
     case .barcodeTaken(let code, let owner, let sku):
       "The barcode \(code) of \(sku) belongs to \(owner) already: remove it from one of the two."
     case .skuTwice(let sku): "The sku \(sku) stands twice in the import: keep one of the rows."
-    case .importUnknown(let id): "Nothing was handed in for the import \(id): hand in its products first."
     case .importFull(let limit): "An import has at most \(limit) products: split the file."
     }
   }

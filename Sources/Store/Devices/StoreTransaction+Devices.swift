@@ -6,12 +6,6 @@ extension StoreReader {
   public func deviceFact(_ device: String, _ key: String) throws -> String? {
     try db.row("SELECT value FROM device_facts WHERE device = ? AND key = ?", [device, key])?[0]
   }
-
-  /// All facts of a device by key.
-  public func deviceFacts(_ device: String) throws -> [String: String] {
-    let pairs = try db.rows("SELECT key, value FROM device_facts WHERE device = ?", [device]) { ($0[0] as String, $0[1] as String) }
-    return Dictionary(pairs) { first, _ in first }
-  }
 }
 
 extension StoreTransaction {

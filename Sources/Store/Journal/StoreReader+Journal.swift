@@ -26,10 +26,4 @@ extension StoreReader {
       WHERE seq IN (SELECT seq FROM journal_sales WHERE sale = ? ORDER BY seq LIMIT ?) ORDER BY seq
       """, [sale.description, JournalLimits.maximumTraceRows], JournalRow.init)
   }
-
-  /// As `trace(sale:)` for the sale that has the receipt; empty when none has.
-  public func trace(receipt: ReceiptNumber) throws -> [JournalRow] {
-    guard let sale = try saleID(receipt: receipt) else { return [] }
-    return try trace(sale: sale)
-  }
 }

@@ -53,4 +53,14 @@ extension StoreTransaction {
     try db.run("UPDATE drawer_kicks SET state = 'expired' WHERE state = 'pending' AND boot <> ?", [bootID])
     return db.changesCount
   }
+
+  /// Forgets up to `limit` kicks that were made before `olderThanMs` (UTC) and are not pending, the oldest first, and returns how many.
+  public func pruneDrawerKicks(olderThanMs: Int64, limit: Int) throws -> Int {
+    try db.run(
+      """
+      DELETE FROM drawer_kicks WHERE id IN
+        (SELECT id FROM drawer_kicks WHERE created_utc_ms < ? AND state <> 'pending' ORDER BY created_utc_ms, id LIMIT ?)
+      """, [olderThanMs, max(limit, 0)])
+    return db.changesCount
+  }
 }

@@ -4,6 +4,9 @@ internal import Sales
 
 /// The tables that are made from the journal: `sales`, `sale_lines`, `tenders`, `sale_taxes`, `journal_sales`.
 struct Projections {
+  /// A sale that is being made anew, with its first and last row so far.
+  private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
+
   private let db: Database
 
   init(_ db: Database) {
@@ -34,7 +37,7 @@ struct Projections {
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
     for table in ["sale_lines", "tenders", "sale_taxes", "sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
-    var running: [Identifier: (sale: Sale, first: Int64, last: Int64)] = [:]
+    var running: [Identifier: Running] = [:]
     var after: Int64 = 0
     while true {
       let rows = try db.rows(
@@ -44,23 +47,29 @@ struct Projections {
       for row in rows { try replay(row, &running) }
       after = last.seq
     }
-    for (sale, first, last) in running.values.sorted(by: { $0.first < $1.first }) { try write(sale, firstSeq: first, lastSeq: last) }
+    for var sale in running.values.sorted(by: { $0.first < $1.first }) { try write(&sale) }
     try Meta(db).set(.projectionVersion, Schema.projectionVersion)
   }
 
-  private func replay(_ row: JournalRow, _ running: inout [Identifier: (sale: Sale, first: Int64, last: Int64)]) throws {
+  private func replay(_ row: JournalRow, _ running: inout [Identifier: Running]) throws {
     if let sale = try StrictJSON.parse(row.body)["sale"]?.stringValue {
       try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, row.seq])
     }
     guard row.kind.hasPrefix("sale.") else { return }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
-    let before = running.removeValue(forKey: event.sale)
-    let sale = try Sale.evolve(before?.sale, event)
-    if sale.status.isFinal {
-      try write(sale, firstSeq: before?.first ?? row.seq, lastSeq: row.seq)
+    var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)
+    try sale.replay.take(event)
+    sale.last = row.seq
+    if sale.replay.status?.isFinal == true {
+      try write(&sale)
     } else {
-      running[event.sale] = (sale, before?.first ?? row.seq, row.seq)
+      running[event.sale] = sale
     }
+  }
+
+  private func write(_ running: inout Running) throws {
+    guard let sale = try running.replay.sale() else { return }
+    try write(sale, firstSeq: running.first, lastSeq: running.last)
   }
 
   private static func columns(_ sale: Sale) -> StatementArguments {

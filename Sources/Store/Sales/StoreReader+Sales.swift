@@ -13,7 +13,7 @@ extension StoreReader {
       WHERE sale = ? AND kind GLOB 'sale.*' ORDER BY seq
       """, [id.description]
     ) { try SaleEvent(journaled: $0[0], version: $0[1], body: $0.bytes(2)) }
-    return try events.reduce(nil as Sale?) { try Sale.evolve($0, $1) }
+    return try Sale.replay(events)
   }
 
   /// Sales, the newest first, only those with `status` when given; `limit` is 1 to `ListLimit.maximum`.

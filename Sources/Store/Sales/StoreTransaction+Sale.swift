@@ -3,26 +3,22 @@ internal import JSON
 public import Sales
 
 extension StoreTransaction {
-  /// Journals the events of a sale, brings the tables up to date, and returns the sale as it is then.
+  /// Journals the events of a decision, brings the tables up to date, and returns the sale as it is then.
   ///
-  /// `before` is the sale that the events were decided on, nil for one that is being opened. The receipt number of a completed sale is
-  /// taken, and a sale that is final is no longer the current one of any register.
+  /// The receipt number of a completed sale is taken, and a sale that is final is no longer the current one of any register.
   ///
-  /// - Throws: `StoreError.stale` when `before` is not the stored state, `receiptOutOfOrder`; `ReplayError` for events that cannot follow.
-  public func record(_ events: [SaleEvent], of before: Sale?, stamp: JournalStamp) throws -> Sale? {
-    guard let first = events.first else { return before }
-    try requireCurrent(before, id: first.sale)
-    var sale = before
+  /// - Throws: `StoreError.stale` when the sale that was decided on is not the stored state, `receiptOutOfOrder`.
+  @discardableResult
+  public func record(_ decision: SaleDecision, stamp: JournalStamp) throws -> Sale {
+    let sale = decision.sale
+    try requireCurrent(decision.before, id: sale.id)
     var seqs: [Int64] = []
-    for event in events {
-      sale = try Sale.evolve(sale, event)
+    for event in decision.events {
       seqs.append(try append(stamp, kind: event.kind, version: event.version, body: try StrictJSON.value(of: event.payload)))
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
-    if let sale, let firstSeq = seqs.first, let lastSeq = seqs.last {
-      try Projections(db).write(sale, firstSeq: firstSeq, lastSeq: lastSeq)
-      if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }
-    }
+    if let firstSeq = seqs.first, let lastSeq = seqs.last { try Projections(db).write(sale, firstSeq: firstSeq, lastSeq: lastSeq) }
+    if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }
     return sale
   }
 

@@ -56,7 +56,6 @@ extension Schema {
     """
 
   /// Products: every revision for ever, the latest by id and sku, their barcodes, and the words to find them by.
-  /// `import_rows` holds what was handed in of a catalogue that is not valid yet.
   static let catalogue = """
     CREATE TABLE products (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sku TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, name_key TEXT NOT NULL
@@ -69,11 +68,7 @@ extension Schema {
     ) STRICT;
     CREATE TABLE barcodes (key TEXT PRIMARY KEY, product TEXT NOT NULL REFERENCES products (id)) STRICT, WITHOUT ROWID;
     CREATE INDEX barcodes_by_product ON barcodes (product);
-    CREATE VIRTUAL TABLE product_search USING fts5 (name, sku, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
-    CREATE TABLE import_rows (
-      import TEXT NOT NULL, position INTEGER NOT NULL, sku TEXT NOT NULL, name TEXT NOT NULL, barcodes TEXT NOT NULL,
-      unit_price TEXT NOT NULL, tax_code TEXT NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (import, position)
-    ) STRICT, WITHOUT ROWID
+    CREATE VIRTUAL TABLE product_search USING fts5 (name, sku, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')
     """
 
   /// The first answer to each call that carried an idempotency key.
@@ -93,17 +88,21 @@ extension Schema {
     CREATE INDEX events_by_topic ON events (topic, cursor)
     """
 
-  /// The print spool. `document` is JSON; `state` and `policy` as in `PrintJobState` and `PartlyPrintedPolicy`.
+  /// The print spool. `document` is JSON, and the last column, so that no other is read through it; `state` and `policy` as in
+  /// `PrintJobState` and `PartlyPrintedPolicy`.
   static let printJobs = """
     CREATE TABLE print_jobs (
       number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, printer TEXT NOT NULL, register TEXT NOT NULL, sale TEXT,
-      kind TEXT NOT NULL, document BLOB NOT NULL, state TEXT NOT NULL, evidence TEXT, evidence_detail TEXT, cause TEXT NOT NULL,
+      kind TEXT NOT NULL, state TEXT NOT NULL, evidence TEXT, evidence_detail TEXT, cause TEXT NOT NULL,
       policy TEXT NOT NULL, created_utc_ms INTEGER NOT NULL, deadline_utc_ms INTEGER NOT NULL, updated_utc_ms INTEGER NOT NULL,
-      attempts INTEGER NOT NULL, bytes_sent INTEGER NOT NULL, duplicate_of TEXT REFERENCES print_jobs (id)
+      attempts INTEGER NOT NULL, bytes_sent INTEGER NOT NULL, duplicate_of TEXT REFERENCES print_jobs (id),
+      document BLOB NOT NULL
     ) STRICT;
     CREATE INDEX print_jobs_by_state ON print_jobs (state, number);
     CREATE INDEX print_jobs_by_printer ON print_jobs (printer, state, number);
-    CREATE INDEX print_jobs_by_sale ON print_jobs (sale) WHERE sale IS NOT NULL
+    CREATE INDEX print_jobs_by_sale ON print_jobs (sale) WHERE sale IS NOT NULL;
+    CREATE INDEX print_jobs_by_original ON print_jobs (duplicate_of);
+    CREATE INDEX print_jobs_by_time ON print_jobs (updated_utc_ms)
     """
 
   /// Drawer kicks between the commit and the pulse. `boot` is the process instance that wrote the row; no other may act on it.
@@ -112,7 +111,8 @@ extension Schema {
       id TEXT PRIMARY KEY, drawer TEXT NOT NULL, register TEXT NOT NULL, sale TEXT, cause TEXT NOT NULL, boot TEXT NOT NULL,
       state TEXT NOT NULL, created_utc_ms INTEGER NOT NULL, expires_utc_ms INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX drawer_kicks_by_state ON drawer_kicks (state)
+    CREATE INDEX drawer_kicks_by_state ON drawer_kicks (state);
+    CREATE INDEX drawer_kicks_by_time ON drawer_kicks (created_utc_ms)
     """
 
   /// What was learned about a device: the drawer's polarity, the printer's abilities.

@@ -10,7 +10,7 @@ public struct PrintJob: Equatable, Sendable {
     public let register: RegisterID
     /// The sale that it belongs to.
     public let sale: Identifier?
-    /// `receipt`, `report`, `test`.
+    /// `receipt`, `document`, `duplicate`; receipts have a limit of their own.
     public let kind: String
     /// The document to print, as JSON; at most `SpoolLimits.maximumDocumentBytes`.
     public let document: [UInt8]
@@ -40,6 +40,9 @@ public struct PrintJob: Equatable, Sendable {
       self.duplicateOf = duplicateOf
     }
   }
+
+  /// The kind that `SpoolLimits.maximumOpenReceipts` counts.
+  static let receiptKind = "receipt"
 
   public let draft: Draft
   public let state: PrintJobState

@@ -7,13 +7,15 @@ extension StoreReader {
     try db.row("SELECT \(PrintJob.columns) FROM print_jobs WHERE id = ?", [id.description]).map(PrintJob.init(stored:))
   }
 
-  /// The jobs of a printer that are not final, in the order in which they were made; at most `SpoolLimits.maximumOpenJobs`.
-  public func openJobs(printer: String) throws -> [PrintJob] {
+  /// The jobs of a printer that are not final, in the order in which they were made, without their documents: all that the limits allow.
+  public func openJobStates(printer: String) throws -> [(id: Identifier, state: PrintJobState)] {
     try db.rows(
-      """
-      SELECT \(PrintJob.columns) FROM print_jobs WHERE printer = ? AND state IN ('queued', 'sending', 'sent')
-      ORDER BY number LIMIT ?
-      """, [printer, SpoolLimits.maximumOpenJobs], PrintJob.init(stored:))
+      "SELECT id, state FROM print_jobs WHERE printer = ? AND state IN ('queued', 'sending', 'sent') ORDER BY number LIMIT ?",
+      [printer, SpoolLimits.maximumOpenJobs + SpoolLimits.maximumOpenReceipts]
+    ) { row in
+      guard let state = PrintJobState(rawValue: row[1]) else { throw StoreError.corrupt("print_jobs.state") }
+      return (try Self.identifier(row[0]), state)
+    }
   }
 
   /// The jobs of a sale, the oldest first.

@@ -4,14 +4,18 @@ public import Sales
 extension StoreTransaction {
   /// Adds a job as `queued`.
   ///
+  /// `limit` is how many jobs of its printer may be open: receipts are counted with receipts, all others with one another, so that no other
+  /// job keeps a sale from its receipt. Nil stands for `SpoolLimits.maximumOpenReceipts` and `SpoolLimits.maximumOpenJobs`.
+  ///
   /// - Throws: `PrintJobError.queueFull`, `StoreError.tooLarge`.
-  public func addPrintJob(_ draft: PrintJob.Draft) throws {
+  public func addPrintJob(_ draft: PrintJob.Draft, limit: Int? = nil) throws {
     try Self.checkLength("a document to print", draft.document.count, SpoolLimits.maximumDocumentBytes)
+    let isReceipt = draft.kind == PrintJob.receiptKind
+    let limit = limit ?? (isReceipt ? SpoolLimits.maximumOpenReceipts : SpoolLimits.maximumOpenJobs)
     let open = try db.integer(
-      "SELECT count(*) FROM print_jobs WHERE printer = ? AND state IN ('queued', 'sending', 'sent')", [draft.printer])
-    guard open ?? 0 < SpoolLimits.maximumOpenJobs else {
-      throw PrintJobError.queueFull(printer: draft.printer, limit: SpoolLimits.maximumOpenJobs)
-    }
+      "SELECT count(*) FROM print_jobs WHERE printer = ? AND state IN ('queued', 'sending', 'sent') AND (kind = ?) = ?",
+      [draft.printer, PrintJob.receiptKind, isReceipt])
+    guard open ?? 0 < limit else { throw PrintJobError.queueFull(printer: draft.printer, limit: limit) }
     try db.run(
       """
       INSERT INTO print_jobs (id, printer, register, sale, kind, document, state, cause, policy, created_utc_ms, deadline_utc_ms,
@@ -48,5 +52,19 @@ extension StoreTransaction {
       ])
     guard let changed = try view.printJob(id) else { throw PrintJobError.notFound(id) }
     return changed
+  }
+
+  /// Forgets up to `limit` final jobs that last changed before `olderThanMs` (UTC), the oldest first, and returns how many.
+  ///
+  /// A job that others name as the one they print again goes after those, in a later call.
+  public func prunePrintJobs(olderThanMs: Int64, limit: Int) throws -> Int {
+    try db.run(
+      """
+      DELETE FROM print_jobs WHERE number IN (
+        SELECT number FROM print_jobs AS old WHERE updated_utc_ms < ? AND state NOT IN ('queued', 'sending', 'sent')
+          AND NOT EXISTS (SELECT 1 FROM print_jobs AS copy WHERE copy.duplicate_of = old.id)
+        ORDER BY updated_utc_ms, number LIMIT ?)
+      """, [olderThanMs, max(limit, 0)])
+    return db.changesCount
   }
 }

@@ -72,6 +72,7 @@ final class Devices {
   }
 
   func stop() async {
+    spool.stop()
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
     for printer in printers { await printer.stop() }
@@ -90,7 +91,7 @@ final class Devices {
       case .showOnDisplay(let upper, let lower): display(named: nil)?.show(upper: upper, lower: lower)
       case .printJob(let id, let printer): spool.enqueue(id, printer: printer)
       case .cancelJob(let id): spool.cancel(id)
-      case .beginJob(let id): spool.begin(id)
+      case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
       }
     }

@@ -14,6 +14,9 @@ final class PrinterSession {
   private var machine: POSPrinterMachine
   private var link: DeviceLink?
   private var timer: Scheduled<Void>?
+  /// How often the link was given up since the printer last answered; each time it is left alone for longer.
+  private var suspicions = 0
+  private static let longestPause = Duration.seconds(30)
   /// Why the link is down, for the hint; the machine only knows that it is.
   private var linkProblem: String?
 
@@ -62,6 +65,8 @@ final class PrinterSession {
   }
 
   private func noteLinkProblem(_ error: TransportError) {
+    // Our own doing says nothing about the printer.
+    if case .closedOnRequest = error { return }
     linkProblem = error.description
     registry.set(name, state: .attentionOrOffline(.unreachable, linkProblem))
   }
@@ -81,13 +86,17 @@ final class PrinterSession {
     case .job(let id, let progress): onJob(id, progress)
     case .drawer(let report): onDrawer(report)
     case .linkSuspect(let reason):
-      log.notice("printer \(name): connecting anew: \(reason)")
-      link?.reconnect()
+      // A printer that is off, or wedged for good, is not asked every second for ever.
+      let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
+      suspicions += 1
+      log.notice("printer \(name): connecting anew in \(pause): \(reason)")
+      TillLoop.schedule(in: pause) { [weak self] in self?.link?.reconnect() }
     case .diagnostic(let text): log.notice("printer \(name): \(text)")
     }
   }
 
   private func show(_ status: PrinterStatus) {
+    if status.reachable { suspicions = 0 }
     if let cause = status.cause {
       registry.set(name, state: .attentionOrOffline(cause, linkProblem))
     } else if status.paper == .nearEnd {

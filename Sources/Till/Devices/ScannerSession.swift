@@ -11,6 +11,7 @@ final class ScannerSession {
   private let hub: EventHub
   private let registry: DeviceRegistry
   private let decoder: ScanDecoder
+  private let freshFramer: ScanFramer
   private var framer: ScanFramer
   private var link: DeviceLink?
   private var timer: Scheduled<Void>?
@@ -30,7 +31,8 @@ final class ScannerSession {
     self.hub = hub
     self.registry = registry
     decoder = ScanDecoder(aimPrefix: device.aim)
-    framer = ScanFramer(suffix: device.framing, quiet: device.framing == .gap ? .milliseconds(device.gapMilliseconds) : nil)
+    freshFramer = ScanFramer(suffix: device.framing, quiet: device.framing == .gap ? .milliseconds(device.gapMilliseconds) : nil)
+    framer = freshFramer
     registry.add(name, kind: "scanner", role: device.role, endpoint: device.endpoint.description, profile: nil)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
@@ -43,7 +45,10 @@ final class ScannerSession {
 
   private func handle(_ event: DeviceLink.Event) {
     switch event {
-    case .connected: registry.set(name, state: .online)
+    case .connected:
+      // Half a code from before is no part of the next one.
+      framer = freshFramer
+      registry.set(name, state: .online)
     case .received(let bytes): perform(framer.handle(.received(bytes), now: TillLoop.now))
     case .written: break
     case .disconnected(let error), .retrying(_, let error): registry.set(name, state: .offline(reason: error.description))

@@ -23,6 +23,9 @@ extension RPCError {
     }
   }
 
+  /// True when the daemon or its database failed, and not the caller.
+  var isFailure: Bool { code == ErrorFamily.internal.rawValue || code == ErrorFamily.storage.rawValue }
+
   /// Refusals of the sale keep their own kind, message and hint; the table gives the family.
   private init(sale error: SaleError) {
     let known = ErrorKind.saleKinds.first { $0.kind == error.kind }

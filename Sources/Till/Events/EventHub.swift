@@ -8,7 +8,7 @@ final class EventHub {
   /// Subscriptions of one connection.
   static let subscriptionsPerConnection = 8
   /// Events that a replay reads at once.
-  nonisolated private static let replayPage = 256
+  nonisolated private static let replayPage = 64
 
   private let ledger: Ledger
   private var subscriptions: [Subscription] = []
@@ -61,7 +61,7 @@ final class EventHub {
     let isLive = position.number >= newest.number
     connection.subscriptionCount += 1
     subscriptions.append(
-      Subscription(connection: connection, topics: topics, position: isLive ? newest : position, isLive: isLive))
+      Subscription(connection: connection, topics: topics, position: position, isLive: isLive))
     if !isLive { TillLoop.enqueue { [weak self] in self?.replay(connection) } }
     return SubscribeEvents.Result(subscription: Int64(connection.subscriptionCount), cursor: newest.cursor)
   }

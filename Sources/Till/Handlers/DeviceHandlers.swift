@@ -39,15 +39,21 @@ struct DeviceHandlers {
 
   private func registerJobs(with dispatcher: Dispatcher, ledger: Ledger) {
     let profiles = devices.profiles
-    dispatcher.onWrite(PrintOnPrinter.self) { params, scope in
-      let printers = scope.context.configuration.printers
+    dispatcher.on(PrintOnPrinter.self) { request, params, caller, _, complete in
+      let printers = ledger.context.configuration.printers
       let wanted = printers.first { printer in params.printer.map { $0 == printer.name } ?? (printer.role == "printer.receipt") }
-      guard let printer = wanted else {
-        throw RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")
+      guard let printer = wanted, let profile = profiles[printer.name] else {
+        return complete(.failure(RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")))
       }
-      if let profile = profiles[printer.name] { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }
-      let job = try Spool(scope: scope).add(params.document, to: printer, kind: .document, deadlineMs: params.deadlineMs)
-      return JobResult(job: try JobPresenter(view: scope.view).view(of: job))
+      ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }) { planned in
+        ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+          try planned.get()
+          let job = try Spool(scope: scope).add(params.document, to: printer, kind: .document, deadlineMs: params.deadlineMs)
+          return try StrictJSON.encode(JobResult(job: JobPresenter(view: scope.view).view(of: job)))
+        } then: {
+          complete($0)
+        }
+      }
     }
     dispatcher.onRead(ListPrintJobs.self) { params, view in
       let page = try view.printJobs(
@@ -62,7 +68,7 @@ struct DeviceHandlers {
       guard job.state.isFinal else {
         throw RPCError(.jobState, "the job is \(job.state.rawValue): it will still be printed", hint: "wait for it, or cancel it")
       }
-      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.repeated(job)))
+      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.repeated(job, on: params.printer)))
     }
     dispatcher.onWrite(CancelJob.self) { params, scope in
       let spool = Spool(scope: scope)

@@ -23,15 +23,18 @@ struct ProductHandlers {
     let imports = imports
     dispatcher.on(ImportProducts.self) { request, params, caller, _, complete in
       guard params.last else {
-        return ledger.work({ try StrictJSON.encode(try imports.take(params, caller)) }) { result in
+        return ledger.work(.importing, { try StrictJSON.encode(try imports.take(params, caller)) }) { result in
           complete(result.mapError(RPCError.init(from:)))
         }
       }
-      ledger.answer(request, caller, cause: "\(request.method):\(params.import)") { scope in
-        try StrictJSON.encode(try imports.finish(params, caller, in: scope))
-      } then: { result in
-        if case .success = result { imports.forget(params, caller) }
-        complete(result)
+      // Reading the file takes long and needs no transaction; a repeated call gets its first answer all the same.
+      ledger.work(.importing, { try imports.read(params, caller) }) { file in
+        ledger.answer(request, caller, cause: "\(request.method):\(params.import)") { scope in
+          try StrictJSON.encode(try file.get().imported(in: scope))
+        } then: { result in
+          if case .success = result { imports.forget(params, caller) }
+          complete(result)
+        }
       }
     }
   }
@@ -75,21 +78,14 @@ final class ImportDesk: Sendable {
     }
   }
 
-  /// Takes the last part and imports everything, or nothing. Works on a copy: the transaction may run twice.
-  func finish(_ params: ImportProducts.Params, _ caller: Caller, in scope: WriteScope) throws -> ImportProducts.Result {
+  /// Takes the last part and reads the whole file. Works on a copy: until it is imported, the part may come again.
+  func read(_ params: ImportProducts.Params, _ caller: Caller) throws -> CatalogueFile {
     let key = Key(principal: caller.principal, id: params.import)
     var session = try sessions.withLock { sessions throws -> Session in try self.session(for: params, key, in: sessions) }
     guard params.sequence == session.nextSequence else { throw RPCError(.productImportUnknown) }
     feed(params, to: &session)
     let reader = session.reader
-    let drafts: [ProductDraft]
-    do throws(CatalogueFileError) { drafts = try reader.finish() } catch {
-      var problems = error.errors.map(\.message)
-      if error.more > 0 { problems[problems.count - 1] += " (and \(error.more) more)" }
-      return ImportProducts.Result(rows: session.rows, committed: false, problems: problems, catalogueVersion: nil)
-    }
-    let done = try scope.transaction.importProducts(drafts, stamp: scope.stamp) { scope.newIdentifier() }
-    return ImportProducts.Result(rows: Int64(drafts.count), committed: true, problems: [], catalogueVersion: done.version)
+    return CatalogueFile(rows: session.rows, products: Result { () throws(CatalogueFileError) in try reader.finish() })
   }
 
   func forget(_ params: ImportProducts.Params, _ caller: Caller) {
@@ -111,5 +107,24 @@ final class ImportDesk: Sendable {
     session.reader.feed(params.chunk.utf8)
     session.rows += Int64(params.chunk.utf8.count { $0 == UInt8(ascii: "\n") })
     session.nextSequence += 1
+  }
+}
+
+/// A file of products that was read to its end.
+struct CatalogueFile: Sendable {
+  let rows: Int64
+  let products: Result<[ProductDraft], CatalogueFileError>
+
+  /// Imports all products, or none and says what is wrong with the file.
+  func imported(in scope: WriteScope) throws -> ImportProducts.Result {
+    switch products {
+    case .success(let drafts):
+      let done = try scope.transaction.importProducts(drafts, stamp: scope.stamp) { scope.newIdentifier() }
+      return ImportProducts.Result(rows: Int64(drafts.count), committed: true, problems: [], catalogueVersion: done.version)
+    case .failure(let error):
+      var problems = error.errors.map(\.message)
+      if error.more > 0 { problems[problems.count - 1] += " (and \(error.more) more)" }
+      return ImportProducts.Result(rows: rows, committed: false, problems: problems, catalogueVersion: nil)
+    }
   }
 }

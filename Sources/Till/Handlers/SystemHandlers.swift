@@ -38,14 +38,17 @@ struct SystemHandlers {
   private func registerJournal(with dispatcher: Dispatcher, ledger: Ledger) {
     let store = ledger.store
     dispatcher.on(VerifyJournal.self) { _, _, _, _, complete in
-      ledger.work({
-        let report = try store.verifyJournal()
-        let problem = report.problem.map { problem in report.firstBadSeq.map { "row \($0): \(problem)" } ?? "\(problem)" }
-        return try StrictJSON.encode(
-          VerifyJournal.Result(
-            isValid: report.problem == nil, rows: report.rows, headHash: HexText.of(report.headHash), receipts: report.receipts,
-            problem: problem))
-      }) { complete($0.mapError(RPCError.init(from:))) }
+      ledger.work(
+        .auditing,
+        {
+          let report = try store.verifyJournal()
+          let problem = report.problem.map { problem in report.firstBadSeq.map { "row \($0): \(problem)" } ?? "\(problem)" }
+          return try StrictJSON.encode(
+            VerifyJournal.Result(
+              isValid: report.problem == nil, rows: report.rows, headHash: HexText.of(report.headHash), receipts: report.receipts,
+              problem: problem))
+        }
+      ) { complete($0.mapError(RPCError.init(from:))) }
     }
     dispatcher.onRead(TraceReceipt.self) { params, view in
       guard let id = try SystemHandlers.saleID(params, view), let sale = try view.sale(id) else { throw RPCError(.receiptUnknown) }

@@ -21,9 +21,11 @@ extension Ledger {
       let bytes = try body(scope)
       try keyed.keep(.success(bytes), in: scope)
       return .success(bytes)
-    } refused: { error, scope in
+    } refused: { error in
       // In the writer's next transaction, before anything that waits: the same key must not find the call undone.
-      if Self.isFinal(RPCError(from: error)) { try keyed.keep(.failure(RPCError(from: error)), in: scope) }
+      let refusal = RPCError(from: error)
+      guard Self.isFinal(refusal) else { return nil }
+      return { scope in try keyed.keep(.failure(refusal), in: scope) }
     } then: { (result: Result<Result<[UInt8], RPCError>, any Error>) in
       complete(result.mapError(RPCError.init(from:)).flatMap { $0 })
     }

@@ -20,6 +20,7 @@ final class Ledger: Sendable {
   let context: LedgerContext
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
+  private let workers = Dictionary(uniqueKeysWithValues: Work.allCases.map { ($0, NIOThreadPool(numberOfThreads: 1)) })
   private let cache = Mutex<[Identifier: Sale]>([:])
   private let waiting = Atomic<Int>(0)
   private let log: Logger
@@ -39,11 +40,15 @@ final class Ledger: Sendable {
     self.sink.withLock { $0 = sink }
     writer.start()
     readers.start()
+    for worker in workers.values { worker.start() }
   }
 
+  /// Lets the writer finish what waits, then closes the database.
   func stop() async throws {
+    await withCheckedContinuation { done in writer.submit { _ in done.resume() } }
     try await writer.shutdownGracefully()
     try await readers.shutdownGracefully()
+    for worker in workers.values { try await worker.shutdownGracefully() }
     try store.close()
   }
 
@@ -61,11 +66,22 @@ final class Ledger: Sendable {
     }
   }
 
-  /// Runs what blocks, but has nothing to do with the database (fonts, profiles), on a reader's thread.
+  /// Work that takes long, each kind on a thread of its own: none of it holds up a sale, a query, or the other kinds.
+  enum Work: CaseIterable {
+    /// Documents become printer commands.
+    case printing
+    /// Files of products are read.
+    case importing
+    /// The whole journal is read.
+    case auditing
+  }
+
+  /// Runs long work on its thread.
   func work<Value: Sendable>(
-    _ body: @escaping @Sendable () throws -> Value, then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
+    _ kind: Work, _ body: @escaping @Sendable () throws -> Value,
+    then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
-    readers.submit { state in
+    workers[kind]?.submit { state in
       guard state == .active else { return }
       let result = Result { try body() }
       TillLoop.enqueue { then(result) }
@@ -74,10 +90,10 @@ final class Ledger: Sendable {
 
   /// Runs a transaction on the writer's thread; `then` runs on the loop once it is durable, before its events go out.
   ///
-  /// When `body` throws, nothing of it is kept, and `refused` runs in a transaction of its own before any other.
+  /// When `body` throws, nothing of it is kept. What `refused` then gives runs in a transaction of its own before any other.
   func write<Value: Sendable>(
     actor: String, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> Value,
-    refused: (@Sendable (any Error, WriteScope) throws -> Void)? = nil,
+    refused: @escaping @Sendable (any Error) -> Note? = { _ in nil },
     then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
     guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= Self.queueLimit else {
@@ -90,7 +106,7 @@ final class Ledger: Sendable {
       guard state == .active else { return }
       var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
       let result = Result { try perform(actor: actor, cause: cause, body, committed: &committed) }
-      if case .failure(let error) = result, let refused { note(error, actor: actor, cause: cause, refused) }
+      if case .failure(let error) = result, let note = refused(error) { keep(note, actor: actor, cause: cause) }
       let (events, effects) = committed
       let sink = sink.withLock { $0 }
       TillLoop.enqueue {
@@ -100,9 +116,12 @@ final class Ledger: Sendable {
     }
   }
 
-  private func note(_ error: any Error, actor: String, cause: String, _ refused: (any Error, WriteScope) throws -> Void) {
+  /// What is kept of a call that was refused.
+  typealias Note = @Sendable (WriteScope) throws -> Void
+
+  private func keep(_ note: Note, actor: String, cause: String) {
     var nothing: (events: [PublicEvent], effects: [Effect]) = ([], [])
-    do { try perform(actor: actor, cause: cause, { try refused(error, $0) }, committed: &nothing) } catch {
+    do { try perform(actor: actor, cause: cause, note, committed: &nothing) } catch {
       log.error("a refusal could not be kept: \(error)")
     }
   }
@@ -131,8 +150,8 @@ final class Ledger: Sendable {
       }
       return value
     } catch {
-      // What was cached may be what the failed transaction worked from: read it anew.
-      if !(error is SaleError), !(error is RPCError) {
+      // A refusal changed nothing. After a failure, what was cached may be what led to it: it is read anew.
+      if RPCError(from: error).isFailure {
         cache.withLock { $0.removeAll() }
         log.error("a transaction failed: \(error)")
       }

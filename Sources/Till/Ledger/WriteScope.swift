@@ -75,7 +75,7 @@ enum Effect: Sendable, Equatable {
   /// The printer is told to give the job up.
   case cancelJob(Identifier)
   /// The printer may send the first byte: the job is noted as being sent.
-  case beginJob(Identifier)
+  case beginJob(Identifier, attempt: Int)
   /// Another sale, or none, gets the scans.
   case select(Identifier?)
 }

@@ -12,10 +12,9 @@ struct SaleDesk {
   /// Opens a sale and makes it the current one. Refused while the database cannot promise to finish it.
   func open(condition: StoreCondition) throws -> Sale {
     switch condition {
-    case .ok: break
     case .full: throw RPCError(.storageFull, "the disk is full: new sales are refused, open ones can be finished")
-    case .readOnly: throw RPCError(.storageReadOnly, "the database cannot be written: new sales are refused")
-    case .locked: throw RPCError(.storageBusy, "the database is locked: new sales are refused")
+    // This transaction has begun, so whatever kept an earlier one from it is gone; if it comes back, the commit says so.
+    case .ok, .readOnly, .locked: break
     }
     let sale = try run(.open, on: nil)
     try select(sale.id)
@@ -68,28 +67,20 @@ struct SaleDesk {
   /// Decides, records, publishes and orders the effects of one command.
   private func run(_ command: SaleCommand, on id: Identifier?, item: SaleContext.Item? = nil) throws -> Sale {
     let before = try id.map { try existing($0) }
+    let wasCurrent = try id.map { try scope.view.currentSale(register: register) == $0 } ?? false
     let context = SaleContext(
       time: scope.time,
       identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
       opening: SaleContext.Opening(register: register, settings: configuration.register.settings), item: item,
       nextReceipt: try scope.view.nextReceipt(register: register))
-    let events = try Sale.decide(command, before, context)
-    guard let sale = try scope.transaction.record(events, of: before, stamp: scope.stamp) else { throw SaleError.notFound }
+    let decision = try Sale.deciding(command, before, context)
+    let sale = try scope.transaction.record(decision, stamp: scope.stamp)
     scope.keep(sale)
     let teller = SaleTeller(scope: scope)
-    var state = before
-    for event in events {
-      let next = try Sale.evolve(state, event)
-      try teller.tell(event, before: state, after: next)
-      state = next
-    }
-    if sale.status == .completed || sale.status == .voided { try deselect(sale.id) }
+    for step in decision.steps { try teller.tell(step.event, before: step.before, after: step.after) }
+    // A sale that ended is nobody's current one any more; the store has seen to that.
+    if wasCurrent, try scope.view.currentSale(register: register) == nil { try selected(nil) }
     return sale
-  }
-
-  /// A sale that ended is nobody's current one any more.
-  private func deselect(_ id: Identifier) throws {
-    if try scope.view.currentSale(register: register) == nil { try selected(nil) }
   }
 
   private func selected(_ id: Identifier?) throws {

@@ -27,6 +27,8 @@ final class Connection {
   private var early: [ByteBuffer] = []
   private(set) var user: UInt32?
   private var countedPending = 0
+  /// Lines that came while the client does not read its answers.
+  private var backlog: ArraySlice<[UInt8]> = []
   private var inFlight = 0
   private var inFlightBytes = 0
   private var unsentBytes = 0
@@ -78,11 +80,17 @@ final class Connection {
     var isTooLong = false
     do { try framer.feed(buffer.readableBytesView) { lines.append($0) } } catch { isTooLong = true }
     countPending(framer.pendingCount)
-    for line in lines { handle(line, caller) }
+    backlog += lines
+    handleBacklog(caller)
     if isTooLong {
       send(RPCAnswer.line(id: .null, error: RPCError(.oversize)))
       close()
     }
+  }
+
+  /// Takes lines as long as their answers are read; at most one read's worth waits here, for reading is paused then.
+  private func handleBacklog(_ caller: Caller) {
+    while !backlog.isEmpty, isReading, !isClosing { handle(backlog.removeFirst(), caller) }
   }
 
   /// Half a line waits in memory too.
@@ -134,14 +142,18 @@ final class Connection {
     server.buffered(line.count)
     let isReadingNow = isReading
     write(line) { self.sent(line.count) }
-    if unsentBytes > Self.bufferLimit || !server.hasRoom { return close(mode: .now) }
+    if unsentBytes > Self.bufferLimit { return giveUp("it does not read: \(unsentBytes) bytes wait for it") }
+    server.relieve()
     if unsentBytes > Self.pauseReadingAt, isReadingNow { pauseReading(true) }
   }
 
   private func sent(_ count: Int) {
     unsentBytes -= count
     server.buffered(-count)
-    if !isReading, unsentBytes < Self.pauseReadingAt / 2 { pauseReading(false) }
+    if !isReading, unsentBytes < Self.pauseReadingAt / 2 {
+      pauseReading(false)
+      if let caller { handleBacklog(caller) }
+    }
     if isClosing || isInputClosed { closeWhenIdle() }
   }
 
@@ -187,6 +199,15 @@ final class Connection {
   private func closeWhenIdle() {
     guard caller != nil, inFlight == 0, unsentBytes == 0 else { return }
     if isClosing || subscriptionCount == 0 { channel.close(promise: nil) }
+  }
+
+  /// Bytes of this client that wait in memory.
+  var heldBytes: Int { unsentBytes + inFlightBytes + countedPending }
+
+  /// Ends the connection at once, and says why in the log: the client would not read it.
+  func giveUp(_ reason: String) {
+    server.note("closed a connection of user \(user ?? .max): \(reason)")
+    close(mode: .now)
   }
 
   private enum CloseMode { case afterSending, now }

@@ -25,8 +25,8 @@ enum SocketPath {
     let result = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
     }
-    // EAGAIN: somebody listens, and has no room in the queue right now.
-    return result == 0 || errno == EAGAIN
+    // EAGAIN: somebody listens, and has no room in the queue right now. EACCES: it is somebody else's, alive or not.
+    return result == 0 || errno == EAGAIN || errno == EACCES
   }
 }
 

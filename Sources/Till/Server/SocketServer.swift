@@ -42,11 +42,11 @@ final class SocketServer {
           try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
         }
       }
-    let oldMask = umask(0o117)
-    defer { umask(oldMask) }
     do { channel = try await bootstrap.bind(unixDomainSocketPath: path).get() } catch {
       throw StartError.socketFailed(path, reason: (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)")
     }
+    // Made for the owner alone where the process' mask says so, and opened to the group only now.
+    guard chmod(path, 0o660) == 0 else { throw StartError.socketFailed(path, reason: String(cString: strerror(errno))) }
     if let group = roles.tillGroup, chown(path, uid_t.max, group) != 0 {
       log.debug("the socket keeps its group: \(String(cString: strerror(errno)))")
     }
@@ -79,6 +79,14 @@ final class SocketServer {
 
   /// Requests and answers of all connections that wait in memory.
   func buffered(_ change: Int) { bufferedBytes += change }
+
+  /// Ends the connection that holds the most when all together hold too much.
+  func relieve() {
+    guard !hasRoom else { return }
+    connections.values.max { $0.heldBytes < $1.heldBytes }?.giveUp("all connections together hold \(bufferedBytes) bytes")
+  }
+
+  func note(_ text: String) { log.warning("\(text)") }
 
   /// False when all connections together hold as much as they may.
   var hasRoom: Bool { bufferedBytes < Self.totalBufferLimit }

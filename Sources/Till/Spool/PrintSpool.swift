@@ -1,6 +1,8 @@
 import JSON
 import Logging
+import NIOCore
 import Peripherals
+import RPC
 import Sales
 import Store
 
@@ -12,10 +14,14 @@ final class PrintSpool {
   /// How long to wait before a job is read again that could not be read.
   private static let retryDelay = Duration.seconds(5)
 
+  /// How often jobs that wait behind another one are looked at.
+  private static let expiryInterval = Duration.seconds(1)
+
   private let ledger: Ledger
   private let glyphs: GlyphLibrary
   private let log: Logger
   private var lanes: [String: Lane] = [:]
+  private var expiry: RepeatedTask?
 
   /// The jobs of one printer.
   @TillLoop
@@ -23,8 +29,15 @@ final class PrintSpool {
     let session: PrinterSession
     var waiting: [Identifier] = []
     var active: Identifier?
-    /// Bytes of the active job.
+    /// Bytes of the active job, and whether some of them are noted as sent.
     var activeBytes = 0
+    var isPartNoted = false
+    /// Counts how often the printer was ready for a job.
+    var attempt = 0
+    /// The active job was cancelled before the printer got it.
+    var isCancelled = false
+    /// The active job was taken back from the printer because its beginning could not be noted.
+    var isWithdrawn = false
 
     init(session: PrinterSession) { self.session = session }
   }
@@ -42,7 +55,14 @@ final class PrintSpool {
     session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: session.name) }
   }
 
-  func start() { for name in lanes.keys { next(on: name) } }
+  func start() {
+    for name in lanes.keys { next(on: name) }
+    expiry = TillLoop.eventLoop.scheduleRepeatedTask(
+      initialDelay: TimeAmount(Self.expiryInterval), delay: TimeAmount(Self.expiryInterval)
+    ) { [weak self] _ in TillLoop.assumeIsolated { self?.expireWaiting() } }
+  }
+
+  func stop() { expiry?.cancel() }
 
   /// A job was made. Its printer is read with it.
   func enqueue(_ id: Identifier, printer: String) {
@@ -51,12 +71,18 @@ final class PrintSpool {
     next(on: printer)
   }
 
-  func begin(_ id: Identifier) { lane(of: id)?.session.feed(.begin(id.description)) }
+  /// The beginning is noted. Of an attempt that the printer has let go of in the meantime nothing may be sent.
+  func begin(_ id: Identifier, attempt: Int) {
+    guard let lane = lane(of: id), lane.attempt == attempt else { return }
+    lane.session.feed(.begin(id.description))
+  }
 
   /// The job is cancelled in the database; the printer, if it has it, lets go of it.
   func cancel(_ id: Identifier) {
     for lane in lanes.values { lane.waiting.removeAll { $0 == id } }
-    lane(of: id)?.session.feed(.cancel(id.description))
+    guard let lane = lane(of: id) else { return }
+    lane.isCancelled = true
+    lane.session.feed(.cancel(id.description))
   }
 
   private func lane(of id: Identifier) -> Lane? { lanes.values.first { $0.active == id } }
@@ -65,17 +91,24 @@ final class PrintSpool {
     guard let lane = lanes[printer], lane.active == nil, !lane.waiting.isEmpty else { return }
     let id = lane.waiting.removeFirst()
     lane.active = id
+    lane.isCancelled = false
+    lane.isWithdrawn = false
+    lane.isPartNoted = false
     let profile = lane.session.profile
-    ledger.work({ [ledger, glyphs] in
-      guard let job = try ledger.store.read({ try $0.printJob(id) }), job.state == .queued else { return nil as PlannedJob? }
-      return try PlannedJob(job, profile: profile, glyphs: glyphs)
-    }) { [weak self] result in
+    ledger.work(
+      .printing,
+      { [ledger, glyphs] in
+        guard let job = try ledger.store.read({ try $0.printJob(id) }), job.state == .queued else { return nil as PlannedJob? }
+        return try PlannedJob(job, profile: profile, glyphs: glyphs)
+      }
+    ) { [weak self] result in
       self?.planned(id, result, on: printer)
     }
   }
 
   private func planned(_ id: Identifier, _ result: Result<PlannedJob?, any Error>, on printer: String) {
     guard let lane = lanes[printer], lane.active == id else { return }
+    if lane.isCancelled { return finish(id, on: printer) }
     switch result {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): no glyph for \(substitution)") }
@@ -84,14 +117,12 @@ final class PrintSpool {
       lane.session.feed(
         .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
     case .success(nil): finish(id, on: printer)
-    case .failure(let error as StoreError):
+    case .failure(let error as StoreError) where RPCError(from: error).isRetryable:
       // The job is as good as before; its database was not.
       log.error("print job \(id): \(error)")
-      lane.active = nil
-      lane.waiting.insert(id, at: 0)
-      TillLoop.schedule(in: Self.retryDelay) { [weak self] in self?.next(on: printer) }
+      retry(id, on: printer)
     case .failure(let error):
-      change(id) { spool in try spool.change(id, to: .failed, detail: "printer.documentInvalid: \(error)".prefixBytes(512)) }
+      change(id) { spool in try spool.change(id, to: .failed, detail: "\(ErrorKind.documentInvalid.kind): \(error)".prefixBytes(512)) }
       finish(id, on: printer)
     }
   }
@@ -99,33 +130,96 @@ final class PrintSpool {
   private func progressed(_ text: String, _ progress: JobProgress, on printer: String) {
     guard let id = try? Identifier(text) else { return }
     switch progress {
-    case .waiting(let cause): change(id) { spool in try spool.waits(id, detail: cause.kind) }
+    case .waiting(let cause): waits(id, cause, on: printer)
     case .readyToSend:
+      guard let lane = lanes[printer] else { return }
+      lane.attempt += 1
+      let attempt = lane.attempt
       change(id) { spool in
         try spool.change(id, to: .sending, detail: "")
-        spool.scope.after(.beginJob(id))
+        spool.scope.after(.beginJob(id, attempt: attempt))
+      } failed: { [weak self] _ in
+        self?.withdraw(id)
       }
     case .sent(let bytes):
-      // Chunk by chunk; only with the last one the job is sent, and until then a crash leaves it half on paper.
-      guard let lane = lanes[printer], bytes >= lane.activeBytes else { return }
-      change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+      sent(bytes, of: id, on: printer)
     case .delayed(let cause): change(id) { spool in try spool.note(id, detail: cause.kind) }
     case .confirmed(let evidence):
-      change(id) { spool in try spool.ended(id, as: .confirmed, evidence: .init(evidence), detail: evidence.detail) }
+      end(id) { spool in try spool.ended(id, as: .confirmed, evidence: .init(evidence), detail: evidence.detail) }
     case .accepted(let evidence):
-      change(id) { spool in try spool.ended(id, as: .accepted, evidence: .init(evidence), detail: evidence.detail) }
+      end(id) { spool in try spool.ended(id, as: .accepted, evidence: .init(evidence), detail: evidence.detail) }
     case .unconfirmed(let reason):
-      change(id) { spool in try spool.change(id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: reason) }
+      end(id) { spool in try spool.change(id, to: .unconfirmed, evidence: Store.PrintEvidence.none, detail: reason) }
     case .interrupted(let interruption, let bytes):
-      change(id) { spool in try spool.interrupted(id, detail: interruption.detail, bytesSent: bytes) }
-    case .expired: change(id) { spool in try spool.change(id, to: .expired) }
+      end(id) { spool in try spool.interrupted(id, detail: interruption.detail, bytesSent: bytes) }
+    case .expired: end(id) { spool in try spool.change(id, to: .expired) }
+    case .cancelled where lanes[printer]?.isWithdrawn == true: retry(id, on: printer)
     case .cancelled:
-      change(id) { spool in
+      end(id) { spool in
         if try spool.existing(id).state != .cancelled { try spool.change(id, to: .cancelled) }
       }
-    case .refused(let reason): change(id) { spool in try spool.change(id, to: .failed, detail: reason) }
+    case .refused(let reason): end(id) { spool in try spool.change(id, to: .failed, detail: reason) }
     }
     if progress.isFinal { finish(id, on: printer) }
+  }
+
+  /// The last word on a job is written again until the database takes it: else a restart would call it unknown.
+  private func end(_ id: Identifier, _ body: @escaping @Sendable (Spool) throws -> Void) {
+    change(id, body) { [weak self] error in
+      guard RPCError(from: error).isRetryable else { return }
+      TillLoop.schedule(in: Self.retryDelay) { self?.end(id, body) }
+    }
+  }
+
+  /// Chunk by chunk: the first is noted, for from then on the job can never go back; with the last one it is sent.
+  private func sent(_ bytes: Int, of id: Identifier, on printer: String) {
+    guard let lane = lanes[printer] else { return }
+    if bytes >= lane.activeBytes {
+      change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+    } else if !lane.isPartNoted {
+      lane.isPartNoted = true
+      change(id) { spool in try spool.change(id, to: .sending, bytesSent: bytes) }
+    }
+  }
+
+  /// All jobs of the printer wait for the same cause; those behind the first one may expire while they do.
+  private func waits(_ id: Identifier, _ cause: PrinterCause, on printer: String) {
+    let behind = lanes[printer]?.waiting ?? []
+    change(id) { spool in
+      try spool.waits(id, detail: cause.kind)
+      for other in behind where try spool.existing(other).state == .queued { try spool.waits(other, detail: cause.kind) }
+    }
+  }
+
+  /// Ends jobs whose time is over while another one keeps the printer.
+  private func expireWaiting() {
+    let waiting = lanes.values.flatMap { $0.waiting }
+    guard !waiting.isEmpty else { return }
+    let now = TillClock.milliseconds
+    ledger.read({ view in
+      try waiting.filter { id in
+        guard let job = try view.printJob(id) else { return false }
+        return job.state == .queued && job.draft.deadlineUTCMilliseconds < now
+      }
+    }) { [weak self] result in
+      guard let self, case .success(let late) = result else { return }
+      for lane in lanes.values { lane.waiting.removeAll { late.contains($0) } }
+      for id in late { end(id) { spool in try spool.change(id, to: .expired) } }
+    }
+  }
+
+  /// Cancelled in the meantime, or the database cannot note it: not a byte may leave. What the database says of it is looked at again later.
+  private func withdraw(_ id: Identifier) {
+    guard let lane = lane(of: id) else { return }
+    lane.isWithdrawn = true
+    lane.session.feed(.cancel(id.description))
+  }
+
+  private func retry(_ id: Identifier, on printer: String) {
+    guard let lane = lanes[printer], lane.active == id else { return }
+    lane.active = nil
+    lane.waiting.insert(id, at: 0)
+    TillLoop.schedule(in: Self.retryDelay) { [weak self] in self?.next(on: printer) }
   }
 
   private func finish(_ id: Identifier, on printer: String) {
@@ -135,9 +229,14 @@ final class PrintSpool {
     TillLoop.enqueue { [weak self] in self?.next(on: printer) }
   }
 
-  private func change(_ id: Identifier, _ body: @escaping @Sendable (Spool) throws -> Void) {
+  private func change(
+    _ id: Identifier, _ body: @escaping @Sendable (Spool) throws -> Void,
+    failed: @escaping @Sendable @TillLoop (any Error) -> Void = { _ in }
+  ) {
     ledger.write(actor: "tilld", cause: "print:\(id)", { scope in try body(Spool(scope: scope)) }) { [log] result in
-      if case .failure(let error) = result { log.error("print job \(id): its state could not be noted: \(error)") }
+      guard case .failure(let error) = result else { return }
+      log.error("print job \(id): its state could not be noted: \(error)")
+      failed(error)
     }
   }
 }

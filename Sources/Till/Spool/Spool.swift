@@ -31,10 +31,11 @@ struct Spool {
   /// Prints a job once more as a new one, with DUPLICATE on top. A copy of a copy is a copy of the first.
   ///
   /// A job of which no byte ever left is no first copy: its document is printed as it is.
-  func repeated(_ job: PrintJob) throws -> PrintJob {
+  func repeated(_ job: PrintJob, on printerName: String? = nil) throws -> PrintJob {
     let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
-    guard let printer = scope.context.configuration.printers.first(where: { $0.name == original.draft.printer }) else {
-      throw RPCError(.deviceUnknown, "the printer \"\(original.draft.printer)\" is no longer configured")
+    let wanted = printerName ?? original.draft.printer
+    guard let printer = scope.context.configuration.printers.first(where: { $0.name == wanted }) else {
+      throw RPCError(.deviceUnknown, "there is no printer \"\(wanted)\"")
     }
     var document = try StrictJSON.decode(PrintDocument.self, from: original.draft.document)
     if original.hasNeverBegun, let kind = Kind(rawValue: original.draft.kind) {
@@ -86,9 +87,12 @@ struct Spool {
   }
 
   /// What may stand half on paper follows the printer's policy: it waits for a person, or is printed again whole, as a duplicate.
+  /// A duplicate that is interrupted too waits for a person: a printer that breaks every job must not print for ever.
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
-    if job.draft.policy == .duplicate { _ = try repeated(job) }
+    guard job.draft.policy == .duplicate, job.draft.duplicateOf == nil else { return }
+    // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
+    do { _ = try repeated(job) } catch PrintJobError.queueFull { return }
   }
 
   private func tell(_ job: PrintJob) throws {
@@ -112,13 +116,23 @@ struct JobPresenter {
 
   func view(of job: PrintJob) throws -> JobView {
     let detail = job.evidenceDetail.flatMap { $0.isEmpty ? nil : $0 }
-    let cause = job.state == .confirmed || job.state == .accepted ? nil : detail
+    let cause = detail.flatMap(Self.kind)
     let receipt = try job.draft.sale.flatMap { try view.receipt(ofSale: $0) }
     return JobView(
       job: job.id.description, printer: job.draft.printer, kind: job.draft.kind, state: job.state.rawValue,
-      evidence: job.evidence?.rawValue, cause: cause, hint: hint(job, cause: cause), sale: job.draft.sale?.description,
+      evidence: job.evidence?.rawValue, detail: detail, cause: cause, hint: hint(job, cause: cause), sale: job.draft.sale?.description,
       receipt: receipt?.description, duplicateOf: job.draft.duplicateOf?.description, createdAtMs: job.draft.createdUTCMilliseconds,
       deadlineMs: job.draft.deadlineUTCMilliseconds, bytesSent: job.bytesSent)
+  }
+
+  /// The stable name at the start of a detail, such as `printer.paperOut`, when it begins with one.
+  private static func kind(_ detail: String) -> String? {
+    let word = detail.prefix { $0 != ":" }
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+    let isName =
+      parts.count == 2
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { byte in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) } }
+    return isName ? String(word) : nil
   }
 
   private func hint(_ job: PrintJob, cause: String?) -> String? {

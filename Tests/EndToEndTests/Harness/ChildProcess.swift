@@ -127,6 +127,8 @@ final class ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for (number, descriptor) in descriptors.enumerated() { posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number)) }
+    // Sockets of other tests in this process must not live on in the child.
+    for open in Int32(descriptors.count)..<1_024 { _ = fcntl(open, F_SETFD, FD_CLOEXEC) }
     var child: pid_t = 0
     let code = withCStrings(command) { argv in
       withCStrings(environment) { envp in posix_spawn(&child, command[0], &actions, nil, argv, envp) }

@@ -12,9 +12,11 @@ final class Shop {
   /// - Parameters:
   ///   - simulator: More options of `till-sim run`.
   ///   - script: What happens to the simulated devices by itself, as `till-sim run --script` takes it.
+  ///   - printer: Where the daemon looks for its printer, if not where the simulator's first one is.
   ///   - edit: Changes the configuration that the simulator wrote.
   static func with<Value>(
-    simulator: [String] = [], script: String? = nil, configuration edit: (String) -> String = { $0 }, _ body: (Shop) throws -> Value
+    simulator: [String] = [], script: String? = nil, printer: ((TemporaryFolder) -> String)? = nil,
+    configuration edit: (String) -> String = { $0 }, _ body: (Shop) throws -> Value
   ) throws -> Value {
     try TemporaryFolder.with { folder in
       var options = simulator
@@ -24,7 +26,9 @@ final class Shop {
       }
       let sim = try SimProcess(directory: folder["D"], options)
       defer { sim.end() }
-      try folder.write(edit(try folder.text("D/tilld.toml")), to: "tilld.toml")
+      var text = edit(try folder.text("D/tilld.toml"))
+      if let printer { text = Self.moved(text, to: printer(folder)) }
+      try folder.write(text, to: "tilld.toml")
       let shop = try Shop(folder: folder, sim: sim)
       defer { shop.till.kill() }
       return try body(shop)
@@ -37,6 +41,11 @@ final class Shop {
     till = try TillProcess(Self.place(in: folder))
     client = try TillClient(path: folder["S"])
     try Goods.load(into: client)
+  }
+
+  private static func moved(_ configuration: String, to endpoint: String) -> String {
+    configuration.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix(#"connect = "tcp:"#) ? #"connect = "\#(endpoint)""# : String($0) }.joined(separator: "\n")
   }
 
   static func place(in folder: TemporaryFolder) -> TillProcess.Place {

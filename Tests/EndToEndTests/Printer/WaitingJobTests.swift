@@ -9,7 +9,7 @@ extension EndToEnd {
       "A job waits for the cause to go, says what to do, and is then printed once and confirmed",
       arguments: [
         ("paper-out", "printer.paperOut"), ("cover-open", "printer.coverOpen"), ("offline", "printer.offline"),
-        ("silent", "printer.unreachable"),
+        ("cutter-error", "printer.cutterError"), ("silent", "printer.unreachable"),
       ])
     func waits(fault: String, cause: String) throws {
       try Shop.with { shop in
@@ -99,25 +99,36 @@ extension EndToEnd {
 
     @Test("Without a printer the sale completes, its receipt waits with the reason, and the drawer is told as not confirmed")
     func sellsWithoutPrinter() throws {
-      try Shop.with(configuration: { text in
-        // Nobody listens on the port of tcpmux.
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-          .map { $0.hasPrefix(#"connect = "tcp:"#) ? #"connect = "tcp:127.0.0.1:1""# : String($0) }.joined(separator: "\n")
-      }) { shop in
-        try shop.client.listen("printJob", "drawer")
+      // Nobody listens on the port of tcpmux.
+      try Shop.with(printer: { _ in "tcp:127.0.0.1:1" }) { shop in
+        try shop.client.listen("drawer")
+        let spooler = try shop.newClient()
+        try spooler.listen("printJob")
         let sale = try shop.sell(Goods.milk)
         #expect([sale.status, sale.receipt] == ["completed", "1-1-1"])
         let notConfirmed = try shop.client.next(DrawerChanged.self)
         #expect([notConfirmed.change, notConfirmed.reason, notConfirmed.sale] == ["notConfirmed", "sale", sale.sale])
         #expect(notConfirmed.hint?.isEmpty == false)
-        let job = try #require(try shop.client.jobs(of: sale.sale).first)
-        #expect([job.state, job.cause] == ["queued", "printer.unreachable"])
+        let job = try spooler.next(PrintJobChanged.self) { $0.cause != nil }
+        #expect([job.sale, job.state, job.cause] == [sale.sale, "queued", "printer.unreachable"])
         #expect(job.hint?.isEmpty == false)
         let device = try #require(try shop.client.call(ListDevices.self, Empty()).devices.first { $0.kind == "printer" })
         #expect([device.state, device.cause] == ["offline", "device.offline"])
         #expect(device.hint?.isEmpty == false)
         #expect(try shop.sell(Goods.wine).receipt == "1-1-2")
         #expect(try shop.sim.drawerOpenings() == 0)
+      }
+    }
+
+    @Test("A printer on a serial line prints and confirms as one on the network does")
+    func printsOverASerialLine() throws {
+      try Shop.with(printer: { "tty:" + $0["D/printer.tty"] }) { shop in
+        try shop.client.listen("printJob")
+        let sale = try shop.sell(Goods.milk)
+        let job = try shop.client.next(PrintJobChanged.self) { $0.sale == sale.sale && $0.state != "queued" && $0.cause == nil }
+        #expect(try shop.client.job(job.job, reaches: "confirmed", "unconfirmed", "partlyPrinted").evidence == "processID")
+        let paper = try shop.sim.command("paper", "--printer", "printer2")
+        #expect(PaperText.count("Receipt 1-1-1", in: paper) == 1)
       }
     }
 

@@ -76,6 +76,16 @@ extension EndToEnd {
       #expect(trace.jobs.map(\.state) == ["confirmed"])
     }
 
+    @Test("A display that speaks DM-D shows the same two lines")
+    func showsOnTheOtherDisplay() throws {
+      try Shop.with(simulator: ["--display", "dm-d"]) { shop in
+        let sale = try shop.client.call(OpenSale.self, Empty()).sale
+        _ = try shop.client.call(AddSaleLine.self, .init(sale: sale, code: Goods.coffee, quantity: "2"))
+        try shop.sim.wait("display-contains=Ground coffee")
+        try shop.sim.wait("display-contains=2 x 4.99        9.98")
+      }
+    }
+
     @Test("The same piece scanned again raises the quantity of its line")
     func raisesTheQuantity() throws {
       try Shop.with { shop in

@@ -66,6 +66,24 @@ extension EndToEnd {
       }
     }
 
+    @Test("A scanner and a display that were unplugged come back by themselves")
+    func reconnects() throws {
+      try Shop.with { shop in
+        try shop.client.listen("device", "sale")
+        _ = try shop.client.call(OpenSale.self, Empty())
+        shop.sim.end()
+        let gone = try shop.client.next(DeviceStatusChanged.self) { $0.device == "scanner" && $0.state == "offline" }
+        #expect(gone.hint?.isEmpty == false)
+        _ = try shop.client.call(AddSaleLine.self, .init(sale: try shop.client.call(GetSale.self, .init()).sale, code: Goods.wine))
+        let sim = try SimProcess(directory: shop.sim.directory)
+        defer { sim.end() }
+        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "scanner" && $0.state == "online" }
+        try sim.scan(Goods.milk)
+        _ = try shop.client.next(SaleLineAdded.self) { $0.line?.sku == "M1" }
+        try sim.wait("display-contains=1 x 1.79        1.79")
+      }
+    }
+
     @Test("Fifty scans in a row are fifty pieces, in order, each read once")
     func losesNone() throws {
       try Shop.with { shop in

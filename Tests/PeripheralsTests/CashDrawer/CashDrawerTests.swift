@@ -60,6 +60,42 @@ import Testing
     #expect(bench.drawerReports.last == DrawerReport(.read, state: .open, learnedPolarity: .openIsHigh))
   }
 
+  @Test(
+    "The first look on a connection tells how the drawer stands, and is no opening",
+    arguments: [(true, DrawerState.open), (false, .closed)])
+  func firstLook(high: Bool, state: DrawerState) {
+    var bench = PrinterBench(PrinterBench.epson, polarity: .openIsHigh)
+    bench.printer.setDrawer(high: high)
+    bench.printer.automatic = [high ? 0x14 : 0x10, 0, 0, 0]
+    bench.send(.connected)
+    #expect(bench.drawerReports == [DrawerReport(.read, state: state, learnedPolarity: .openIsHigh)])
+    bench.send(.disconnected("unplugged"))
+    #expect(bench.drawerReports.last == DrawerReport(.read, state: .unknown, learnedPolarity: .openIsHigh))
+    bench.send(.connected)
+    #expect(bench.drawerReports.count == 3)
+    #expect(bench.drawerReports.last == DrawerReport(.read, state: state, learnedPolarity: .openIsHigh))
+  }
+
+  @Test func withoutAPolarityTheFirstLookTellsNothing() {
+    var bench = PrinterBench(PrinterBench.epson)
+    bench.send(.connected)
+    bench.send(.disconnected("unplugged"))
+    #expect(bench.drawerReports.isEmpty)
+    bench.send(.readDrawer)
+    #expect(bench.drawerReports == [DrawerReport(.read, state: .unknown, learnedPolarity: nil)])
+  }
+
+  @Test func aPrinterThatFallsSilentTakesTheDrawersStateWithIt() {
+    var bench = ready(polarity: .openIsHigh)
+    bench.printer.realTime = nil
+    bench.wait(.seconds(40))
+    #expect(bench.drawerReports == [DrawerReport(.read, state: .unknown, learnedPolarity: .openIsHigh)])
+    bench.printer.realTime = [0x16, 0x12, 0x12, 0x12]
+    bench.printer.automatic = [0x14, 0, 0, 0]
+    bench.wait(.seconds(40))
+    #expect(bench.drawerReports.dropFirst() == [DrawerReport(.read, state: .open, learnedPolarity: .openIsHigh)])
+  }
+
   @Test func aStalledPrinterOpensTheDrawerInRealTime() {
     var bench = ready()
     bench.printer.stop(0x32, paper: 0x72)

@@ -85,24 +85,57 @@ import Testing
     guard case .unconfirmed = bench.progress("a").last else { return record(bench, "a") }
   }
 
-  @Test func aLateAnswerIsNotTakenForThatOfTheNextQuestion() {
+  @Test("A late answer belongs to its own question, and a job still begins", arguments: [1_200, 2_500, 3_500, 6_000, 8_900])
+  func lateAnswers(milliseconds: Int) {
     var bench = ready()
-    bench.printer.realTime = nil
-    bench.wait(.seconds(6))
-    bench.written = []
-    // While the line is quiet nothing is asked; the late answer belongs to its own question, and the cover bit of n = 2 is not read from it.
+    // The drawer's line is high: read as an answer to another question, this byte would mean an open cover or an error.
+    bench.printer.setDrawer(high: true)
+    bench.replyDelay = .milliseconds(milliseconds)
+    bench.wait(.seconds(60))
+    #expect(bench.machine.status.cause == nil)
+    bench.submit("a", seconds: 300)
+    bench.wait(.seconds(80))
+    #expect(bench.progress("a") == [.readyToSend])
+    for case .statusChanged(let status) in bench.actions { #expect(status.cause == nil) }
+  }
+
+  @Test func oneAnswerTooManyLetsTheLineRunDry() {
+    var bench = ready()
     bench.send(.received([0x16]))
-    #expect(!bench.machine.status.coverOpen)
-    #expect(bench.machine.status.drawerSignalHigh == true)
-    // One more answer than questions: the machine lets the line run dry before it asks again.
-    bench.send(.received([0x16]))
-    bench.printer.realTime = [0x12, 0x12, 0x12, 0x12]
-    bench.written = []
     bench.wait(.milliseconds(1_900))
     #expect(bench.written.isEmpty)
     bench.wait(.seconds(6))
     #expect(bench.wasWritten([0x10, 4, 1]))
     #expect(bench.machine.status.cause == nil)
+  }
+
+  @Test func answersThatComeInOneGoAreTakenForWhatTheyAre() {
+    var bench = ready()
+    bench.takesBytes = false
+    bench.submit("a", chunks: [[1], [2]], seconds: 300)
+    bench.printer.realTime = nil
+    bench.send(.begin("a"))
+    bench.wait(.seconds(40))
+    let asked = bench.written.count { $0 == [0x10, 4, 1] }
+    #expect(asked >= 2)
+    bench.printer.realTime = [0x16, 0x12, 0x12, 0x12]
+    bench.send(.received(Array(repeating: 0x16, count: asked)))
+    #expect(!bench.machine.status.coverOpen && bench.machine.status.drawerSignalHigh == true)
+    bench.takesBytes = true
+    bench.send(.written(1_000_000))
+    bench.wait(.seconds(10))
+    guard case .confirmed(.processID) = bench.progress("a").last else { return record(bench, "a") }
+  }
+
+  @Test func evidenceOfALongJobMayTakeAsLongAsItsBytes() {
+    var bench = ready()
+    bench.printer.answersMarks = false
+    bench.submit("a", chunks: Array(repeating: Array(repeating: 7, count: 8_000), count: 4), seconds: 300)
+    bench.send(.begin("a"))
+    bench.wait(.seconds(80))
+    #expect(bench.progress("a") == [.readyToSend])
+    bench.wait(.seconds(10))
+    #expect(bench.progress("a").last == .unconfirmed("the printer did not send the job's mark back"))
   }
 
   @Test func aConnectionThatReplacesAnotherEndsTheJobOfTheFirst() {

@@ -177,9 +177,9 @@ import Testing
   }
 
   @Test func resyncCallsAtMostTenTimes() {
-    var bench = PrinterBench(PrinterBench.epson, BenchPrinter(automatic: nil, clears: false), resyncFirst: true)
+    var bench = PrinterBench(PrinterBench.epson, BenchPrinter(realTime: nil, automatic: nil, clears: false), resyncFirst: true)
     bench.send(.connected)
-    bench.wait(.seconds(30))
+    bench.wait(.seconds(13))
     #expect(bench.written.count { $0.suffix(5) == [0x1B, 0x40, 0x1D, 0x61, 0xFF] } == 10)
     #expect(bench.wasWritten([0x10, 4, 1]))
   }

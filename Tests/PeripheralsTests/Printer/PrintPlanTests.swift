@@ -71,6 +71,15 @@ private struct Blocks: GlyphSource {
     #expect(Array(bytes[(8 + 24 * 5)..<(8 + 30 * 5)]) == Array(repeating: 0, count: 30))
   }
 
+  @Test func rightToLeftLettersAreDrawnAndSaid() throws {
+    let pages: (inout PrinterProfile) -> Void = { $0.codePages += [.init(36, .cp862), .init(37, .cp864)] }
+    let plan = try plan([.text("5 חלב"), .text("ﺏ"), .text("٣")], change: pages)
+    #expect(plan.report.map(\.method) == [.raster, .raster, .page(.cp864)])
+    let unshaped = plan.substitutions.filter { $0.reason == .unshaped }
+    #expect(unshaped == [.init(line: 0, scalar: "ח", reason: .unshaped), .init(line: 1, scalar: "ﺏ", reason: .unshaped)])
+    #expect(plan.report[0].text == "5 חלב")
+  }
+
   @Test func doubleSizeIsDrawnDouble() throws {
     let plan = try plan([.text("日", style: TextStyle(width: 2, height: 2))])
     let bytes = Array(plan.chunks.flatMap { $0 }.dropFirst(Self.prologue.count))

@@ -14,6 +14,15 @@ struct BenchPrinter {
   var isBlocked = false
   var clears = true
   var kept: [UInt8] = []
+  /// The cutter is in error until it is told to recover; while something holds the blade that does nothing.
+  var cutterError = false
+  var bladeIsHeld = false
+
+  mutating func jam() {
+    isBlocked = true
+    (cutterError, bladeIsHeld) = (true, true)
+    realTime = [0x1A, 0x52, 0x1A, 0x12]
+  }
 
   mutating func setDrawer(high: Bool) {
     guard var answers = realTime else { return }
@@ -36,12 +45,20 @@ struct BenchPrinter {
   mutating func reply(to bytes: [UInt8]) -> [UInt8] {
     if bytes.starts(with: [0x10, 0x04]), bytes.count == 3 { return realTime.map { [$0[Int(bytes[2]) - 1]] } ?? [] }
     if bytes.starts(with: [0x10, 0x14, 0x08]) { return clears ? [0x37, 0x25, 0] : [] }
+    if bytes.starts(with: [0x10, 0x05]) { return recover(clearing: bytes.last == 2) }
     let answer = bufferedReply(to: bytes)
     if isBlocked {
       kept += answer
       return []
     }
     return answer
+  }
+
+  private mutating func recover(clearing: Bool) -> [UInt8] {
+    guard cutterError, !bladeIsHeld else { return [] }
+    cutterError = false
+    if clearing { kept = [] }
+    return resume()
   }
 
   private func bufferedReply(to bytes: [UInt8]) -> [UInt8] {
@@ -64,6 +81,9 @@ struct PrinterBench {
   var written: [[UInt8]] = []
   var actions: [POSPrinterMachine.Action] = []
   var takesBytes = true
+  /// How long each reply is on its way.
+  var replyDelay = Duration.zero
+  private var underWay: [(due: Duration, bytes: [UInt8])] = []
   private var total = 0
   private var timer: Duration?
 
@@ -81,7 +101,10 @@ struct PrinterBench {
   }
 
   mutating func send(_ event: POSPrinterMachine.Event) {
-    if event == .connected { total = 0 }
+    if event == .connected {
+      total = 0
+      underWay = []
+    }
     var events = [event]
     // A conversation that never ends would be a fault of the machine.
     var budget = 1_000
@@ -96,7 +119,8 @@ struct PrinterBench {
           total += bytes.count
           if takesBytes { events.append(.written(total)) }
           let reply = printer.reply(to: bytes)
-          if !reply.isEmpty { events.append(.received(reply)) }
+          if reply.isEmpty { break }
+          if replyDelay == .zero { events.append(.received(reply)) } else { underWay.append((now + replyDelay, reply)) }
         case .setTimer(let time): timer = time
         case .statusChanged, .capabilities, .job, .drawer, .linkSuspect, .diagnostic: break
         }
@@ -107,10 +131,15 @@ struct PrinterBench {
   /// Lets time pass, with all timers that fall due.
   mutating func wait(_ time: Duration) {
     let end = now + time
-    while let due = timer, due <= end {
+    while let due = [timer, underWay.first?.due].compactMap({ $0 }).min(), due <= end {
       now = max(now, due)
-      timer = nil
-      send(.timer)
+      if let reply = underWay.first, reply.due <= now {
+        underWay.removeFirst()
+        send(.received(reply.bytes))
+      } else {
+        timer = nil
+        send(.timer)
+      }
     }
     now = end
   }

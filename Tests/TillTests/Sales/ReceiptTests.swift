@@ -50,13 +50,14 @@ struct ReceiptTests {
         Change                                      7.53
         ------------------------------------------------
         Tax                     net       tax      gross
-        A VAT 19%              2.09      0.40       2.49
         B VAT 7%               9.33      0.65       9.98
+        A VAT 19%              2.09      0.40       2.49
         <feed 1>
                            Thank you
         <cut partial>
         """
-      #expect(try Self.lines(Self.document(rig), columns: 48) == expected.split(separator: "\n").map(String.init))
+      let lines = try Self.lines(Self.document(rig), columns: 48)
+      #expect(lines == expected.split(separator: "\n").map(String.init))
     }
   }
 

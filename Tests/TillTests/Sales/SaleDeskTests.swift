@@ -90,7 +90,9 @@ struct SaleDeskTests {
     }
   }
 
-  @Test("a condition of the database that cannot promise the end refuses new sales", arguments: [StoreCondition.full, .readOnly, .locked])
+  @Test(
+    "new sales are refused while the disk is full; what has passed by now refuses none",
+    arguments: [StoreCondition.ok, .full, .readOnly, .locked])
   func condition(condition: StoreCondition) async throws {
     try await TillRig.with { rig async throws in
       let kind: String? = await {
@@ -99,8 +101,8 @@ struct SaleDeskTests {
           return nil
         } catch { return RPCError(from: error).kind }
       }()
-      #expect(kind == ["full": "storage.full", "readOnly": "storage.readOnly", "locked": "storage.busy"][condition.rawValue])
-      #expect(try await rig.call(ListSales.self, .init()).sales == [])
+      #expect(kind == (condition == .full ? "storage.full" : nil))
+      #expect(try await rig.call(ListSales.self, .init()).sales.count == (condition == .full ? 0 : 1))
     }
   }
 
