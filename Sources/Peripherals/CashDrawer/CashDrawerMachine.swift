@@ -22,7 +22,6 @@ public struct CashDrawerMachine: Sendable {
     case linkLost
     /// The printer has fallen silent on a connection that is up: the level is not known any more, orders go on.
     case signalLost
-    case read
     case timer
   }
 
@@ -60,6 +59,11 @@ public struct CashDrawerMachine: Sendable {
     }
   }
 
+  /// The order whose pulse was asked for and not sent yet.
+  var orderedPulse: DrawerKick? {
+    if case .pulsing(let kick, _, _) = state { kick } else { nil }
+  }
+
   public var drawerState: DrawerState {
     guard let level, let polarity else { return seemsWithoutSensor && polarity == nil ? .noSensor : .unknown }
     return polarity.isOpen(signalHigh: level) ? .open : .closed
@@ -74,7 +78,6 @@ public struct CashDrawerMachine: Sendable {
     case .blocked: abandon(.blocked)
     case .linkLost: loseLink()
     case .signalLost: loseSignal()
-    case .read: [report(.read)]
     case .timer: fire(now: now)
     }
   }

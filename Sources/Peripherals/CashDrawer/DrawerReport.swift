@@ -17,8 +17,8 @@ public struct DrawerReport: Sendable, Equatable {
     /// The sensor changed without a kick: somebody opened the drawer by key or by force.
     case unexpectedOpen
     case closed
-    /// How the drawer stands, without a movement that was seen: the answer to a question, the first look on a connection, or `unknown`
-    /// because the printer cannot be asked any more.
+    /// How the drawer stands, without a movement that was seen: the first look on a connection, or `unknown` because the printer cannot be
+    /// asked any more.
     case read
   }
 

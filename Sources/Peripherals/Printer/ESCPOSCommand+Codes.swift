@@ -21,12 +21,17 @@ extension ESCPOSCommand {
       case .quartile: 0x32
       case .high: 0x33
       }
-    let length = payload.count + 3
     return [0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00]
       + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, UInt8(clamping: code.module)]
       + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, level]
-      + [0x1D, 0x28, 0x6B, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8), 0x31, 0x50, 0x30] + payload
+      + [0x1D, 0x28, 0x6B] + lengthBytes(ofQR: payload) + [0x31, 0x50, 0x30] + payload
       + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30]
+  }
+
+  /// The two length bytes of the command that stores the code.
+  static func lengthBytes(ofQR payload: [UInt8]) -> [UInt8] {
+    let length = payload.count + 3
+    return [UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8)]
   }
 
   private static func number(of symbology: Barcode.Symbology) -> UInt8 {

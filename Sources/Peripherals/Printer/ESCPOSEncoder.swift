@@ -39,9 +39,6 @@ struct ESCPOSEncoder {
       aligned(image.align) { $0.addRaster(image) }
     case .feed(let lines): buffer += ESCPOSCommand.feed(lines: UInt8(clamping: lines))
     case .cut(let mode): cut(mode)
-    case .pulse(let pin):
-      guard profile.drawer.pins.contains(pin) else { throw .noDrawerPin(pin, profile: profile.name) }
-      buffer += ESCPOSCommand.drawerPulse(pin: pin, onMs: profile.drawer.onMs, offMs: profile.drawer.offMs)
     }
   }
 
@@ -123,6 +120,7 @@ struct ESCPOSEncoder {
     guard profile.supports.qr else { throw .qrUnsupported(profile: profile.name) }
     let payload = Array(code.data.utf8)
     guard !payload.isEmpty else { throw .qrEmpty }
+    guard !RealTimeGuard.containsCommand(ESCPOSCommand.lengthBytes(ofQR: payload)) else { throw .qrLength(bytes: payload.count) }
     guard payload.count <= code.level.byteCapacity else { throw .qrTooLong(bytes: payload.count, limit: code.level.byteCapacity) }
     for scalar in code.data.unicodeScalars where scalar.value < 0x20 && scalar != "\n" && scalar != "\r" {
       throw .qrCharacter(scalar)

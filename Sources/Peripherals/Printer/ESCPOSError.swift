@@ -10,10 +10,11 @@ public enum ESCPOSError: Error, Equatable, Sendable, CustomStringConvertible {
   case barcodeTooWide(dots: Int, limit: Int)
   case qrEmpty
   case qrCharacter(Unicode.Scalar)
+  /// The length would be read as a real-time command.
+  case qrLength(bytes: Int)
   case qrTooLong(bytes: Int, limit: Int)
   case imageTooWide(width: Int, limit: Int)
   case columnsTooWide(cells: Int, limit: Int)
-  case noDrawerPin(Int, profile: String)
   case jobTooLong(bytes: Int, limit: Int)
 
   public var description: String {
@@ -32,10 +33,11 @@ public enum ESCPOSError: Error, Equatable, Sendable, CustomStringConvertible {
     case .qrEmpty: "the QR code is empty: give it data"
     case .qrCharacter(let scalar):
       "the QR code contains the control character U+\(String(scalar.value, radix: 16, uppercase: true)): only line ends are allowed"
+    case .qrLength(let bytes):
+      "a QR code of exactly \(bytes) bytes cannot be sent, because printers take its length for a command: add or remove a character"
     case .qrTooLong(let bytes, let limit): "the QR code has \(bytes) bytes: \(limit) fit at its level, shorten it or lower the level"
     case .imageTooWide(let width, let limit): "the image is \(width) dots wide, the paper \(limit): scale it down"
     case .columnsTooWide(let cells, let limit): "the columns take \(cells) cells, the line has \(limit): make them narrower"
-    case .noDrawerPin(let pin, let profile): "\(profile) has no drawer on pin \(pin): use a pin of its profile"
     case .jobTooLong(let bytes, let limit): "the job has \(bytes) bytes, \(limit) are allowed: print it in parts"
     }
   }

@@ -69,6 +69,7 @@ extension POSPrinterMachine {
       if canPoll, !isStalled { return startPoll([.printer], now: now) }
       answerDrawer(status.reachable ? status.drawerSignalHigh : nil, now: now)
     }
+    if let kick = drawer.orderedPulse { pulse(kick, now: now) }
     if needsInOrderProbe, status.cause == nil, jobs.first?.hasBegun != true { return startInOrderProbe(now: now) }
     cutOffBrokenJob()
     guard let job = jobs.first else { return pollIfDue(now: now) }
@@ -159,6 +160,8 @@ extension POSPrinterMachine {
 
   private mutating func awaitEvidence(_ mark: PendingPrintJob.Mark, now: Duration) {
     if now >= mark.giveUpAt { return giveUp(mark, now: now) }
+    // Counted from when the operating system has taken all.
+    if !isTaken(jobs[0]) { postpone(now: now) }
     switch mark {
     case .processID, .inOrderStatus: pollIfDue(now: now)
     case .statusOnly:
@@ -185,9 +188,10 @@ extension POSPrinterMachine {
       switch mark {
       case .processID: "the printer did not send the job's mark back"
       case .inOrderStatus: isNoisy ? "the printer's replies were disturbed" : "the printer did not answer the question behind the job"
-      case .statusOnly, .none: "the bytes of the job were not taken"
+      case .statusOnly, .none: "the printer's status could not be read"
       }
-    finishFirst(.unconfirmed(reason))
+    // What was not taken is thrown away with the connection.
+    finishFirst(isTaken(jobs[0]) ? .unconfirmed(reason) : .interrupted(.deadlinePassed(nil), bytesSent: jobs[0].bytesSent))
     needsResync = true
     suspect("a job stayed without evidence", now: now)
   }

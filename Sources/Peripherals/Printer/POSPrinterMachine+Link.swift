@@ -154,7 +154,9 @@ extension POSPrinterMachine {
   private mutating func firePoller(now: Duration) {
     switch poller.fire(now: now) {
     case .none: break
-    case .unanswered: answerDrawer(nil, now: now)
+    case .unanswered:
+      answerDrawer(nil, now: now)
+      if jobs.first?.stage == .queued { reportWaiting(.unreachable) }
     case .settled: parser.forgetRealTime()
     case .givenUp:
       // The buffer may be full: what was asked is answered in one go when it has room again.

@@ -12,8 +12,6 @@ extension POSPrinterMachine {
     case begin(String)
     case cancel(String)
     case kickDrawer(DrawerKick)
-    /// Asks for a `DrawerReport` on the drawer's present state.
-    case readDrawer
     /// The armed time has come.
     case timer
   }

@@ -94,7 +94,6 @@ public struct POSPrinterMachine: Sendable {
     case .begin(let id): begin(id, now: now)
     case .cancel(let id): cancel(id, now: now)
     case .kickDrawer(let kick): kickDrawer(kick, now: now)
-    case .readDrawer: perform(drawer.handle(.read, now: now), now: now)
     case .timer: armedTimer = nil
     }
     fireTimers(now: now)
@@ -146,12 +145,18 @@ public struct POSPrinterMachine: Sendable {
     }
   }
 
-  /// In order between two chunks while the printer prints; past the buffer when it is stalled and its profile allows that.
-  private mutating func pulse(_ kick: DrawerKick, now: Duration) {
-    if status.cause == nil {
+  /// In order while nothing is in the buffer; past the buffer while a job is, or the printer is stalled, where the profile allows that.
+  ///
+  /// Behind a job the pulse could come long after the order. So where it cannot go past one, it waits for the job's end, and for no longer
+  /// than `CashDrawerMachine.sendLimit`.
+  mutating func pulse(_ kick: DrawerKick, now: Duration) {
+    let job = jobs.first { $0.bytesSent > 0 }
+    if status.cause == nil, job == nil {
       write(ESCPOSCommand.drawerPulse(pin: kick.pin, onMs: kick.onMs, offMs: kick.offMs))
-    } else if profile.supports.realTimePulse {
+    } else if profile.supports.realTimePulse, status.cause != nil || job?.hidesRealTimePulse == false {
       write(ESCPOSCommand.realTimePulse(pin: kick.pin, onMs: kick.onMs))
+    } else if status.cause == nil {
+      return
     } else {
       return perform(drawer.handle(.blocked, now: now), now: now)
     }

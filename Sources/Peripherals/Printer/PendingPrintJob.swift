@@ -46,5 +46,9 @@ struct PendingPrintJob: Sendable {
   }
 
   var id: String { request.id }
+  /// It has images in it and a profile that hides the pulse from its first to the job's end; see `ESCPOSEncoder`.
+  var hidesRealTimePulse: Bool {
+    request.chunks.last?.suffix(ESCPOSCommand.obeyRealTimePulse.count).elementsEqual(ESCPOSCommand.obeyRealTimePulse) ?? false
+  }
   var hasBegun: Bool { stage != .queued && stage != .awaitingBegin }
 }

@@ -1,5 +1,5 @@
 extension PrintDocument {
-  /// One building block of a document.
+  /// One building block of a document. Paper only: a drawer is opened by an order of its own.
   public enum Element: Sendable, Equatable {
     /// `text` wraps at the width of the paper; LF begins a new line.
     case text(String, align: TextAlignment = .left, style: TextStyle = .plain)
@@ -13,8 +13,6 @@ extension PrintDocument {
     /// Empty lines, 1...`Limits.maxFeedLines`.
     case feed(lines: Int)
     case cut(CutMode)
-    /// A pulse to the drawer on connector pin 2 or 5, when the paper has come this far.
-    case pulse(pin: Int)
   }
 
   /// One cell of a `columns` element. Without a width it shares what the others leave.
@@ -60,8 +58,6 @@ extension PrintDocument.Element {
       guard (1...Limits.maxFeedLines).contains(lines) else {
         throw .outOfRange(field: "feed.lines", value: lines, allowed: 1...Limits.maxFeedLines)
       }
-    case .pulse(let pin):
-      guard pin == 2 || pin == 5 else { throw .unknownValue(field: "pulse.pin", value: "\(pin)", allowed: ["2", "5"]) }
     case .rule, .cut: break
     }
   }

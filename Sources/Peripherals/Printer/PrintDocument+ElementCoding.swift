@@ -1,11 +1,10 @@
 extension PrintDocument.Element: Codable {
-  private enum Kind: String { case text, columns, rule, barcode, qr, image, feed, cut, pulse }
+  private enum Kind: String { case text, columns, rule, barcode, qr, image, feed, cut }
   private enum TypeKey: String, CodingKey { case type }
   private enum TextKeys: String, CodingKey, CaseIterable { case type, text, align, bold, underline, inverse, font, width, height }
   private enum ColumnsKeys: String, CodingKey, CaseIterable { case type, columns, bold, underline, inverse, font, width, height }
   private enum FeedKeys: String, CodingKey, CaseIterable { case type, lines }
   private enum CutKeys: String, CodingKey, CaseIterable { case type, mode }
-  private enum PulseKeys: String, CodingKey, CaseIterable { case type, pin }
   private enum RuleKeys: String, CodingKey, CaseIterable { case type }
 
   public init(from decoder: any Decoder) throws {
@@ -26,9 +25,6 @@ extension PrintDocument.Element: Codable {
     case .cut:
       try StrictKeys.check(decoder, CutKeys.self, of: "cut")
       self = .cut(try decoder.container(keyedBy: CutKeys.self).word(.mode, of: "cut", else: .partial))
-    case .pulse:
-      try StrictKeys.check(decoder, PulseKeys.self, of: "pulse")
-      self = .pulse(pin: try decoder.container(keyedBy: PulseKeys.self).decodeIfPresent(Int.self, forKey: .pin) ?? 2)
     }
     try validate()
   }
@@ -78,10 +74,6 @@ extension PrintDocument.Element: Codable {
       var container = encoder.container(keyedBy: CutKeys.self)
       try container.encode(Kind.cut.rawValue, forKey: .type)
       try container.encode(mode, forKey: .mode)
-    case .pulse(let pin):
-      var container = encoder.container(keyedBy: PulseKeys.self)
-      try container.encode(Kind.pulse.rawValue, forKey: .type)
-      try container.encode(pin, forKey: .pin)
     }
   }
 

@@ -9,7 +9,6 @@ public struct PrintLayout: Sendable, Equatable {
     case image(RasterImage)
     case feed(lines: Int)
     case cut(PrintDocument.CutMode)
-    case pulse(pin: Int)
   }
 
   /// One printed line.
@@ -55,7 +54,6 @@ public struct PrintLayout: Sendable, Equatable {
       case .image(let image): blocks.append(.image(image))
       case .feed(let lines): blocks.append(.feed(lines: lines))
       case .cut(let mode): blocks.append(.cut(mode))
-      case .pulse(let pin): blocks.append(.pulse(pin: pin))
       }
     }
   }

@@ -56,10 +56,7 @@ public struct PrintPlan: Sendable, Equatable {
   }
 
   private static func endsWithCut(_ layout: PrintLayout) -> Bool {
-    let last = layout.blocks.last { block in
-      if case .pulse = block { false } else { true }
-    }
-    if case .cut = last { return true }
+    if case .cut = layout.blocks.last { return true }
     return false
   }
 }

@@ -46,6 +46,8 @@ public struct ConfigurationReader {
     defer { fclose(handle) }
     var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
     let count = fread(&bytes, 1, bytes.count, handle)
+    // A folder opens as a file does, and only reading it fails.
+    guard ferror(handle) == 0 else { throw failure("cannot be read: \(String(cString: strerror(errno)))", "give a file with --config") }
     guard count <= maximumBytes else { throw failure("is larger than 1 MiB", "give a configuration file") }
     guard let text = String(validating: bytes[..<count], as: UTF8.self) else { throw failure("is not UTF-8", "save it as UTF-8") }
     return text

@@ -44,8 +44,15 @@ final class DrawerDesk {
     order.append(device.name)
     registry.add(
       device.name, kind: "drawer", role: device.role, endpoint: "printer:\(device.printer)#\(device.pin)", profile: session.profile.name)
-    registry.set(device.name, state: .online)
+    session.onReachable = { [weak self] isReachable in self?.reach(isReachable, through: session) }
     session.onDrawer = { [weak self] report in self?.reported(report, through: session) }
+  }
+
+  private func reach(_ isReachable: Bool, through session: PrinterSession) {
+    for drawer in drawers.values where drawer.session === session {
+      registry.set(
+        drawer.device.name, state: isReachable ? .online : .offline(reason: "its printer \(session.name) cannot be reached; see to that"))
+    }
   }
 
   func status(_ name: String?) throws -> DrawerView {

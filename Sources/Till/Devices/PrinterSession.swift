@@ -22,6 +22,8 @@ final class PrinterSession {
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
   var onDrawer: (DrawerReport) -> Void = { _ in }
+  /// Whether the printer answers; what hangs on it is as far away as it is.
+  var onReachable: (Bool) -> Void = { _ in }
 
   init(
     _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
@@ -97,6 +99,7 @@ final class PrinterSession {
 
   private func show(_ status: PrinterStatus) {
     if status.reachable { suspicions = 0 }
+    onReachable(status.reachable)
     if let cause = status.cause {
       registry.set(name, state: .attentionOrOffline(cause, linkProblem))
     } else if status.paper == .nearEnd {

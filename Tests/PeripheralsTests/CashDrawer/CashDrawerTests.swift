@@ -56,8 +56,6 @@ import Testing
     var bench = ready(polarity: .openIsHigh)
     bench.send(.received([0x14, 0, 0, 0]))
     #expect(bench.drawerReports == [DrawerReport(.unexpectedOpen, state: .open, learnedPolarity: .openIsHigh)])
-    bench.send(.readDrawer)
-    #expect(bench.drawerReports.last == DrawerReport(.read, state: .open, learnedPolarity: .openIsHigh))
   }
 
   @Test(
@@ -81,8 +79,7 @@ import Testing
     bench.send(.connected)
     bench.send(.disconnected("unplugged"))
     #expect(bench.drawerReports.isEmpty)
-    bench.send(.readDrawer)
-    #expect(bench.drawerReports == [DrawerReport(.read, state: .unknown, learnedPolarity: nil)])
+    #expect(bench.machine.drawer.drawerState == .unknown)
   }
 
   @Test func aPrinterThatFallsSilentTakesTheDrawersStateWithIt() {
@@ -109,6 +106,44 @@ import Testing
     bench.send(.connected)
     bench.send(.kickDrawer(DrawerKick(id: "k")))
     #expect(bench.drawerReports.map(\.event) == [.notSent(id: "k", .blocked)])
+  }
+
+  /// A job whose bytes are in the printer, and whose mark has not come.
+  private func printing(realTimePulse: Bool, hidden: Bool) -> PrinterBench {
+    var profile = PrinterBench.epson
+    profile.supports.realTimePulse = realTimePulse
+    var bench = PrinterBench(profile)
+    bench.send(.connected)
+    bench.wait(.seconds(6))
+    bench.printer.answersMarks = false
+    bench.submit("a", chunks: [[7], hidden ? [8] + ESCPOSCommand.obeyRealTimePulse : [8]])
+    bench.send(.begin("a"))
+    bench.send(.kickDrawer(DrawerKick(id: "k")))
+    return bench
+  }
+
+  @Test func aPulseGoesPastTheJobThatIsBeingPrinted() {
+    let bench = printing(realTimePulse: true, hidden: false)
+    #expect(bench.wasWritten([0x10, 0x14, 1, 0, 1]))
+    #expect(!bench.written.contains { $0.starts(with: [0x1B, 0x70]) })
+  }
+
+  @Test("Where it cannot go past the job it waits for its end, and not for long", arguments: [(true, true), (false, false)])
+  func waitingPulse(realTimePulse: Bool, hidden: Bool) throws {
+    var bench = printing(realTimePulse: realTimePulse, hidden: hidden)
+    let mark = try #require(bench.written.first { $0.starts(with: [0x1D, 0x28, 0x48]) && $0.suffix(4) != bench.machine.probeMark[...] })
+    var late = bench
+    let isPulse: ([UInt8]) -> Bool = { $0.starts(with: [0x1B, 0x70]) || $0.starts(with: [0x10, 0x14, 1]) }
+    #expect(!bench.written.contains(where: isPulse))
+    bench.wait(.seconds(2))
+    bench.send(.received([0x37, 0x22] + mark.suffix(4) + [0]))
+    #expect(bench.progress("a").last?.isFinal == true)
+    #expect(bench.written.last == [0x1B, 0x70, 0, 50, 100])
+    late.wait(.seconds(6))
+    #expect(late.drawerReports.map(\.event) == [.notSent(id: "k", .busy)])
+    late.send(.received([0x37, 0x22] + mark.suffix(4) + [0]))
+    late.wait(.seconds(2))
+    #expect(!late.written.contains(where: isPulse))
   }
 
   @Test func withoutALinkNothingIsEverSent() {

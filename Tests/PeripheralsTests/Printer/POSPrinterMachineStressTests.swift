@@ -95,7 +95,7 @@ import Testing
     #expect(bench.machine.status.cause == nil)
     bench.submit("a", seconds: 300)
     bench.wait(.seconds(80))
-    #expect(bench.progress("a") == [.readyToSend])
+    #expect(bench.progress("a") == [.waiting(.unreachable), .readyToSend])
     for case .statusChanged(let status) in bench.actions { #expect(status.cause == nil) }
   }
 
@@ -125,6 +125,20 @@ import Testing
     bench.send(.written(1_000_000))
     bench.wait(.seconds(10))
     guard case .confirmed(.processID) = bench.progress("a").last else { return record(bench, "a") }
+  }
+
+  @Test func theTimeForEvidenceBeginsWhenAllBytesAreTaken() {
+    var bench = ready()
+    bench.takesBytes = false
+    bench.printer.answersMarks = false
+    bench.submit("a", seconds: 100)
+    bench.submit("b", seconds: 300)
+    bench.send(.begin("a"))
+    bench.wait(.seconds(90))
+    #expect(bench.progress("a") == [.readyToSend])
+    bench.wait(.seconds(11))
+    // Bytes that nobody took: that is no case of "perhaps printed".
+    #expect(bench.progress("a").last == .interrupted(.deadlinePassed(nil), bytesSent: 2))
   }
 
   @Test func evidenceOfALongJobMayTakeAsLongAsItsBytes() {

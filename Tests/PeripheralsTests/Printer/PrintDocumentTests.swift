@@ -18,7 +18,7 @@ import Testing
         {"type":"barcode","symbology":"ean13","data":"4006381333931","height":60,"module":3,"text":"none"},
         {"type":"qr","data":"https://example.org","module":5,"level":"H"},
         {"type":"image","width":9,"rows":1,"bits":"/4A="},
-        {"type":"feed","lines":2},{"type":"cut","mode":"full"},{"type":"pulse","pin":5}]}
+        {"type":"feed","lines":2},{"type":"cut","mode":"full"}]}
       """)
     #expect(
       document.elements == [
@@ -26,7 +26,7 @@ import Testing
         .columns([.init("Milk", width: 20), .init("1.99", align: .right)]), .rule,
         .barcode(Barcode(.ean13, "4006381333931", height: 60, module: 3, text: .none)),
         .qr(QRCode("https://example.org", module: 5, level: .high)), .image(RasterImage(width: 9, rows: 1, bits: [0xFF, 0x80])),
-        .feed(lines: 2), .cut(.full), .pulse(pin: 5),
+        .feed(lines: 2), .cut(.full),
       ])
     let again = try JSONDecoder().decode(PrintDocument.self, from: JSONEncoder().encode(document))
     #expect(again == document)
@@ -41,7 +41,7 @@ import Testing
       (#"{"elements":[{"type":"rule","lines":2}]}"#, .unknownKey("lines", element: "rule")),
       (#"{"elements":[{"type":"feed","lines":0}]}"#, .outOfRange(field: "feed.lines", value: 0, allowed: 1...50)),
       (#"{"elements":[{"type":"text","text":"a","width":9}]}"#, .outOfRange(field: "width", value: 9, allowed: 1...8)),
-      (#"{"elements":[{"type":"pulse","pin":3}]}"#, .unknownValue(field: "pulse.pin", value: "3", allowed: ["2", "5"])),
+      (#"{"elements":[{"type":"pulse","pin":2}]}"#, .unknownElement("pulse")),
       (#"{"elements":[{"type":"cut","mode":"half"}]}"#, .unknownValue(field: "cut.mode", value: "half", allowed: ["partial", "full"])),
       (#"{"elements":[{"type":"image","width":8,"rows":2,"bits":"/w=="}]}"#, .imageSizeMismatch(bytes: 1, expected: 2)),
       (#"{"elements":[{"type":"image","width":8,"rows":1,"bits":"/w*="}]}"#, .invalidBase64(at: 2)),

@@ -121,9 +121,16 @@ private struct Blocks: GlyphSource {
     #expect(throws: ESCPOSError.qrUnsupported(profile: "generic-80mm")) { try body([.qr(QRCode("a"))]) { $0.supports.qr = false } }
   }
 
-  @Test func aPulseAlwaysCarriesBothTimes() throws {
-    #expect(try body([.pulse(pin: 5)]) == [0x1B, 0x70, 1, 50, 100] + Self.epilogue)
-    #expect(throws: ESCPOSError.noDrawerPin(5, profile: "generic-80mm")) { try body([.pulse(pin: 5)]) { $0.drawer.pins = [2] } }
+  @Test(
+    "A QR code whose length bytes would be a real-time command is refused",
+    arguments: [(1_037, true), (1_293, true), (1_036, false), (1_038, false)])
+  func qrLength(bytes: Int, isRefused: Bool) throws {
+    let code = PrintDocument.Element.qr(QRCode(String(repeating: "x", count: bytes), level: .low))
+    if isRefused {
+      #expect(throws: ESCPOSError.qrLength(bytes: bytes)) { try body([code]) }
+    } else {
+      #expect(!RealTimeGuard.containsCommand(try body([code])))
+    }
   }
 
   @Test func tooWideImagesAreRefused() {

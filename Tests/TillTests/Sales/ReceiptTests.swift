@@ -23,7 +23,7 @@ struct ReceiptTests {
       case .line(let line): line.text
       case .feed(let lines): "<feed \(lines)>"
       case .cut(let mode): "<cut \(mode)>"
-      case .barcode, .qr, .image, .pulse: "<other>"
+      case .barcode, .qr, .image: "<other>"
       }
     }
   }
