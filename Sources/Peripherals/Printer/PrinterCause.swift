@@ -23,7 +23,7 @@ public enum PrinterCause: String, Codable, Sendable, CaseIterable {
     case .paperOut: "Put in a new roll and close the cover."
     case .coverOpen: "Close the cover until it clicks."
     case .offline: "Look at the printer's lamps, let go of the feed button, and wait until it is ready."
-    case .cutterError: "Switch the printer off, remove the paper from the cutter, and switch it on again."
+    case .cutterError: "Open the cover, remove the paper from the cutter, close the cover: it goes on by itself."
     case .mechanicalError: "Let the print head cool down; if the error stays, switch the printer off and on."
     case .unreachable: "Check that the printer is switched on and that its cable is plugged in."
     }

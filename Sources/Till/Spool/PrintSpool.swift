@@ -111,7 +111,7 @@ final class PrintSpool {
     if lane.isCancelled { return finish(id, on: printer) }
     switch result {
     case .success(let job?):
-      for substitution in job.substitutions { log.notice("print job \(id): no glyph for \(substitution)") }
+      for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }
       lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
       lane.session.feed(
@@ -251,7 +251,9 @@ private struct PlannedJob: Sendable {
     let document = try StrictJSON.decode(PrintDocument.self, from: job.draft.document)
     let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
     chunks = plan.chunks
-    substitutions = plan.substitutions.map { "U+\(String($0.scalar.value, radix: 16, uppercase: true)) in line \($0.line)" }
+    substitutions = plan.substitutions.map {
+      "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
+    }
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 }
