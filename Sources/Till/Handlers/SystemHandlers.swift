@@ -25,8 +25,8 @@ struct SystemHandlers {
         isClockTrusted: context.clock.isTrusted, storage: ledger.store.condition.name, currentSale: currentSale()?.description,
         roles: Role.allCases.filter { caller.roles.contains($0) }.map(\.rawValue))
     }
-    let document = StrictJSON.write(OpenRPC.document)
-    dispatcher.on(Discover.self) { _, _, _, _, complete in complete(.success(document)) }
+    let contract = WrittenContract()
+    dispatcher.on(Discover.self) { _, _, _, _, complete in complete(.success(contract.bytes)) }
     dispatcher.on(SubscribeEvents.self) { _, params, _, connection, complete in
       hub.subscribe(connection, topics: params.topics, after: params.after) { result in
         complete(result.flatMap { value in Result { try StrictJSON.encode(value) } }.mapError(RPCError.init(from:)))
@@ -65,6 +65,12 @@ struct SystemHandlers {
     guard let receipt = ReceiptNumber(text) else { throw RPCError(.receiptUnknown, "\"\(text)\" is no receipt number") }
     return try view.saleID(receipt: receipt)
   }
+}
+
+/// The OpenRPC document, written when it is first asked for: most runs never need it.
+@TillLoop
+private final class WrittenContract {
+  lazy var bytes = StrictJSON.write(OpenRPC.document)
 }
 
 extension JournalEntryView {

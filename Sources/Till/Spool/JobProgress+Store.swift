@@ -1,0 +1,39 @@
+import Peripherals
+import Store
+
+extension Store.PrintEvidence {
+  init(_ evidence: Peripherals.PrintEvidence) {
+    switch evidence {
+    case .processID: self = .processID
+    case .inOrderStatus: self = .inOrderStatus
+    case .statusOnly: self = .status
+    case .none: self = .none
+    }
+  }
+}
+
+extension Peripherals.PrintEvidence {
+  /// What exactly was seen.
+  var detail: String {
+    if case .processID(let mark) = self { "process id \(mark)" } else { kind }
+  }
+}
+
+extension JobProgress.Interruption {
+  var detail: String {
+    switch self {
+    case .linkLost: PrinterCause.unreachable.kind
+    case .deadlinePassed(let cause): cause?.kind ?? "printer.deadlinePassed"
+    case .cancelled: "printer.cancelled"
+    }
+  }
+}
+
+extension String {
+  /// At most `count` bytes from the start, never half a character.
+  func prefixBytes(_ count: Int) -> String {
+    var end = utf8.index(startIndex, offsetBy: min(count, utf8.count))
+    while end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+    return String(self[..<end])
+  }
+}

@@ -1,0 +1,20 @@
+import JSON
+import Peripherals
+import Store
+
+/// A job as bytes, made before the printer hears of it.
+struct PlannedJob: Sendable {
+  let chunks: [[UInt8]]
+  let substitutions: [String]
+  let deadlineUTCMilliseconds: Int64
+
+  init(_ job: PrintJob, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
+    let document = try StrictJSON.decode(PrintDocument.self, from: job.draft.document)
+    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
+    chunks = plan.chunks
+    substitutions = plan.substitutions.map {
+      "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
+    }
+    deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
+  }
+}
