@@ -58,6 +58,22 @@ struct CatalogueTests {
     #expect(again == value)
   }
 
+  @Test("every shape that the document refers to stands in it")
+  func references() throws {
+    func references(in value: JSONValue) -> [String] {
+      switch value {
+      case .object(let object): object.flatMap { $0.key == "$ref" ? [$0.value.stringValue ?? ""] : references(in: $0.value) }
+      case .array(let items): items.flatMap(references)
+      case .null, .bool, .integer, .decimal, .string: []
+      }
+    }
+    let prefix = "#/components/schemas/"
+    let used = Set(references(in: OpenRPC.document))
+    let there = Set(OpenRPC.document["components"]?["schemas"]?.objectValue?.keys.map { prefix + $0 } ?? [])
+    #expect(used == there)
+    #expect(used.contains(prefix + "SaleView") && used.contains(prefix + "JobView"))
+  }
+
   @Test("protocols/till.openrpc.json is what the table writes (RECORD=1 writes it)")
   func openRPC() throws {
     let path = String(#filePath).replacing("Tests/RPCTests/CatalogueTests.swift", with: "protocols/till.openrpc.json")

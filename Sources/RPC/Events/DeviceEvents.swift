@@ -95,7 +95,7 @@ public struct ScanRead: Described, Equatable {
         .init("raw", .text("The bytes as they came, in hexadecimal", maxLength: 8_192)),
         .init("symbology", .text("The kind of code", maxLength: 32)), .init("aim", .text("AIM identifier", maxLength: 8), optional: true),
         .init("gtin", .text("14 digits", maxLength: 14), optional: true),
-        .init("elements", .array("GS1 elements", of: ScanElement.schema, maxItems: 64)),
+        .init("elements", .array("GS1 elements", of: ScanElement.named, maxItems: 64)),
         .init("problems", .array("What the decoder found wrong", of: .text("A sentence"), maxItems: 8)),
       ])
   }

@@ -41,9 +41,9 @@ public struct SaleChange: Described, Equatable {
         .init("sale", .uuid("The sale")), .init("register", .text("The register that it belongs to", maxLength: 16)),
         .init("status", .choice("Where it stands now", SaleView.statuses)), .init("version", .count("Goes up by one with each change")),
         .init("currency", .text("ISO 4217 code", maxLength: 3)),
-        .init("decimals", .integer("How many decimals the currency has", 0...4)), .init("line", LineView.schema, optional: true),
-        .init("tender", TenderView.schema, optional: true),
-        .init("totals", TotalsView.schema), .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
+        .init("decimals", .integer("How many decimals the currency has", 0...4)), .init("line", LineView.named, optional: true),
+        .init("tender", TenderView.named, optional: true),
+        .init("totals", TotalsView.named), .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
         .init("reason", .text("Why it was voided", maxLength: 64), optional: true),
       ])
   }

@@ -9,7 +9,7 @@ public enum ListDevices: RPCMethod {
     public init(devices: [DeviceView]) { self.devices = devices }
 
     public static var schema: Schema {
-      .object("The devices", [.init("devices", .array("In the order of the configuration", of: DeviceView.schema, maxItems: 64))])
+      .object("The devices", [.init("devices", .array("In the order of the configuration", of: DeviceView.named, maxItems: 64))])
     }
     public static var example: Result { Result(devices: [.example]) }
   }
@@ -26,7 +26,7 @@ public struct JobResult: Described, Equatable {
 
   public init(job: JobView) { self.job = job }
 
-  public static var schema: Schema { .object("The job", [.init("job", JobView.schema)]) }
+  public static var schema: Schema { .object("The job", [.init("job", JobView.named)]) }
   public static var example: JobResult { JobResult(job: .example) }
 }
 
@@ -48,7 +48,7 @@ public enum PrintOnPrinter: RPCMethod {
         "What to print and where",
         [
           .init("printer", .text("The printer's name; the receipt printer when left out", maxLength: 64), optional: true),
-          .init("document", PrintDocument.schema),
+          .init("document", PrintDocument.named),
           .init("deadlineMs", .integer("Give the job up after so many milliseconds", 1_000...86_400_000), optional: true),
         ])
     }
@@ -97,7 +97,7 @@ public enum ListPrintJobs: RPCMethod {
     }
 
     public static var schema: Schema {
-      .object("A page of jobs", [.init("jobs", .array("Newest first", of: JobView.schema, maxItems: 200)), .nextCursor])
+      .object("A page of jobs", [.init("jobs", .array("Newest first", of: JobView.named, maxItems: 200)), .nextCursor])
     }
     public static var example: Result { Result(jobs: [.example], cursor: nil) }
   }

@@ -47,7 +47,7 @@ public enum SearchProducts: RPCMethod {
     }
 
     public static var schema: Schema {
-      .object("A page of products", [.init("products", .array("In a stable order", of: ProductView.schema, maxItems: 200)), .nextCursor])
+      .object("A page of products", [.init("products", .array("In a stable order", of: ProductView.named, maxItems: 200)), .nextCursor])
     }
     public static var example: Result { Result(products: [.example], cursor: nil) }
   }

@@ -51,7 +51,7 @@ public enum ListSales: RPCMethod {
 
     public static var schema: Schema {
       .object(
-        "A page of sales", [.init("sales", .array("Newest first", of: SaleSummary.schema, maxItems: 200)), .nextCursor])
+        "A page of sales", [.init("sales", .array("Newest first", of: SaleSummary.named, maxItems: 200)), .nextCursor])
     }
     public static var example: Result { Result(sales: [.example], cursor: nil) }
   }
@@ -122,7 +122,7 @@ public enum ExplainSale: RPCMethod {
         "How the sale adds up",
         [
           .init("sale", .uuid("The sale")),
-          .init("steps", .array("Each rounding, in the order it was done", of: Step.schema, maxItems: 10_000)),
+          .init("steps", .array("Each rounding, in the order it was done", of: Step.named, maxItems: 10_000)),
         ])
     }
     public static var example: Result { Result(sale: Examples.sale, steps: [.example]) }

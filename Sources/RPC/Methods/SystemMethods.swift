@@ -231,9 +231,9 @@ public enum TraceReceipt: RPCMethod {
       .object(
         "All that belongs to the receipt",
         [
-          .init("sale", SaleView.schema),
-          .init("entries", .array("Its journal rows in order", of: JournalEntryView.schema, maxItems: 10_000)),
-          .init("jobs", .array("Its print jobs", of: JobView.schema, maxItems: 200)),
+          .init("sale", SaleView.named),
+          .init("entries", .array("Its journal rows in order", of: JournalEntryView.named, maxItems: 10_000)),
+          .init("jobs", .array("Its print jobs", of: JobView.named, maxItems: 200)),
         ])
     }
     public static var example: Result { Result(sale: .example, entries: [.example], jobs: [.example]) }

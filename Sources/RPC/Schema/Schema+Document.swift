@@ -18,6 +18,7 @@ extension Schema {
         "type": "array", "description": .string(summary), "items": element.document, "maxItems": .integer(Int64(maxItems)),
       ]
     case .object(let summary, let fields): Self.objectDocument(summary, fields)
+    case .named(let name, _): ["$ref": .string("#/components/schemas/\(name)")]
     case .tagged(let summary, let tag, let variants):
       [
         "description": .string(summary),
@@ -26,6 +27,17 @@ extension Schema {
             Self.objectDocument(variant.value, [Field(tag, .choice("Which kind this is", [variant.value]))] + variant.fields)
           }),
       ]
+    }
+  }
+
+  /// The named shapes in this schema, itself included, and in those the ones that they name.
+  var namedSchemas: [(name: String, schema: Schema)] {
+    switch self {
+    case .any, .boolean, .integer, .text, .choice: []
+    case .array(_, let element, _): element.namedSchemas
+    case .object(_, let fields): fields.flatMap(\.schema.namedSchemas)
+    case .tagged(_, _, let variants): variants.flatMap { $0.fields.flatMap(\.schema.namedSchemas) }
+    case .named(let name, let schema): [(name, schema)] + schema.namedSchemas
     }
   }
 

@@ -35,6 +35,7 @@ extension Schema {
       }
       return nil
     case .object(_, let fields): return Self.objectProblem(value, path, fields)
+    case .named(_, let schema): return schema.problem(in: value, at: path)
     case .tagged(_, let tag, let variants): return Self.taggedProblem(value, path, tag, variants)
     }
   }

@@ -15,6 +15,9 @@ public indirect enum Schema: Sendable {
   /// Objects that tell themselves apart by the text under `tag`.
   case tagged(String, tag: String, [(value: String, fields: [Field])])
 
+  /// A shape with a name of its own, that stands once in a document and is referred to from everywhere else.
+  case named(String, Schema)
+
   /// One member of an object.
   public struct Field: Sendable {
     public let name: String
@@ -99,7 +102,11 @@ extension Schema {
 
   /// The fields of an object; empty for every other schema.
   public var fields: [Field] {
-    if case .object(_, let fields) = self { fields } else { [] }
+    switch self {
+    case .object(_, let fields): fields
+    case .named(_, let schema): schema.fields
+    case .any, .boolean, .integer, .text, .choice, .array, .tagged: []
+    }
   }
 
   public var summary: String {
@@ -107,6 +114,7 @@ extension Schema {
     case .any(let summary), .boolean(let summary), .integer(let summary, _), .text(let summary, _, _), .choice(let summary, _),
       .array(let summary, _, _), .object(let summary, _), .tagged(let summary, _, _):
       summary
+    case .named(_, let schema): schema.summary
     }
   }
 }

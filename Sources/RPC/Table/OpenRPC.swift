@@ -12,9 +12,30 @@ public enum OpenRPC {
         "license": ["name": "Apache-2.0"],
       ],
       "methods": .array(Catalogue.methods.map { describe($0) }),
+      "components": ["schemas": .object(components)],
       "x-events": .array(Catalogue.events.map { describe($0) }),
       "x-generalErrors": .array(ErrorKind.general.map { describe($0) }),
     ]
+  }
+
+  /// Each named shape once, in the order of its first use.
+  private static var components: JSONObject {
+    let used = Catalogue.methods.flatMap { shapes(of: $0) } + Catalogue.events.flatMap { shapes(of: $0) }
+    var all = JSONObject()
+    for (name, schema) in used.flatMap({ $0.namedSchemas }) where all[name] == nil { all[name] = schema.document }
+    return all
+  }
+
+  private static func shapes<Method: RPCMethod>(of method: Method.Type) -> [Schema] {
+    [result(of: method)] + method.Params.schema.fields.map(\.schema)
+  }
+
+  private static func shapes<Event: RPCEvent>(of event: Event.Type) -> [Schema] { [event.Body.named] }
+
+  /// A result that several methods share has a name of its own; one that belongs to a method alone stands there.
+  private static func result<Method: RPCMethod>(of method: Method.Type) -> Schema {
+    let name = String(describing: Method.Result.self)
+    return name == "Result" ? Method.Result.schema : .named(name, Method.Result.schema)
   }
 
   private static func describe<Method: RPCMethod>(_ method: Method.Type) -> JSONValue {
@@ -31,7 +52,7 @@ public enum OpenRPC {
             "schema": field.schema.document,
           ]
         }),
-      "result": ["name": "result", "schema": Method.Result.schema.document], "errors": .array(Method.errors.map { describe($0) }),
+      "result": ["name": "result", "schema": result(of: Method.self).document], "errors": .array(Method.errors.map { describe($0) }),
       "examples": [
         [
           "name": "example", "params": .array(exampleParams(of: Method.self)),
@@ -50,7 +71,7 @@ public enum OpenRPC {
   private static func describe<Event: RPCEvent>(_ event: Event.Type) -> JSONValue {
     [
       "name": .string(Event.name), "topic": .string(Event.topic), "summary": .string(Event.summary), "durable": .bool(Event.isDurable),
-      "schema": Event.Body.schema.document, "example": value(of: Event.Body.example),
+      "schema": Event.Body.named.document, "example": value(of: Event.Body.example),
     ]
   }
 

@@ -5,6 +5,11 @@ public protocol Described: Codable, Sendable {
   static var example: Self { get }
 }
 
+extension Described {
+  /// The shape by its type's name, for use inside other shapes.
+  public static var named: Schema { .named(String(describing: Self.self), schema) }
+}
+
 /// One method of the socket. A method is a type; the list of types (``Catalogue``) is the API.
 public protocol RPCMethod: Sendable {
   associatedtype Params: Described

@@ -44,8 +44,8 @@ public struct SaleView: Described, Equatable {
         .init("currency", .text("ISO 4217 code", maxLength: 3)),
         .init("decimals", .integer("How many decimals the currency has", 0...4)),
         .init("openedAtMs", .count("Milliseconds since 1970, UTC")),
-        .init("lines", .array("The lines in the order they were added", of: LineView.schema, maxItems: 1_000)),
-        .init("tenders", .array("What was tendered so far", of: TenderView.schema, maxItems: 100)), .init("totals", TotalsView.schema),
+        .init("lines", .array("The lines in the order they were added", of: LineView.named, maxItems: 1_000)),
+        .init("tenders", .array("What was tendered so far", of: TenderView.named, maxItems: 100)), .init("totals", TotalsView.named),
         .init("receipt", .text("The receipt's number: register-epoch-number", maxLength: 64), optional: true),
       ])
   }
@@ -188,7 +188,7 @@ public struct TotalsView: Described, Equatable {
         .init("rounding", .minorUnits("Cash rounding")), .init("total", .minorUnits("gross + rounding")),
         .init("paid", .minorUnits("What tenders have paid")), .init("change", .minorUnits("What went back")),
         .init("due", .minorUnits("What is still to be paid")), .init("dueInCash", .minorUnits("due, rounded as cash is")),
-        .init("rates", .array("The same by tax rate", of: RateView.schema, maxItems: 100)),
+        .init("rates", .array("The same by tax rate", of: RateView.named, maxItems: 100)),
       ])
   }
 

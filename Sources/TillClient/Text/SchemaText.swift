@@ -15,6 +15,7 @@ public enum SchemaText {
     case .choice(_, let values): "one of \(values.joined(separator: ", "))"
     case .array(_, let element, let maxItems): "list of at most \(maxItems): \(kind(element))"
     case .object: "object"
+    case .named(_, let schema): kind(schema)
     case .tagged(_, let tag, let variants): "object with \(tag): \(variants.map(\.value).joined(separator: ", "))"
     }
   }
@@ -32,6 +33,7 @@ public enum SchemaText {
     switch schema {
     case .object(_, let fields): lines(fields, indent: indent)
     case .array(_, let element, _): members(of: element, indent: indent)
+    case .named(_, let schema): members(of: schema, indent: indent)
     case .tagged(_, let tag, let variants):
       variants.flatMap { variant in
         [String(repeating: " ", count: indent) + "\(tag) \(variant.value)"] + lines(variant.fields, indent: indent + 2)
