@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// The database of one state folder: journal, projections, queues. One process has it open, and one connection writes.
@@ -80,6 +81,14 @@ public final class StateStore: Sendable {
     lock.release()
   }
 
+  /// A file system that went read-only shows itself to SQLite as a failed write only. The C function is `statvfs`.
+  private func named(_ error: StoreError) -> StoreError {
+    guard case .inputOutput = error else { return error }
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0, status.f_flag & UInt(ST_RDONLY) != 0 else { return error }
+    return .readOnly
+  }
+
   private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     do {
       return try StoreError.translating {
@@ -90,7 +99,8 @@ public final class StateStore: Sendable {
           return try body(StoreTransaction(db, stateID: stateID))
         }
       }
-    } catch let error as StoreError {
+    } catch let failure as StoreError {
+      let error = named(failure)
       if let condition = error.condition { conditionBox.withLock { if $0 != .full { $0 = condition } } }
       throw error
     }

@@ -7,4 +7,6 @@ public enum StoreCondition: String, Equatable, Sendable {
   case readOnly
   /// Another process holds the database.
   case locked
+  /// The disk failed at the last write.
+  case failed
 }

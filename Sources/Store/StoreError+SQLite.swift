@@ -32,7 +32,8 @@ extension StoreError {
     case .diskFull: .full
     case .readOnly: .readOnly
     case .busy, .locked: .locked
-    case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .inputOutput, .sqlite, .tooLarge, .notFound, .stale,
+    case .inputOutput: .failed
+    case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .sqlite, .tooLarge, .notFound, .stale,
       .receiptOutOfOrder:
       nil
     }

@@ -1,9 +1,12 @@
+internal import Glibc
+
 extension StoreError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .locked(let path, let pid):
       "The till's data is in use by \(pid.map { "process \($0)" } ?? "another process") (\(path)): stop it, then start again."
-    case .file(let path, let errno): "\(path) cannot be used (errno \(errno)): check its owner, its rights and the disk."
+    case .file(let path, let errno):
+      "\(path) cannot be used (\(String(cString: strerror(errno)))): check its owner, its rights and the disk."
     case .newerSchema(let found, let known):
       "The database has schema \(found), this program knows up to \(known): start the newer release, or restore a backup of the older."
     case .foreignDatabase(let id): "The database belongs to another program (application id \(id)): choose another state folder."

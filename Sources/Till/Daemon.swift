@@ -46,6 +46,10 @@ public final class Daemon: Service {
     }
     self.inventory = inventory
     (eventHead, epoch) = try store.read { (try $0.eventHead(), try $0.epoch) }
+    if !GlyphLibrary.isReadable(configuration.unifont) {
+      log.warning(
+        "no GNU Unifont at \(GlyphLibrary.path(configuration.unifont)): what no code page has is printed as ?; install the package unifont")
+    }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
   }
 

@@ -10,6 +10,7 @@ struct Recovery {
 
   func run(_ inventory: inout Devices.Inventory) throws {
     let configuration = scope.context.configuration
+    try journalSettings()
     let expired = try scope.transaction.expireStaleDrawerKicks(bootID: scope.context.boot.description)
     if expired > 0 { try journalExpired(expired) }
     for printer in configuration.printers {
@@ -37,6 +38,23 @@ struct Recovery {
       return true
     case .queued, .confirmed, .accepted, .unconfirmed, .partlyPrinted, .failed, .expired, .cancelled: return false
     }
+  }
+
+  /// The device fact under which the settings of the last start are kept.
+  private static let settingsFact = "settings"
+
+  /// What the register calculates with stands in the journal whenever it changed: currency, roundings, taxes.
+  private func journalSettings() throws {
+    let configuration = scope.context.configuration
+    let body: JSONValue = [
+      "settings": try StrictJSON.value(of: configuration.register.settings),
+      "taxes": .array(try configuration.taxes.map { try StrictJSON.value(of: $0.snapshot) }),
+    ]
+    let text = String(decoding: try StrictJSON.canonical(body), as: UTF8.self)
+    let register = configuration.register.id.text
+    guard try scope.view.deviceFact("register:\(register)", Self.settingsFact) != text else { return }
+    try scope.transaction.append(JournalEntry(stamp: scope.stamp, kind: "register.configured", version: 1, body: body))
+    try scope.transaction.setDeviceFact("register:\(register)", Self.settingsFact, text, nowMs: scope.time.utcMilliseconds)
   }
 
   private func journalExpired(_ count: Int) throws {

@@ -73,6 +73,15 @@ struct LineFramerTests {
     #expect(throws: LineFramer.LineTooLong(limit: 8)) { try many.feed(Array("9".utf8)) { _ in } }
   }
 
+  @Test("the end of the stream ends a line that nobody ended, once")
+  func unfinished() throws {
+    var framer = LineFramer()
+    try framer.feed(Array("{}\nrest".utf8)) { _ in }
+    #expect(framer.finish() == Array("rest".utf8))
+    #expect(framer.finish() == nil)
+    #expect(framer.pendingCount == 0)
+  }
+
   @Test("a line of exactly the limit passes")
   func atLimit() throws {
     var framer = LineFramer(limit: 8)

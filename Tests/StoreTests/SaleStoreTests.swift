@@ -152,6 +152,18 @@ import Testing
     #expect(report.firstBadSeq == report.rows + 1)
   }
 
+  @Test(arguments: ["receipt_number = 7", "gross_minor = 1", "paid_minor = 0", "status = 'voided'", "line_count = 3"])
+  func `a figure in the tables that the events do not give is found`(change: String) throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    var shop = Shop()
+    let product = try #require(try shop.product(store))
+    let sale = try #require(try shop.sell(product, store))
+    #expect(try store.verifyJournal().problem == nil)
+    try store.write { try $0.db.run("UPDATE sales SET \(change)") }
+    #expect(try store.verifyJournal().problem == .figuresDiffer(sale: sale.id.description))
+  }
+
   @Test func `tables that differ from the journal are found`() throws {
     let state = TemporaryState()
     let store = try state.open()

@@ -66,6 +66,8 @@ struct ESCPOSEncoder {
     if let rightToLeft { substitutions.append(.init(line: lineNumber, scalar: rightToLeft, reason: .unshaped)) }
     if rightToLeft == nil, let runs = planner.runs(for: line.cells, current: page) {
       addText(line, runs: runs)
+    } else if rightToLeft == nil, let readable = readable(line), let runs = planner.runs(for: readable.cells, current: page) {
+      addText(readable, runs: runs)
     } else {
       var drawn = line
       drawn.cells = VisualOrder.arrange(line.cells)
@@ -76,6 +78,21 @@ struct ESCPOSEncoder {
     }
     lineNumber += 1
     if buffer.count >= Self.textChunkBytes { flush() }
+  }
+
+  /// Where the font lacks what the pages have, as when none is installed, a picture would hide the whole line, its amounts included. Then the
+  /// line is printed with a question mark for what cannot be shown, and that is reported; else nil.
+  private mutating func readable(_ line: PrintLayout.Line) -> PrintLayout.Line? {
+    let (planner, page, glyphs) = (planner, page, drawing.glyphs)
+    let isInPage = { (cell: TextCell) in planner.runs(for: [cell], current: page) != nil }
+    let isDrawable = { (cell: TextCell) in cell.scalar == " " || glyphs.glyph(for: cell.scalar) != nil }
+    guard line.cells.contains(where: { isInPage($0) && !isDrawable($0) }) else { return nil }
+    var readable = line
+    readable.cells = line.cells.flatMap { cell in
+      isInPage(cell) ? [cell] : Array(repeating: TextCell("?"), count: cell.width)
+    }
+    substitutions += line.cells.filter { !isInPage($0) }.map { .init(line: lineNumber, scalar: $0.scalar, reason: .noGlyph) }
+    return readable
   }
 
   private mutating func addText(_ line: PrintLayout.Line, runs: [PagePlanner.Run]) {

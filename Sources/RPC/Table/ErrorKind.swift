@@ -57,7 +57,7 @@ extension ErrorKind {
     "rpc.internal", .internal, "the daemon failed", hint: "look at the daemon's log; report it with the log's lines")
   public static let notAllowed = ErrorKind(
     "auth.notAllowed", .notAllowed, "the caller does not hold the role that the method needs",
-    hint: "add the Unix user to the group till, or call as the daemon's user")
+    hint: "members of the group till sell; what a manager or technician does is called as root or as the daemon's user")
   public static let sessionUnknown = ErrorKind(
     "auth.sessionUnknown", .notAllowed, "no such session", hint: "leave session and approval out: this daemon has no users yet")
   public static let tooManyRequests = ErrorKind(

@@ -37,6 +37,12 @@ public struct LineFramer: Sendable {
     pending.append(contentsOf: rest)
   }
 
+  /// The end of the stream: what stands behind the last LF is a line too, for who forgot the LF. Nil when nothing does.
+  public mutating func finish() -> [UInt8]? {
+    defer { pending = [] }
+    return pending.isEmpty ? nil : pending
+  }
+
   /// What an idle connection may keep reserved after a large line.
   private static let keptCapacity = 64 << 10
 }

@@ -16,6 +16,8 @@ public enum JournalProblem: Equatable, Sendable, CustomStringConvertible {
   case seriesWrong(series: String, expected: Int64, found: Int64)
   /// The sale in the tables has not the events of the journal.
   case projectionDiffers(sale: String, events: Int64, version: Int64)
+  /// The sale in the tables has other figures than its events give.
+  case figuresDiffer(sale: String)
   /// The tables hold another number of sales than the journal opened.
   case saleCountDiffers(journal: Int64, tables: Int64)
 
@@ -30,6 +32,7 @@ public enum JournalProblem: Equatable, Sendable, CustomStringConvertible {
     case .seriesWrong(let series, let expected, let found): "the next receipt of \(series) is \(found) but must be \(expected)"
     case .projectionDiffers(let sale, let events, let version):
       "the sale \(sale) has \(events) events but stands at version \(version): rebuild the projections"
+    case .figuresDiffer(let sale): "the sale \(sale) has other figures in the tables than in the journal: rebuild the projections"
     case .saleCountDiffers(let journal, let tables):
       "the journal opened \(journal) sales, the tables hold \(tables): rebuild the projections"
     }

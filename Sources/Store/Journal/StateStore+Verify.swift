@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Sales
 
 extension StateStore {
   /// Verifies the whole journal: numbers without gaps, every hash, the chain, receipt numbers without gaps, and the sales in the tables.
@@ -68,6 +69,19 @@ extension StoreReader {
       let (version, events): (Int64, Int64) = (row[1], row[3])
       return version == events ? nil : .projectionDiffers(sale: row[0], events: events, version: version)
     }
-    return (last, counts.compactMap { $0 }.first)
+    return (last, try counts.compactMap { $0 }.first ?? figureProblem(after: after))
+  }
+
+  /// The first of the same sales whose row in the tables says something else than its events.
+  private func figureProblem(after: Int64) throws -> JournalProblem? {
+    let rows = try db.rows(
+      "SELECT \(SaleSummary.columns) FROM sales WHERE first_seq > ? ORDER BY first_seq LIMIT ?", [after, JournalLimits.verifiedAtOnce],
+      SaleSummary.init)
+    for row in rows {
+      guard let sale = try sale(row.id), sale.status == row.status, sale.receipt == row.receipt, sale.totals.gross == row.gross,
+        sale.paid == row.paid, sale.due == row.due, sale.lines.count == row.lineCount
+      else { return .figuresDiffer(sale: row.id.description) }
+    }
+    return nil
   }
 }

@@ -162,8 +162,12 @@ public struct ConfigurationReader {
       throw table.error("rate", "\"\(rateText)\" is no decimal", "write per cent in quotes, such as \"19\" or \"8.1\"")
     }
     let snapshot: TaxSnapshot
-    do { snapshot = try TaxSnapshot(code: code, rate: rate, included: isIncluded) } catch {
-      throw table.error("code", error.message, "write a short code and a rate from 0 to 1000")
+    do throws(TaxError) { snapshot = try TaxSnapshot(code: code, rate: rate, included: isIncluded) } catch {
+      switch error {
+      case .codeInvalid: throw table.error("code", "\"\(code)\" is no tax code", "write 1 to 16 of A-Z a-z 0-9 . _ -")
+      case .rateInvalid:
+        throw table.error("rate", "\"\(rateText)\" is no tax rate", "write per cent from 0 to 1000 with at most 5 decimals")
+      }
     }
     if others.contains(where: { $0.snapshot.code == code }) {
       throw table.error("code", "\"\(code)\" stands twice", "give each tax a code of its own")

@@ -25,6 +25,8 @@ final class DrawerDesk {
     /// Orders that were given to the printer and are not answered yet.
     var orders: [String: (reason: String, sale: Identifier?)] = [:]
 
+    var lastEnded: (id: String, reason: String, sale: Identifier?)?
+
     init(device: Configuration.DrawerDevice, session: PrinterSession, polarity: DrawerPolarity?) {
       self.device = device
       self.session = session
@@ -57,7 +59,7 @@ final class DrawerDesk {
 
   func status(_ name: String?) throws -> DrawerView {
     guard let drawer = drawers[name ?? order.first ?? ""] else {
-      throw RPCError(.deviceUnknown, "there is no drawer \"\(name ?? "")\"")
+      throw RPCError(.deviceUnknown, name.map { "there is no drawer \"\($0)\"" } ?? "this register has no drawer")
     }
     return drawer.view
   }
@@ -108,14 +110,19 @@ final class DrawerDesk {
   }
 
   private func ended(_ id: String, of drawer: Drawer, change: String, succeeded: Bool, hint: String?) {
-    let ordered = drawer.orders.removeValue(forKey: id)
+    guard let ordered = drawer.orders.removeValue(forKey: id) else {
+      // Its end was told before: a drawer that was stuck and opened after all.
+      let last = drawer.lastEnded.flatMap { $0.id == id ? $0 : nil }
+      return tell(drawer, change: change, reason: last?.reason, sale: last?.sale, hint: hint)
+    }
+    drawer.lastEnded = (id, ordered.reason, ordered.sale)
     guard let kick = try? Identifier(id) else { return }
     ledger.write(actor: "tilld", cause: "drawer:\(kick)") { scope in
       try scope.transaction.endDrawerKick(kick, succeeded: succeeded)
     } then: { [log] result in
       if case .failure(let error) = result { log.error("drawer order \(kick): its end could not be noted: \(error)") }
     }
-    tell(drawer, change: change, reason: ordered?.reason, sale: ordered?.sale, hint: hint)
+    tell(drawer, change: change, reason: ordered.reason, sale: ordered.sale, hint: hint)
   }
 
   private func tell(_ drawer: Drawer, change: String, reason: String?, sale: Identifier?, hint: String?) {

@@ -45,6 +45,9 @@ struct DeviceHandlers {
       guard let printer = wanted, let profile = profiles[printer.name] else {
         return complete(.failure(RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")))
       }
+      guard !params.document.elements.isEmpty else {
+        return complete(.failure(RPCError(.documentInvalid, "the document has no elements")))
+      }
       ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }) { planned in
         ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
           try planned.get()

@@ -8,7 +8,8 @@ struct SaleHandlers {
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
     let store = ledger.store
     dispatcher.onWrite(OpenSale.self) { _, scope in
-      let condition = store.condition
+      // Space may have been freed since: nobody should have to wait for the next look at it.
+      let condition = store.refreshCondition()
       return try SaleHandlers.view(of: SaleDesk(scope: scope).open(condition: condition), in: scope)
     }
     registerLines(with: dispatcher)

@@ -28,6 +28,7 @@ struct SystemHandlers {
     let contract = WrittenContract()
     dispatcher.on(Discover.self) { _, _, _, _, complete in complete(.success(contract.bytes)) }
     dispatcher.on(SubscribeEvents.self) { _, params, _, connection, complete in
+      guard !params.topics.isEmpty else { return complete(.failure(RPCError(.invalidParams, "$.topics: name at least one topic, or *"))) }
       hub.subscribe(connection, topics: params.topics, after: params.after) { result in
         complete(result.flatMap { value in Result { try StrictJSON.encode(value) } }.mapError(RPCError.init(from:)))
       }
@@ -89,6 +90,7 @@ extension StoreCondition {
     case .full: "full"
     case .readOnly: "readOnly"
     case .locked: "busy"
+    case .failed: "failed"
     }
   }
 }

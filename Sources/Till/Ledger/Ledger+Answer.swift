@@ -12,6 +12,11 @@ extension Ledger {
     _ request: RPCRequest, _ caller: Caller, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> [UInt8],
     then complete: @escaping @Sendable @TillLoop (Result<[UInt8], RPCError>) -> Void
   ) {
+    guard mayWrite(request) else {
+      return TillLoop.enqueue {
+        complete(.failure(RPCError(.storageFull, "the disk is full: what is left is kept for the payments of open sales")))
+      }
+    }
     guard let key = request.idempotencyKey else {
       return write(actor: caller.principal, cause: cause, body) { complete($0.mapError(RPCError.init(from:))) }
     }
@@ -29,6 +34,11 @@ extension Ledger {
     } then: { (result: Result<Result<[UInt8], RPCError>, any Error>) in
       complete(result.mapError(RPCError.init(from:)).flatMap { $0 })
     }
+  }
+
+  /// On a full disk the reserve is for finishing what is open: sales, tenders and the drawer that they need.
+  private func mayWrite(_ request: RPCRequest) -> Bool {
+    store.condition != .full || ["sale.", "tender.", "drawer."].contains { request.method.hasPrefix($0) }
   }
 
   /// What would be refused the same way again. What may succeed later is tried again, and a misused key says nothing about its first call.

@@ -14,7 +14,7 @@ struct SaleDesk {
     switch condition {
     case .full: throw RPCError(.storageFull, "the disk is full: new sales are refused, open ones can be finished")
     // This transaction has begun, so whatever kept an earlier one from it is gone; if it comes back, the commit says so.
-    case .ok, .readOnly, .locked: break
+    case .ok, .readOnly, .locked, .failed: break
     }
     let sale = try run(.open, on: nil)
     try select(sale.id)

@@ -50,10 +50,11 @@ struct SalePresenter {
 
   static func totals(_ sale: Sale) -> TotalsView {
     let totals = sale.totals
+    let isOver = sale.status == .completed || sale.status == .voided
     return TotalsView(
       net: totals.net.minorUnits, tax: totals.tax.minorUnits, gross: totals.gross.minorUnits, rounding: sale.rounding.minorUnits,
       total: totals.gross.minorUnits + sale.rounding.minorUnits, paid: sale.paid.minorUnits, change: sale.change.minorUnits,
-      due: sale.due.minorUnits, dueInCash: sale.cashDue.minorUnits,
+      due: isOver ? 0 : sale.due.minorUnits, dueInCash: isOver ? 0 : sale.cashDue.minorUnits,
       rates: totals.rates.map { rate in
         RateView(
           tax: rate.taxCode, rate: rate.rate.description, included: rate.included, net: rate.net.minorUnits,

@@ -65,7 +65,7 @@ final class Connection {
     for buffer in early { received(buffer) }
     early = []
     readCompleted()
-    if isInputClosed { closeWhenIdle() }
+    if isInputClosed { inputClosed() }
   }
 
   func received(_ buffer: ByteBuffer) {
@@ -193,6 +193,10 @@ final class Connection {
   /// The client will send no more; it still gets its answers, and its events until it hangs up.
   func inputClosed() {
     isInputClosed = true
+    if let caller, let rest = framer.finish() {
+      countPending(0)
+      handle(rest, caller)
+    }
     closeWhenIdle()
   }
 

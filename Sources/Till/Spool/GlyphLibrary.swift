@@ -1,3 +1,4 @@
+import Glibc
 import Peripherals
 import Rendering
 import Synchronization
@@ -14,7 +15,13 @@ final class GlyphLibrary: GlyphSource {
   private let path: String
   private let state = Mutex(State.unopened)
 
-  init(path: String?) { self.path = path ?? Unifont.defaultPath }
+  init(path: String?) { self.path = Self.path(path) }
+
+  /// Where the font is looked for.
+  static func path(_ configured: String?) -> String { configured ?? Unifont.defaultPath }
+
+  /// Whether the font is there, without opening it.
+  static func isReadable(_ configured: String?) -> Bool { access(path(configured), R_OK) == 0 }
 
   func glyph(for scalar: Unicode.Scalar) -> GlyphBitmap? {
     guard let font, let glyph = font.glyph(for: scalar) else { return nil }

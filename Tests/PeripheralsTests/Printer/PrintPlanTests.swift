@@ -2,10 +2,14 @@ import Testing
 
 @testable import Peripherals
 
-/// A font that has every ideograph as a full block, and nothing else.
+/// A font that has every ideograph as a full block, the letters as empty ones, and nothing else.
 private struct Blocks: GlyphSource {
   func glyph(for scalar: Unicode.Scalar) -> GlyphBitmap? {
-    (0x3000...0x9FFF).contains(scalar.value) ? GlyphBitmap(width: 16, rows: Array(repeating: 0xFFFF, count: 16)) : nil
+    switch scalar.value {
+    case 0x3000...0x9FFF: GlyphBitmap(width: 16, rows: Array(repeating: 0xFFFF, count: 16))
+    case 0x21...0x7E: GlyphBitmap(width: 8, rows: Array(repeating: 0, count: 16))
+    default: nil
+    }
   }
 }
 
@@ -60,8 +64,7 @@ private struct Blocks: GlyphSource {
   @Test func aLineThatNoPageHasIsDrawnInTheSameGrid() throws {
     let plan = try plan([.text("a日")])
     #expect(plan.report == [.init(line: 0, text: "a日", method: .raster)])
-    // The font of this test lacks the letter a: it is framed, and said.
-    #expect(plan.substitutions == [.init(line: 0, scalar: "a", reason: .noGlyph)])
+    #expect(plan.substitutions == [])
     let bytes = Array(plan.chunks.flatMap { $0 }.dropFirst(Self.prologue.count))
     // 36 dots are 5 bytes, 24 rows and 6 of leading.
     #expect(Array(bytes.prefix(8)) == [0x1D, 0x76, 0x30, 0, 5, 0, 30, 0])
@@ -69,6 +72,20 @@ private struct Blocks: GlyphSource {
     // The ideograph covers the dots 12 to 35 of the first row.
     #expect(Array(bytes[8..<13]) == [0x00, 0x0F, 0xFF, 0xFF, 0xF0])
     #expect(Array(bytes[(8 + 24 * 5)..<(8 + 30 * 5)]) == Array(repeating: 0, count: 30))
+  }
+
+  @Test func whatCannotBeDrawnIsFramedAndSaid() throws {
+    let plan = try plan([.text("\u{10FFFD}")])
+    #expect(plan.report.map(\.method) == [.raster])
+    #expect(plan.substitutions == [.init(line: 0, scalar: "\u{10FFFD}", reason: .noGlyph)])
+  }
+
+  @Test func withoutAFontTheRestOfTheLineStaysReadable() throws {
+    let document = PrintDocument(elements: [.text("日本 Tea 4.99")])
+    let plan = try PrintPlan(document, profile: .generic80, glyphs: NoGlyphs())
+    #expect(plan.report.map(\.method) == [.page(.cp437)])
+    #expect(plan.substitutions == [.init(line: 0, scalar: "日", reason: .noGlyph), .init(line: 0, scalar: "本", reason: .noGlyph)])
+    #expect(Array(plan.chunks.flatMap { $0 }) == Self.prologue + Array("???? Tea 4.99".utf8) + [0x0A] + Self.epilogue)
   }
 
   @Test func rightToLeftLettersAreDrawnAndSaid() throws {

@@ -32,6 +32,20 @@ struct RecoveryTests {
 
   private static func state(_ job: Identifier, _ rig: TillRig) throws -> PrintJobState? { try rig.read { try $0.printJob(job)?.state } }
 
+  @Test("what the register calculates with is journaled when it changed, and only then")
+  func settings() async throws {
+    try await TillRig.with { rig in
+      @TillLoop func configured() throws -> [JournalRow] {
+        try rig.read { try $0.journalRows(after: 0, limit: 100) }.filter { $0.kind == "register.configured" }
+      }
+      _ = try Self.restart(rig)
+      _ = try Self.restart(rig)
+      let rows = try configured()
+      #expect(rows.count == 1)
+      #expect(String(decoding: rows[0].body, as: UTF8.self).contains(#""currency":"EUR""#))
+    }
+  }
+
   @Test("jobs that had begun are not begun again; those that had not are printed, in order")
   func jobs() async throws {
     try await TillRig.with { rig in
