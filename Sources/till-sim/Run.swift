@@ -17,7 +17,7 @@ struct Run: ParsableCommand {
   var script: String?
   @Option(help: "The register's number in the daemon's configuration.")
   var register = "1"
-  @Option(help: "The currency in the daemon's configuration.")
+  @Option(help: "The currency in the daemon's configuration: three capitals (ISO 4217).")
   var currency = "EUR"
   @Option(help: "The command set of the customer display.")
   var display = DisplayKind.cd5220
@@ -42,7 +42,7 @@ struct Run: ParsableCommand {
   private func options() throws -> SimulatedTillOptions {
     var options = SimulatedTillOptions()
     options.register = register
-    options.currency = currency
+    try options.use(currency: currency)
     options.display = display
     options.drawerOpenIsHigh = drawerPolarity == .high
     options.script = try script.map { try Script(parsing: try FileBytes.text(of: $0)) }

@@ -12,7 +12,6 @@ struct Status: ParsableCommand {
 
   func run() throws {
     let answer = try folder.ask { .status }
-    let bytes = json ? StrictJSON.write(answer) : StrictJSON.writePretty(answer)
-    print(String(decoding: bytes, as: UTF8.self))
+    print(json ? String(decoding: StrictJSON.write(answer), as: UTF8.self) : StatusText.lines(answer).joined(separator: "\n"))
   }
 }

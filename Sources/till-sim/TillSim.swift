@@ -9,6 +9,7 @@ struct TillSim: ParsableCommand {
       Start one with `till-sim run --dir DIR`; then `tilld --config DIR/tilld.toml` sells on it. All other commands but `catalogue` \
       talk to the one that runs in DIR. Exit codes: 0 done, 1 failed, 64 wrong usage, 69 no simulator runs in DIR.
       """,
+    version: "0.1.0",
     subcommands: [
       Run.self, ScanCode.self, Fault.self, ShowPaper.self, Drawer.self, ShowDisplay.self, Status.self, WaitFor.self, Catalogue.self,
     ])

@@ -111,6 +111,21 @@ import Testing
     }
   }
 
+  @Test func `a fault that cuts the second printer off gives it a new line behind the same link`() async throws {
+    try await withTill { till in
+      for text in ["one", "two"] {
+        let host = try await Host.tty(path: till.printerLinePath)
+        try await host.send(Bytes.status(1) + Bytes.line(text))
+        #expect(try await host.read(1) == [0x16])
+        let before = try target(of: till.printerLinePath)
+        try await till.fault(.dropAfter(bytes: 1), printer: .printer2)
+        try await host.send([0x0A])
+        #expect(try await host.read(1) == [])
+        try await waitForAnotherLine(than: before, of: till)
+      }
+    }
+  }
+
   @Test func `with the reversed sensor the drawer line is high while closed`() async throws {
     var options = SimulatedTillOptions()
     options.drawerOpenIsHigh = false
@@ -197,10 +212,58 @@ import Testing
     }
   }
 
+  private func target(of link: String) throws -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    let count = readlink(link, &buffer, buffer.count)
+    try #require(count > 0)
+    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Each look goes through the till's event loop, which opens the line meanwhile.
+  private func waitForAnotherLine(than before: String, of till: SimulatedTill) async throws {
+    for _ in 0..<100_000 {
+      let isConnected = try await till.perform(.status)["printers"]?.arrayValue?.last?["connected"]?.boolValue
+      if isConnected == true, try target(of: till.printerLinePath) != before { return }
+      await Task.yield()
+    }
+    Issue.record("the line did not come back")
+  }
+
   private func portOfARun(in folder: String) async throws -> Int {
     var port = 0
     try await withTill(in: folder) { port = try await $0.printerPort() }
     return port
+  }
+
+  @Test("A cash rounding step is written where the currency has hundredths", arguments: [("EUR", true), ("JPY", false), ("KWD", false)])
+  func cashRounding(currency: String, isRounded: Bool) throws {
+    var options = SimulatedTillOptions()
+    try options.use(currency: currency)
+    let toml = TilldConfiguration(folder: TillFolder("/d"), options: options, printerPort: 1).toml
+    #expect(toml.contains("currency = \"\(currency)\"\n"))
+    #expect(toml.contains("cash_rounding_step = \"0.05\"\n") == isRounded)
+  }
+
+  @Test("What is not three capitals is no currency", arguments: ["euro", "eur", "EU", "EURO", "ÄÖÜ", "", "E1R"])
+  func badCurrency(text: String) {
+    var options = SimulatedTillOptions()
+    #expect(throws: SimulatorError.badCurrency(text)) { try options.use(currency: text) }
+    #expect(options.currency == "EUR")
+  }
+
+  @Test func `the state of all devices can be read`() async throws {
+    try await withTill { till in
+      let port = try await till.printerPort()
+      try await till.fault(.paperOut)
+      try await till.drawer(.open)
+      #expect(
+        StatusText.lines(try await till.perform(.status)) == [
+          "printer   tcp:127.0.0.1:\(port)  free, paper out, 0 receipts",
+          "printer2  tty:\(till.printerLinePath)  connected, 0 receipts",
+          "drawer    open, opened once",
+          "display   |                    |                    |",
+        ])
+    }
   }
 
   @Test func `a second simulator in the same folder is refused and harms nothing`() async throws {
@@ -216,13 +279,14 @@ import Testing
   @Test func `the daemon's configuration names the port, the lines and the options`() async throws {
     var options = SimulatedTillOptions()
     options.register = "7\"x"
-    options.currency = "CHF"
+    try options.use(currency: "CHF")
     options.display = .dmd
     try await withTill(options: options) { till in
       let toml = try FileBytes.text(of: till.configurationPath)
       let port = try await till.printerPort()
       for line in [
-        "id = \"7\\\"x\"", "currency = \"CHF\"", "connect = \"tcp:127.0.0.1:\(port)\"", "connect = \"tty:\(till.directory)/display\"",
+        "id = \"7\\\"x\"", "currency = \"CHF\"", "cash_rounding_step = \"0.05\"", "connect = \"tcp:127.0.0.1:\(port)\"",
+        "connect = \"tty:\(till.directory)/display\"",
         "connect = \"tty:\(till.directory)/scanner\"", "profile = \"dm-d\"", "profile = \"till-sim\"", "pin = 2",
       ] {
         #expect(toml.split(separator: "\n").contains(Substring(line)), "\(line)")

@@ -4,6 +4,8 @@
 public struct CashDrawerMachine: Sendable {
   /// An order that could not be sent within this time is dropped: nobody may be at the till any more.
   public static let sendLimit = Duration.seconds(5)
+  /// Orders that wait for the one that runs; more are refused as busy.
+  public static let waitingLimit = 4
   /// A drawer has moved its switch this long after the pulse.
   public static let settleTime = Duration.milliseconds(500)
   public static let readLimit = Duration.seconds(3)
@@ -40,6 +42,8 @@ public struct CashDrawerMachine: Sendable {
   }
 
   private var state = State.idle
+  /// The orders behind the one that runs, oldest first, and until when each may still be sent.
+  private var waiting: [(kick: DrawerKick, deadline: Duration)] = []
   private var polarity: DrawerPolarity?
   private var level: Bool?
   /// The last order that was not confirmed, and until when a change of the level is still its work.
@@ -55,7 +59,8 @@ public struct CashDrawerMachine: Sendable {
   public var deadline: Duration? {
     switch state {
     case .idle: nil
-    case .readingBefore(_, let time), .pulsing(_, _, let time), .settling(_, _, let time), .readingAfter(_, _, let time): time
+    case .readingBefore(_, let time), .pulsing(_, _, let time), .settling(_, _, let time), .readingAfter(_, _, let time):
+      min(time, waiting.first?.deadline ?? time)
     }
   }
 
@@ -70,8 +75,13 @@ public struct CashDrawerMachine: Sendable {
   }
 
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
+    let actions = respond(to: event, now: now)
+    return actions + beginNext(now: now)
+  }
+
+  private mutating func respond(to event: Event, now: Duration) -> [Action] {
     switch event {
-    case .kick(let kick): begin(kick, now: now)
+    case .kick(let kick): order(kick, now: now)
     case .signal(let high): observe(high, now: now)
     case .reading(let high): take(high, now: now)
     case .pulsed: settle(now: now)
@@ -82,15 +92,25 @@ public struct CashDrawerMachine: Sendable {
     }
   }
 
-  private mutating func begin(_ kick: DrawerKick, now: Duration) -> [Action] {
+  private mutating func order(_ kick: DrawerKick, now: Duration) -> [Action] {
     let times = 2...510
     guard kick.pin == 2 || kick.pin == 5, times.contains(kick.onMs), times.contains(kick.offMs), kick.offMs >= kick.onMs else {
       return [report(.notSent(id: kick.id, .invalid))]
     }
-    guard state == .idle else { return [report(.notSent(id: kick.id, .busy))] }
+    guard waiting.count < Self.waitingLimit else { return [report(.notSent(id: kick.id, .busy))] }
+    waiting.append((kick, now + Self.sendLimit))
+    return []
+  }
+
+  /// The oldest order that waits gets its turn when no other runs.
+  private mutating func beginNext(now: Duration) -> [Action] {
+    guard state == .idle else { return [] }
+    let dropped = dropOld(now: now)
+    guard !waiting.isEmpty else { return dropped }
+    let next = waiting.removeFirst()
     unconfirmed = nil
-    state = .readingBefore(kick, deadline: now + Self.sendLimit)
-    return [.readSignal]
+    state = .readingBefore(next.kick, deadline: next.deadline)
+    return dropped + [.readSignal]
   }
 
   private mutating func observe(_ high: Bool, now: Duration) -> [Action] {
@@ -167,26 +187,35 @@ public struct CashDrawerMachine: Sendable {
 
   private mutating func loseLink() -> [Action] {
     let told = loseSignal()
+    let behind = waiting.map { report(.notSent(id: $0.kick.id, .unreachable)) }
+    waiting = []
     switch state {
-    case .idle: return told
-    case .readingBefore, .pulsing: return abandon(.unreachable)
+    case .idle: return told + behind
+    case .readingBefore, .pulsing: return abandon(.unreachable) + behind
     case .settling(let kick, _, _), .readingAfter(let kick, _, _):
       state = .idle
-      return [report(.notConfirmed(id: kick.id, .noAnswer))]
+      return [report(.notConfirmed(id: kick.id, .noAnswer))] + behind
     }
   }
 
+  private mutating func dropOld(now: Duration) -> [Action] {
+    let old = waiting.prefix { now >= $0.deadline }
+    waiting.removeFirst(old.count)
+    return old.map { report(.notSent(id: $0.kick.id, .busy)) }
+  }
+
   private mutating func fire(now: Duration) -> [Action] {
-    guard let deadline, now >= deadline else { return [] }
+    let dropped = dropOld(now: now)
+    guard let deadline, now >= deadline else { return dropped }
     switch state {
-    case .idle: return []
-    case .readingBefore, .pulsing: return abandon(.busy)
+    case .idle: return dropped
+    case .readingBefore, .pulsing: return abandon(.busy) + dropped
     case .settling(let kick, let before, _):
       state = .readingAfter(kick, before: before, deadline: now + Self.readLimit)
-      return [.readSignal]
+      return dropped + [.readSignal]
     case .readingAfter(let kick, _, _):
       state = .idle
-      return [report(.notConfirmed(id: kick.id, .noAnswer))]
+      return [report(.notConfirmed(id: kick.id, .noAnswer))] + dropped
     }
   }
 

@@ -87,9 +87,30 @@ public final class SimulatedTill: Sendable {
   private func openTerminals() async throws {
     let folder = folder
     _ = try await openTerminal(folder.display) { $0.displayHandler() }
-    _ = try await openTerminal(folder.printerLine) { $0.handler(for: .printer2) }
+    try await openPrinterLine()
     let scanner = try await openTerminal(folder.scanner) { $0.scannerHandler() }
     try await onLoop { $0.scannerChannel = scanner }
+  }
+
+  /// Opens the line of the second printer, and another one behind the same link each time a fault has cut it off: so a converter that is
+  /// plugged in again comes back.
+  private func openPrinterLine() async throws {
+    let core = core
+    let line = try await openTerminal(folder.printerLine) { $0.handler(for: .printer2) }
+    line.closeFuture.whenComplete { _ in
+      if core.value.isStopped { return }
+      Task { await self.openPrinterLineAgain() }
+    }
+  }
+
+  private func openPrinterLineAgain() async {
+    do {
+      try await openPrinterLine()
+    } catch {
+      // Nobody waits for this; `status` shows it.
+      let text = "\(folder.printerLine) did not come back: \(error)"
+      try? await onLoop { $0.scriptError = text }
+    }
   }
 
   private func openTerminal(_ link: String, handler: @escaping @Sendable (TillCore) -> ByteHandler) async throws -> any Channel {

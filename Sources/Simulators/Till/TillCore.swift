@@ -14,14 +14,16 @@ final class TillCore {
   var printerPort = 0
   /// The port of the last run, when somebody else has it now.
   var lostPrinterPort: Int?
-  /// The last thing of the script that could not be done.
+  /// The last thing of the script, or after a fault, that could not be done.
   var scriptError: String?
   var waiters = Waiters()
   /// Receipts cut off that no wait has been told of.
   var untoldReceipts = 0
   /// False until the folder was found free: another simulator's files are not ours to remove.
   private var ownsFolder = false
-  private(set) var terminals: [PseudoTerminal] = []
+  private(set) var isStopped = false
+  /// The serial lines by their links.
+  private var terminals: [String: PseudoTerminal] = [:]
   private(set) var printers: [PrinterName: PrinterUnit] = [:]
   private var channels: [any Channel] = []
 
@@ -51,15 +53,18 @@ final class TillCore {
     printers[.printer]?.drawerLine(high: drawer.sensorLineHigh)
   }
 
-  /// Opens a serial line and puts its link into the folder.
+  /// Opens a serial line and puts its link into the folder, in place of the one that had the link.
   func openTerminal(link: String) throws(SimulatorError) -> PseudoTerminal {
+    guard !isStopped else { throw .refused("the simulator stops") }
     let terminal = try PseudoTerminal()
-    terminals.append(terminal)
+    let old = terminals.updateValue(terminal, forKey: link)
+    if let old { close(old.kept) }
     try folder.link(link, to: terminal.path)
     return terminal
   }
 
   func keep(_ channel: any Channel) {
+    channels.removeAll { !$0.isActive }
     channels.append(channel)
   }
 
@@ -82,11 +87,12 @@ final class TillCore {
 
   /// Closes everything and removes what stands for a running simulator.
   func stop() {
+    isStopped = true
     waiters.failAll(.refused("the simulator stops"))
     for channel in channels { channel.close(promise: nil) }
     channels = []
-    for terminal in terminals { close(terminal.kept) }
-    terminals = []
+    for terminal in terminals.values { close(terminal.kept) }
+    terminals = [:]
     if ownsFolder { folder.remove() }
   }
 

@@ -34,8 +34,12 @@ struct TillFolder: Sendable {
     if chmod(controlSocket, 0o600) != 0 { throw .system(call: "chmod", path: controlSocket, errno: errno) }
   }
 
+  /// Makes or replaces a link; it is never away in between.
   func link(_ name: String, to target: String) throws(SimulatorError) {
-    if symlink(target, name) != 0 { throw .system(call: "symlink", path: name, errno: errno) }
+    let draft = name + ".new"
+    unlink(draft)
+    if symlink(target, draft) != 0 { throw .system(call: "symlink", path: draft, errno: errno) }
+    if rename(draft, name) != 0 { throw .system(call: "rename", path: name, errno: errno) }
   }
 
   /// Writes a whole file so that nobody sees half of it.

@@ -1,5 +1,11 @@
 /// The configuration with which the daemon sells on the simulated till at once.
 struct TilldConfiguration: Sendable {
+  /// ISO 4217: currencies whose minor unit is not the hundredth. A step of 0.05 is no amount of theirs, or no coin.
+  private static let withoutHundredths: Set<String> = [
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF",
+    "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "CLF", "UYW",
+  ]
+
   let folder: TillFolder
   let options: SimulatedTillOptions
   let printerPort: Int
@@ -13,13 +19,16 @@ struct TilldConfiguration: Sendable {
     name = "Till simulator"
     currency = \(Self.quoted(options.currency))
     tax_rounding = "per_rate_total"
-    cash_rounding_step = "0.05"
-
+    \(cashRounding)
     [receipt]
     header = ["CORNER SHOP", "1 Example Street"]
     footer = ["Thank you!"]
 
     """
+  }
+
+  private var cashRounding: String {
+    Self.withoutHundredths.contains(options.currency) ? "" : "cash_rounding_step = \"0.05\"\n"
   }
 
   private var taxes: String {

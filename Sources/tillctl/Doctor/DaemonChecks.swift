@@ -11,7 +11,7 @@ enum DaemonChecks {
     let info: GetSystemInfo.Result
     do { info = try client.call(GetSystemInfo.self, .init()) } catch { return [finding("daemon", error)] }
     return [version(info), roles(info), storage(info), clock(info, nowMs: LocalTime.nowMs)] + devices(client) + [
-      jobs(client), journal(client, info),
+      jobs(client), receipts(client), journal(client, info),
     ]
   }
 
@@ -52,7 +52,7 @@ enum DaemonChecks {
   private static func devices(_ client: TillClient) -> [Finding] {
     do {
       let devices = try client.call(ListDevices.self, .init()).devices
-      if devices.isEmpty { return [.warning("devices", "none configured", fix: "list them in /etc/till/till.toml")] }
+      if devices.isEmpty { return [.warning("devices", "none configured", fix: "list them in /etc/till/tilld.toml")] }
       return devices.map(device)
     } catch { return [finding("devices", error)] }
   }
@@ -77,6 +77,16 @@ enum DaemonChecks {
         "print jobs", "\(jobs.count) waiting; the oldest: \(EventText.job(oldest))",
         fix: oldest.hint ?? "look at the printer; tillctl jobs lists them")
     } catch { return finding("print jobs", error) }
+  }
+
+  private static func receipts(_ client: TillClient) -> Finding {
+    do {
+      let doubtful = DoubtfulReceipts.among(try PrintJobs.list(client, printer: nil, state: nil), nowMs: LocalTime.nowMs)
+      guard let newest = doubtful.first else { return .ok("receipts", "none in doubt") }
+      return .warning(
+        "receipts", "\(doubtful.count) in doubt or not printed; the newest: \(EventText.job(newest))",
+        fix: "look at the paper, then: tillctl reprint \(newest.job)")
+    } catch { return finding("receipts", error) }
   }
 
   private static func journal(_ client: TillClient, _ info: GetSystemInfo.Result) -> Finding {

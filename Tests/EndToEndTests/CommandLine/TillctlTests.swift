@@ -104,6 +104,35 @@ extension EndToEnd {
       }
     }
 
+    @Test("doctor names a receipt in doubt and how to print it again, until it was")
+    func asksForAReprint() throws {
+      try Shop.with(script: "on job 1 byte 200 drop") { shop in
+        try shop.client.listen("printJob")
+        try shop.sell(Goods.milk)
+        let broken = try shop.client.next(PrintJobChanged.self) { $0.state == "partlyPrinted" }
+        let doubtful = try shop.tillctl("doctor", "--state", shop.folder["T"])
+        let lines = doubtful.output.split(separator: "\n").map(String.init)
+        let found = try #require(lines.firstIndex { $0.hasPrefix("! receipts: 1 in doubt") }, "\(doubtful)")
+        #expect(lines[found + 1].hasSuffix("tillctl reprint \(broken.job)"))
+        _ = try shop.tillctl("reprint", broken.job).succeeded()
+        _ = try shop.client.next(PrintJobChanged.self) { $0.kind == "duplicate" && $0.state == "confirmed" }
+        #expect(try shop.tillctl("doctor", "--state", shop.folder["T"]).output.contains("✓ receipts: none in doubt"))
+      }
+    }
+
+    @Test("Columns stand below each other though a name is in wide characters")
+    func alignsWideNames() throws {
+      try Shop.with { shop in
+        let csv = "sku,barcode,name,price,tax,unit\nT1,T1,日本茶,2.50,A,piece\nL1,L1,Ground,1.79,A,piece\n"
+        _ = try shop.tillctl("product", "import", "-", input: csv).succeeded()
+        let sale = try shop.client.call(OpenSale.self, Empty()).sale
+        for code in ["T1", "L1"] { _ = try shop.tillctl("call", "sale.addLine", #"{"sale":"\#(sale)","code":"\#(code)"}"#).succeeded() }
+        let shown = try shop.tillctl("sale", "show").succeeded()
+        // Three characters of two cells are as wide as six letters.
+        for row in ["  1 x  日本茶  @ 2.50  ", "  1 x  Ground  @ 1.79  "] { #expect(shown.contains(row), "\(shown)") }
+      }
+    }
+
     @Test("journal verify and trace show what stands in the journal, and a receipt that is not there ends with 1")
     func readsTheJournal() throws {
       try Shop.with { shop in

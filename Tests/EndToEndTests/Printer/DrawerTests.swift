@@ -24,6 +24,18 @@ extension EndToEnd {
       }
     }
 
+    @Test("Of two orders at once both are carried out, one after the other")
+    func waits() throws {
+      try Shop.with { shop in
+        try shop.client.listen("drawer")
+        for reason in ["noSale", "service"] { _ = try shop.client.call(OpenDrawer.self, .init(reason: reason)) }
+        for reason in ["noSale", "service"] {
+          let told = try shop.client.next(DrawerChanged.self)
+          #expect([told.change, told.reason, told.hint] == ["command", reason, nil])
+        }
+      }
+    }
+
     @Test("A drawer that is opened by its key is told as unexpected")
     func tellsUnexpectedOpenings() throws {
       try Shop.with { shop in

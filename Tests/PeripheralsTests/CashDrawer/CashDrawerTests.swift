@@ -172,15 +172,56 @@ import Testing
     #expect(actions == [.report(DrawerReport(.notSent(id: "k", .invalid), state: .unknown, learnedPolarity: nil))])
   }
 
-  @Test func aSecondOrderDoesNotPulseTwice() {
+  @Test func aSecondOrderWaitsForTheEndOfTheFirst() {
+    var bench = ready(polarity: .openIsHigh)
+    let isPulse: ([UInt8]) -> Bool = { $0.starts(with: [0x1B, 0x70]) }
+    bench.send(.kickDrawer(DrawerKick(id: "a")))
+    bench.send(.kickDrawer(DrawerKick(id: "b", pin: 5)))
+    #expect(bench.written.filter(isPulse) == [[0x1B, 0x70, 0, 50, 100]])
+    bench.printer.setDrawer(high: true)
+    bench.wait(.milliseconds(600))
+    #expect(bench.written.filter(isPulse) == [[0x1B, 0x70, 0, 50, 100], [0x1B, 0x70, 1, 50, 100]])
+    bench.wait(.milliseconds(600))
+    #expect(bench.drawerReports.map(\.event) == [.opened(id: "a"), .alreadyOpen(id: "b")])
+  }
+
+  @Test func ordersThatWaitAreGivenUpInTime() {
     var drawer = CashDrawerMachine()
+    let busy = { CashDrawerMachine.Action.report(DrawerReport(.notSent(id: $0, .busy), state: .unknown, learnedPolarity: nil)) }
     #expect(drawer.handle(.kick(DrawerKick(id: "a")), now: .zero) == [.readSignal])
+    for number in 0..<CashDrawerMachine.waitingLimit {
+      #expect(drawer.handle(.kick(DrawerKick(id: "\(number)")), now: .seconds(1)) == [])
+    }
+    #expect(drawer.handle(.kick(DrawerKick(id: "b")), now: .seconds(1)) == [busy("b")])
+    _ = drawer.handle(.reading(high: nil), now: .seconds(4))
+    _ = drawer.handle(.pulsed, now: .seconds(4))
+    #expect(drawer.handle(.timer, now: .milliseconds(4_500)) == [.readSignal])
+    #expect(drawer.deadline == .seconds(6))
+    #expect(drawer.handle(.timer, now: .seconds(6)) == ["0", "1", "2", "3"].map(busy))
+    #expect(drawer.deadline == .milliseconds(7_500))
+  }
+
+  @Test func anOrderThatBecameTooOldIsNotBegunWhenTheFirstEnds() {
+    var drawer = CashDrawerMachine(polarity: .openIsHigh)
+    _ = drawer.handle(.kick(DrawerKick(id: "a")), now: .zero)
+    _ = drawer.handle(.kick(DrawerKick(id: "b")), now: .zero)
+    _ = drawer.handle(.reading(high: false), now: .seconds(4))
+    _ = drawer.handle(.pulsed, now: .seconds(4))
+    _ = drawer.handle(.timer, now: .milliseconds(4_500))
     #expect(
-      drawer.handle(.kick(DrawerKick(id: "b")), now: .zero)
-        == [.report(DrawerReport(.notSent(id: "b", .busy), state: .unknown, learnedPolarity: nil))])
-    #expect(
-      drawer.handle(.timer, now: .seconds(6))
-        == [.report(DrawerReport(.notSent(id: "a", .busy), state: .unknown, learnedPolarity: nil))])
+      drawer.handle(.reading(high: true), now: .seconds(5))
+        == [.opened(id: "a"), .notSent(id: "b", .busy)].map { .report(DrawerReport($0, state: .open, learnedPolarity: .openIsHigh)) })
+    #expect(drawer.deadline == nil)
+  }
+
+  @Test func ordersThatWaitEndWithTheConnection() {
+    var drawer = CashDrawerMachine()
+    _ = drawer.handle(.kick(DrawerKick(id: "a")), now: .zero)
+    _ = drawer.handle(.kick(DrawerKick(id: "b")), now: .zero)
+    let lost = ["a", "b"].map {
+      CashDrawerMachine.Action.report(DrawerReport(.notSent(id: $0, .unreachable), state: .unknown, learnedPolarity: nil))
+    }
+    #expect(drawer.handle(.linkLost, now: .seconds(1)) == lost)
     #expect(drawer.deadline == nil)
   }
 }
