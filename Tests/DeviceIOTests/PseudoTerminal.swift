@@ -4,6 +4,7 @@ import Glibc
 final class PseudoTerminal {
   let path: String
   private var master: CInt
+  private var alias: String?
 
   init() throws {
     var master: CInt = -1
@@ -18,9 +19,19 @@ final class PseudoTerminal {
 
   deinit { unplug() }
 
+  /// A name of its own for the port, that goes with the device: the kernel gives the number in `path` to the next pair at once.
+  func named() throws -> String {
+    let name = "/tmp/till-port-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    guard symlink(path, name) == 0 else { throw Failure(errno: errno) }
+    alias = name
+    return name
+  }
+
   struct Failure: Error { var errno: CInt }
 
   func unplug() {
+    if let alias { unlink(alias) }
+    alias = nil
     if master >= 0 { Glibc.close(master) }
     master = -1
   }
