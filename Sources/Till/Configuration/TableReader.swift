@@ -60,8 +60,7 @@ struct TableReader {
   }
 
   mutating func integer(_ key: String, in range: ClosedRange<Int>, default fallback: Int) throws(ConfigurationError) -> Int {
-    guard let value = value(key) else { return fallback }
-    guard let number = value.int, value.string == nil else { throw error(key, "is not an integer", "write a number without quotes") }
+    guard let number = try optionalInteger(key) else { return fallback }
     guard range.contains(number) else {
       throw error(key, "\(number) is out of range", "write a number from \(range.lowerBound) to \(range.upperBound)")
     }

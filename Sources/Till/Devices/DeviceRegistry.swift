@@ -36,10 +36,6 @@ final class DeviceRegistry {
       view.hint = state.hint
     }
   }
-
-  func first(role: String) -> String? { order.first { views[$0]?.role == role } }
-  func first(kind: String) -> String? { order.first { views[$0]?.kind == kind } }
-  func kind(of name: String) -> String? { views[name]?.kind }
 }
 
 /// The state of a device in the words of the contract.

@@ -70,14 +70,13 @@ final class DrawerDesk {
     ledger.write(actor: "tilld", cause: "drawer:\(kick)") { scope in
       try scope.transaction.takeDrawerKick(kick, bootID: scope.context.boot.description, nowMs: scope.time.utcMilliseconds)
     } then: { [weak self] result in
+      guard let self else { return }
       switch result {
       case .success(true): break
       case .success(false):
-        return self?.tell(drawer, change: "expired", reason: reason, sale: sale, hint: "The order was older than 5 seconds; use the key.")
-          ?? ()
+        return tell(drawer, change: "expired", reason: reason, sale: sale, hint: "The order was older than 5 seconds; use the key.")
       case .failure(let error):
-        return self?.tell(
-          drawer, change: "notConfirmed", reason: reason, sale: sale, hint: "\(RPCError(from: error).message); use the key.") ?? ()
+        return tell(drawer, change: "notConfirmed", reason: reason, sale: sale, hint: "\(RPCError(from: error).message); use the key.")
       }
       drawer.orders[kick.description] = (reason, sale)
       let pulse = drawer.session.profile.drawer

@@ -59,11 +59,7 @@ final class Ledger: Sendable {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (StoreReader) throws -> Value, then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
-    readers.submit { [store] state in
-      guard state == .active else { return }
-      let result = Result { try store.read(body) }
-      TillLoop.enqueue { then(result) }
-    }
+    Self.run(on: readers, { [store] in try store.read(body) }, then: then)
   }
 
   /// Work that takes long, each kind on a thread of its own: none of it holds up a sale, a query, or the other kinds.
@@ -81,7 +77,15 @@ final class Ledger: Sendable {
     _ kind: Work, _ body: @escaping @Sendable () throws -> Value,
     then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
-    workers[kind]?.submit { state in
+    guard let worker = workers[kind] else { preconditionFailure("every kind of work has its thread") }
+    Self.run(on: worker, body, then: then)
+  }
+
+  private static func run<Value: Sendable>(
+    on pool: NIOThreadPool, _ body: @escaping @Sendable () throws -> Value,
+    then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
+  ) {
+    pool.submit { state in
       guard state == .active else { return }
       let result = Result { try body() }
       TillLoop.enqueue { then(result) }
@@ -104,14 +108,12 @@ final class Ledger: Sendable {
     writer.submit { [self] state in
       defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
       guard state == .active else { return }
-      var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
-      let result = Result { try perform(actor: actor, cause: cause, body, committed: &committed) }
+      let result = Result { try perform(actor: actor, cause: cause, body) }
       if case .failure(let error) = result, let note = refused(error) { keep(note, actor: actor, cause: cause) }
-      let (events, effects) = committed
       let sink = sink.withLock { $0 }
       TillLoop.enqueue {
-        then(result)
-        sink(events, effects)
+        then(result.map(\.value))
+        if case .success(let committed) = result { sink(committed.events, committed.effects) }
       }
     }
   }
@@ -120,35 +122,33 @@ final class Ledger: Sendable {
   typealias Note = @Sendable (WriteScope) throws -> Void
 
   private func keep(_ note: Note, actor: String, cause: String) {
-    var nothing: (events: [PublicEvent], effects: [Effect]) = ([], [])
-    do { try perform(actor: actor, cause: cause, note, committed: &nothing) } catch {
+    do { _ = try perform(actor: actor, cause: cause, note) } catch {
       log.error("a refusal could not be kept: \(error)")
     }
   }
 
   /// The same, synchronously on the calling thread: for the start, before the loop has anything to serve.
   func writeAtStart<Value>(cause: String, _ body: (WriteScope) throws -> Value) throws -> Value {
-    var committed: (events: [PublicEvent], effects: [Effect]) = ([], [])
-    return try perform(actor: "tilld", cause: cause, body, committed: &committed)
+    try perform(actor: "tilld", cause: cause, body).value
   }
 
-  private func perform<Value>(
-    actor: String, cause: String, _ body: (WriteScope) throws -> Value, committed: inout (events: [PublicEvent], effects: [Effect])
-  ) throws -> Value {
+  /// What a transaction answered and caused, once it is durable.
+  private struct Committed<Value> {
+    let value: Value
+    let events: [PublicEvent]
+    let effects: [Effect]
+  }
+
+  private func perform<Value>(actor: String, cause: String, _ body: (WriteScope) throws -> Value) throws -> Committed<Value> {
     let cached = cache.withLock { $0 }
-    var scope: WriteScope?
     do {
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
-      let value = try store.write { transaction in
-        let attempt = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cached)
-        scope = attempt
-        return try body(attempt)
+      let (value, scope) = try store.write { transaction in
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cached)
+        return (try body(scope), scope)
       }
-      if let scope {
-        committed = (scope.published, scope.effects)
-        remember(scope.changedSales)
-      }
-      return value
+      remember(scope.changedSales)
+      return Committed(value: value, events: scope.published, effects: scope.effects)
     } catch {
       // A refusal changed nothing. After a failure, what was cached may be what led to it: it is read anew.
       if RPCError(from: error).isFailure {
