@@ -62,6 +62,8 @@ let package = Package(
       swiftSettings: house),
     .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
     .target(name: "Simulators", dependencies: ["JSON", "Rendering"] + nio, swiftSettings: house),
+    // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
+    .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .executableTarget(
       name: "tilld",
       dependencies: [
@@ -87,7 +89,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -1,3 +1,4 @@
+import Rehearsal
 import Testing
 
 /// Real programs on a real socket: each test starts a simulated till and the daemon in a folder of its own, and ends both.

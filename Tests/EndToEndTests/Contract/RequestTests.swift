@@ -1,6 +1,7 @@
 import Glibc
 import JSON
 import RPC
+import Rehearsal
 import Testing
 import TillClient
 

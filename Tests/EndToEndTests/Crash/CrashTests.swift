@@ -1,5 +1,6 @@
 import Glibc
 import RPC
+import Rehearsal
 import Testing
 import TillClient
 

@@ -1,4 +1,5 @@
 import RPC
+import Rehearsal
 import TillClient
 
 /// A front end that sells by a script, one step after another, and remembers what it was told.

@@ -1,5 +1,6 @@
 import JSON
 import RPC
+import Rehearsal
 
 /// What the tests print beside receipts.
 enum Documents {

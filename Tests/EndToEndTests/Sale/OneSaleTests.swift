@@ -1,4 +1,5 @@
 import RPC
+import Rehearsal
 import Testing
 import TillClient
 

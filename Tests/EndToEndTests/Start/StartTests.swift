@@ -1,5 +1,6 @@
 import JSON
 import RPC
+import Rehearsal
 import Testing
 import TillClient
 

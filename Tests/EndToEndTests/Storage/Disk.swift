@@ -1,4 +1,5 @@
 import Glibc
+import Rehearsal
 
 /// A small disk in memory (tmpfs); only root may have one.
 enum Disk {

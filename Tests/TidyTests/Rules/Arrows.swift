@@ -19,6 +19,8 @@ enum Arrows {
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
     "Simulators": ["JSON", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
 
+    "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],

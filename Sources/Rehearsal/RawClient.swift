@@ -1,13 +1,13 @@
 import Glibc
-import JSON
+package import JSON
 import RPC
 
 /// A client that may send anything: bytes out, lines in.
-final class RawClient {
+package final class RawClient {
   private let descriptor: Int32
   private var pending: [UInt8] = []
 
-  init(path: String) throws {
+  package init(path: String) throws {
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -22,7 +22,7 @@ final class RawClient {
 
   /// Sends all bytes; false when the daemon hung up before it had them.
   @discardableResult
-  func send(_ bytes: [UInt8], _ deadline: Deadline = Deadline()) throws -> Bool {
+  package func send(_ bytes: [UInt8], _ deadline: Deadline = Deadline()) throws -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL)) }
@@ -39,15 +39,15 @@ final class RawClient {
     return true
   }
 
-  func send(_ text: String) throws { try send(Array(text.utf8)) }
+  package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
   /// One request as a line; `params` is JSON.
-  static func line(_ id: Int, _ method: String, _ params: String = "{}") -> String {
+  package static func line(_ id: Int, _ method: String, _ params: String = "{}") -> String {
     #"{"jsonrpc":"2.0","id":\#(id),"method":"\#(method)","params":\#(params)}"# + "\n"
   }
 
   /// The next line; nil when the daemon has closed the connection.
-  func line(_ deadline: Deadline = Deadline()) throws -> JSONValue? {
+  package func line(_ deadline: Deadline = Deadline()) throws -> JSONValue? {
     while true {
       if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
         let line = Array(pending[..<end])
@@ -59,7 +59,7 @@ final class RawClient {
   }
 
   /// The next line, which must be there.
-  func answer() throws -> JSONValue {
+  package func answer() throws -> JSONValue {
     guard let line = try line() else { throw Broken("the daemon closed the connection") }
     return line
   }
@@ -85,6 +85,6 @@ final class RawClient {
 
 extension JSONValue {
   /// What an answer's error is called, such as `rpc.parse`.
-  var errorKind: String? { self["error"]?["data"]?["kind"]?.stringValue }
-  var errorCode: Int64? { self["error"]?["code"]?.integerValue }
+  package var errorKind: String? { self["error"]?["data"]?["kind"]?.stringValue }
+  package var errorCode: Int64? { self["error"]?["code"]?.integerValue }
 }

@@ -1,12 +1,12 @@
-import RPC
-import TillClient
+package import RPC
+package import TillClient
 
 /// A till that sells: simulator, daemon, one client, and a catalogue.
-final class Shop {
-  let folder: TemporaryFolder
-  let sim: SimProcess
-  private(set) var till: TillProcess
-  private(set) var client: TillClient
+package final class Shop {
+  package let folder: TemporaryFolder
+  package let sim: SimProcess
+  package private(set) var till: TillProcess
+  package private(set) var client: TillClient
 
   /// Opens a shop, runs `body` and ends all its programs.
   /// - Parameters:
@@ -14,7 +14,7 @@ final class Shop {
   ///   - script: What happens to the simulated devices by itself, as `till-sim run --script` takes it.
   ///   - printer: Where the daemon looks for its printer, if not where the simulator's first one is.
   ///   - edit: Changes the configuration that the simulator wrote.
-  static func with<Value>(
+  package static func with<Value>(
     simulator: [String] = [], script: String? = nil, printer: ((TemporaryFolder) -> String)? = nil,
     configuration edit: (String) -> String = { $0 }, _ body: (Shop) throws -> Value
   ) throws -> Value {
@@ -48,34 +48,34 @@ final class Shop {
       .map { $0.hasPrefix(#"connect = "tcp:"#) ? #"connect = "\#(endpoint)""# : String($0) }.joined(separator: "\n")
   }
 
-  static func place(in folder: TemporaryFolder) -> TillProcess.Place {
+  package static func place(in folder: TemporaryFolder) -> TillProcess.Place {
     TillProcess.Place(configuration: folder["tilld.toml"], socket: folder["S"], state: folder["T"])
   }
 
-  var socket: String { folder["S"] }
+  package var socket: String { folder["S"] }
 
   /// Starts the daemon again after it was ended, and connects.
-  func restart(shell: String? = nil) throws {
+  package func restart(shell: String? = nil) throws {
     let place = Self.place(in: folder)
     till = try shell.map { try TillProcess(place, shell: $0) } ?? TillProcess(place)
     client = try TillClient(path: socket)
   }
 
   /// SIGKILL, and a new daemon on the same state.
-  func crash() throws {
+  package func crash() throws {
     till.kill()
     try restart()
   }
 
-  func newClient() throws -> TillClient { try TillClient(path: socket) }
+  package func newClient() throws -> TillClient { try TillClient(path: socket) }
 
-  func tillctl(_ arguments: String..., input: String = "") throws -> Finished {
+  package func tillctl(_ arguments: String..., input: String = "") throws -> Finished {
     try Finished.run(Programs.tillctl, arguments + ["--socket", socket], input: input)
   }
 
   /// Sells the codes for cash and returns the completed sale.
   @discardableResult
-  func sell(_ codes: String..., cash: Int64 = 10_000) throws -> SaleView {
+  package func sell(_ codes: String..., cash: Int64 = 10_000) throws -> SaleView {
     let sale = try client.call(OpenSale.self, Empty())
     for code in codes { _ = try client.call(AddSaleLine.self, .init(sale: sale.sale, code: code)) }
     return try client.call(TenderCash.self, .init(sale: sale.sale, amount: cash))

@@ -1,16 +1,16 @@
 import JSON
-import RPC
-import TillClient
+package import RPC
+package import TillClient
 
 extension TillClient {
   /// Subscribes from now on and returns the cursor of this moment.
   @discardableResult
-  func listen(_ topics: String..., after cursor: String? = nil) throws -> String {
+  package func listen(_ topics: String..., after cursor: String? = nil) throws -> String {
     try call(SubscribeEvents.self, .init(topics: topics, after: cursor)).cursor
   }
 
   /// The next event of this kind whose body passes; those before it are dropped.
-  func next<Event: RPCEvent>(
+  package func next<Event: RPCEvent>(
     _ event: Event.Type, _ deadline: Deadline = Deadline(), where matches: (Event.Body) -> Bool = { _ in true }
   ) throws -> Event.Body {
     var seen: [String] = []
@@ -24,19 +24,19 @@ extension TillClient {
   }
 
   /// Waits until a job stands in one of the states, by its events. Subscribe to `printJob` first.
-  func job(_ id: String, reaches states: String..., within limit: Duration = .seconds(40)) throws -> JobView {
+  package func job(_ id: String, reaches states: String..., within limit: Duration = .seconds(40)) throws -> JobView {
     try next(PrintJobChanged.self, Deadline(limit)) { $0.job == id && states.contains($0.state) }
   }
 
   /// The jobs of a sale, oldest first.
-  func jobs(of sale: String) throws -> [JobView] {
+  package func jobs(of sale: String) throws -> [JobView] {
     try call(ListPrintJobs.self, .init(limit: 200)).jobs.filter { $0.sale == sale }.reversed()
   }
 
-  func allJobs() throws -> [JobView] { try call(ListPrintJobs.self, .init(limit: 200)).jobs.reversed() }
+  package func allJobs() throws -> [JobView] { try call(ListPrintJobs.self, .init(limit: 200)).jobs.reversed() }
 
   /// The refusal of a call that must fail.
-  func refusal<Method: RPCMethod>(
+  package func refusal<Method: RPCMethod>(
     of method: Method.Type, _ params: Method.Params, idempotencyKey: String? = nil
   ) throws -> RPCError {
     do {

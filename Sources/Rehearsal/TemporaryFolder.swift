@@ -1,11 +1,11 @@
 import Glibc
 
 /// A folder of one test. Its path is short, because a socket's path has at most 107 bytes.
-struct TemporaryFolder {
-  let path: String
+package struct TemporaryFolder {
+  package let path: String
 
   /// Makes the folder, runs `body` and removes the folder with all that is in it.
-  static func with<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
+  package static func with<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
     var template = Array("/tmp/till-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Broken("mkdtemp: errno \(errno)") }
     let folder = TemporaryFolder(path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
@@ -13,29 +13,29 @@ struct TemporaryFolder {
     return try body(folder)
   }
 
-  subscript(name: String) -> String { "\(path)/\(name)" }
+  package subscript(name: String) -> String { "\(path)/\(name)" }
 
-  func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws {
     guard let file = fopen(self[name], "we") else { throw Broken("cannot write \(self[name]): errno \(errno)") }
     defer { fclose(file) }
     let bytes = Array(text.utf8)
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Broken("cannot write \(self[name])") }
   }
 
-  func read(_ name: String) throws -> [UInt8] { try Self.contents(of: self[name]) }
+  package func read(_ name: String) throws -> [UInt8] { try Self.contents(of: self[name]) }
 
-  func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+  package func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
 
   /// The permission bits of a file.
-  func mode(of name: String) throws -> UInt32 {
+  package func mode(of name: String) throws -> UInt32 {
     var info = stat()
     guard lstat(self[name], &info) == 0 else { throw Broken("there is no \(self[name])") }
     return info.st_mode & 0o7777
   }
 
-  func exists(_ name: String) -> Bool { access(self[name], F_OK) == 0 }
+  package func exists(_ name: String) -> Bool { access(self[name], F_OK) == 0 }
 
-  static func contents(of path: String) throws -> [UInt8] {
+  package static func contents(of path: String) throws -> [UInt8] {
     guard let file = fopen(path, "re") else { throw Broken("cannot read \(path): errno \(errno)") }
     defer { fclose(file) }
     var bytes: [UInt8] = []

@@ -1,28 +1,34 @@
-import Glibc
+package import Glibc
 
 /// A running `tilld`.
-final class TillProcess {
-  struct Place {
-    var configuration: String
-    var socket: String
-    var state: String
+package final class TillProcess {
+  package struct Place {
+    package var configuration: String
+    package var socket: String
+    package var state: String
 
-    var arguments: [String] { ["--config", configuration, "--socket", socket, "--state", state] }
+    package init(configuration: String, socket: String, state: String) {
+      self.configuration = configuration
+      self.socket = socket
+      self.state = state
+    }
+
+    package var arguments: [String] { ["--config", configuration, "--socket", socket, "--state", state] }
   }
 
   /// What the daemon logs when its socket can be used.
-  static let readyWords = "sells on"
+  package static let readyWords = "sells on"
 
-  let place: Place
+  package let place: Place
   private let process: ChildProcess
 
   /// Starts the daemon and waits until its socket can be used.
-  convenience init(_ place: Place) throws {
+  package convenience init(_ place: Place) throws {
     try self.init(place, process: ChildProcess(Programs.tilld, place.arguments))
   }
 
   /// Starts the daemon by a shell line in which `"$@"` stands for the daemon with its options.
-  convenience init(_ place: Place, shell: String) throws {
+  package convenience init(_ place: Place, shell: String) throws {
     try self.init(place, process: ChildProcess("/bin/sh", ["-c", shell, "sh", Programs.tilld] + place.arguments))
   }
 
@@ -33,20 +39,20 @@ final class TillProcess {
   }
 
   /// Tries to start where that must fail, and returns how it ended.
-  static func refused(_ place: Place) throws -> Finished { try Finished.run(Programs.tilld, place.arguments) }
+  package static func refused(_ place: Place) throws -> Finished { try Finished.run(Programs.tilld, place.arguments) }
 
-  var pid: pid_t { process.pid }
+  package var pid: pid_t { process.pid }
 
   /// As a power cut would: SIGKILL.
-  func kill() { process.end() }
+  package func kill() { process.end() }
 
   /// As a service manager does: SIGTERM, and wait.
-  func stop() throws {
+  package func stop() throws {
     process.send(SIGTERM)
     let ending = try process.wait()
     guard ending == .exited(0) else { throw Broken("tilld ended with \(ending): \(process.errors)") }
   }
 
   /// Waits for the end that somebody else has ordered.
-  func waitForEnd() throws -> ChildProcess.Ending { try process.wait() }
+  package func waitForEnd() throws -> ChildProcess.Ending { try process.wait() }
 }

@@ -1,8 +1,8 @@
-import Glibc
+package import Glibc
 
 /// A program that was started, with what it wrote so far. Its environment holds nothing of the test run's own.
-final class ChildProcess {
-  enum Ending: Equatable {
+package final class ChildProcess {
+  package enum Ending: Equatable {
     case exited(Int32)
     case signalled(Int32)
   }
@@ -12,10 +12,10 @@ final class ChildProcess {
   /// F_SETPIPE_SZ of linux/fcntl.h; Glibc's Swift overlay does not have it.
   private static let setPipeSize: Int32 = 1_031
 
-  let name: String
-  let pid: pid_t
+  package let name: String
+  package let pid: pid_t
   private var streams: [Stream]
-  private(set) var ending: Ending?
+  package private(set) var ending: Ending?
 
   private struct Stream {
     /// Nil at the end of the stream.
@@ -24,7 +24,7 @@ final class ChildProcess {
   }
 
   /// Starts a program; `input` goes to its standard input, which then ends.
-  init(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []) throws {
+  package init(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []) throws {
     let (inputEnd, outputEnd, errorEnd) = (try Self.pipePair(), try Self.pipePair(), try Self.pipePair())
     defer { [inputEnd.read, outputEnd.write, errorEnd.write].forEach { close($0) } }
     let variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "NO_COLOR": "1"]
@@ -46,11 +46,11 @@ final class ChildProcess {
 
   deinit { end() }
 
-  var output: String { String(decoding: streams[0].bytes, as: UTF8.self) }
-  var errors: String { String(decoding: streams[1].bytes, as: UTF8.self) }
+  package var output: String { String(decoding: streams[0].bytes, as: UTF8.self) }
+  package var errors: String { String(decoding: streams[1].bytes, as: UTF8.self) }
 
   /// Reads on until a line of either stream contains `text`.
-  func waitFor(_ text: String, _ deadline: Deadline = Deadline()) throws {
+  package func waitFor(_ text: String, _ deadline: Deadline = Deadline()) throws {
     while !output.contains(text) && !errors.contains(text) {
       guard try pump(deadline) else { throw Broken("\(name) ended before it said \"\(text)\": \(output)\(errors)") }
     }
@@ -58,7 +58,7 @@ final class ChildProcess {
 
   /// Waits for the program's own end.
   @discardableResult
-  func wait(_ deadline: Deadline = Deadline()) throws -> Ending {
+  package func wait(_ deadline: Deadline = Deadline()) throws -> Ending {
     do {
       while try pump(deadline) {}
     } catch {
@@ -68,10 +68,10 @@ final class ChildProcess {
     return reap()
   }
 
-  func send(_ signal: Int32) { if ending == nil { kill(pid, signal) } }
+  package func send(_ signal: Int32) { if ending == nil { kill(pid, signal) } }
 
   /// Ends the program at once, if it still runs.
-  func end() {
+  package func end() {
     send(SIGKILL)
     _ = reap()
     for index in streams.indices {

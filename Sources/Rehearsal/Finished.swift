@@ -1,13 +1,13 @@
-import JSON
+package import JSON
 
 /// What a program that ran to its end left behind.
-struct Finished {
-  let ending: ChildProcess.Ending
-  let output: String
-  let errors: String
+package struct Finished {
+  package let ending: ChildProcess.Ending
+  package let output: String
+  package let errors: String
 
   /// Runs a program to its end.
-  static func run(
+  package static func run(
     _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String = "", limit: Duration = Deadline.standard
   ) throws -> Finished {
     let child = try ChildProcess(path, arguments, environment: environment, input: Array(input.utf8))
@@ -16,11 +16,11 @@ struct Finished {
   }
 
   /// The output of a program that must succeed.
-  func succeeded() throws -> String {
+  package func succeeded() throws -> String {
     guard ending == .exited(0) else { throw Broken("\(ending): \(output)\(errors)") }
     return output
   }
 
   /// The one line of JSON on stdout.
-  func json() throws -> JSONValue { try StrictJSON.parse(Array(output.utf8)) }
+  package func json() throws -> JSONValue { try StrictJSON.parse(Array(output.utf8)) }
 }

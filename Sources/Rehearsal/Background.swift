@@ -2,12 +2,12 @@ import Glibc
 import Synchronization
 
 /// Work on a thread of its own, because the tests' own thread waits in system calls.
-final class Background: Sendable {
+package final class Background: Sendable {
   private let body: @Sendable () throws -> Void
   private let outcome = Mutex<Result<Void, any Error>?>(nil)
   private let thread = Mutex<pthread_t>(0)
 
-  init(_ body: @escaping @Sendable () throws -> Void) throws {
+  package init(_ body: @escaping @Sendable () throws -> Void) throws {
     self.body = body
     var handle = pthread_t()
     let code = pthread_create(
@@ -24,7 +24,7 @@ final class Background: Sendable {
   }
 
   /// Waits for the end and throws what the work threw. To be called once.
-  func join() throws {
+  package func join() throws {
     pthread_join(thread.withLock { $0 }, nil)
     try outcome.withLock { $0 }?.get()
   }

@@ -1,13 +1,13 @@
 import Glibc
 
 /// The programs that the test build made, beside the test bundle.
-enum Programs {
-  static let tilld = folder + "/tilld"
-  static let tillctl = folder + "/tillctl"
-  static let simulator = folder + "/till-sim"
+package enum Programs {
+  package static let tilld = folder + "/tilld"
+  package static let tillctl = folder + "/tillctl"
+  package static let simulator = folder + "/till-sim"
 
   /// The root of the source tree.
-  static let tree = ancestor(of: #filePath, 4)
+  package static let tree = ancestor(of: #filePath, 3)
 
   private static let folder: String = {
     var own = [CChar](repeating: 0, count: Int(PATH_MAX))
