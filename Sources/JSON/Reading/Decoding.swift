@@ -30,7 +30,7 @@ final class Decoding {
   func refuseUnknownKeys(under root: Int) throws(JSONError) {
     guard !asked.isEmpty else { return }
     for index in root..<Int(document.entries[root].next) where asked[index] && document.entries[index].kind == .object {
-      for key in Siblings(document: document, first: index + 1, count: document.entries[index].count, step: 1) where !asked[key + 1] {
+      for key in Siblings(document, first: index + 1, count: document.entries[index].count, step: 1) where !asked[key + 1] {
         throw JSONError(.unknownKey(document.string(at: key)), path: document.path(to: key + 1))
       }
     }

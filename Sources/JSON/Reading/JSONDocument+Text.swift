@@ -11,7 +11,7 @@ extension JSONDocument {
   /// The value of an object's member, or nil. Members are mostly asked for in the order of the text, so the key at `hint` is tried first.
   func member(_ key: String, of object: Int, hint: Int = 0) -> Int? {
     if hint > object, hint < Int(entries[object].next), isKey(hint, key) { return hint + 1 }
-    for index in Siblings(document: self, first: object + 1, count: entries[object].count, step: 1) where isKey(index, key) {
+    for index in Siblings(self, first: object + 1, count: entries[object].count, step: 1) where isKey(index, key) {
       return index + 1
     }
     return nil
@@ -35,7 +35,7 @@ extension JSONDocument {
     while container < index {
       // A key belongs to its value: it stands one before it.
       let step = entries[container].kind == .object ? 1 : 0
-      let children = Siblings(document: self, first: container + 1, count: entries[container].count, step: step)
+      let children = Siblings(self, first: container + 1, count: entries[container].count, step: step)
       guard let (position, child) = children.enumerated().first(where: { index < Int(entries[$1 + step].next) }) else { break }
       steps.append(step == 1 ? JSONKey(stringValue: string(at: child)) : JSONKey(intValue: position))
       container = child + step

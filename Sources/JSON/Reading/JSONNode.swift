@@ -41,16 +41,10 @@ public struct JSONNode: Sendable {
   }
 
   /// The elements of an array in their order; none for another kind of value.
-  public var elements: some Sequence<JSONNode> {
-    Siblings(document: document, first: index + 1, count: entry.kind == .array ? entry.count : 0, step: 0)
-      .lazy.map { JSONNode(document: document, index: $0) }
-  }
+  public var elements: JSONElements { JSONElements(self) }
 
   /// The members of an object in their order; none for another kind of value.
-  public var members: some Sequence<(key: String, value: JSONNode)> {
-    Siblings(document: document, first: index + 1, count: entry.kind == .object ? entry.count : 0, step: 1)
-      .lazy.map { (document.string(at: $0), JSONNode(document: document, index: $0 + 1)) }
-  }
+  public var members: JSONMembers { JSONMembers(self) }
 
   /// The value by itself.
   public var value: JSONValue {
@@ -67,6 +61,34 @@ public struct JSONNode: Sendable {
   }
 }
 
+/// The elements of an array.
+public struct JSONElements: Sequence, IteratorProtocol {
+  private let document: JSONDocument
+  private var siblings: Siblings
+
+  init(_ node: JSONNode) {
+    document = node.document
+    siblings = Siblings(document, first: node.index + 1, count: node.entry.kind == .array ? node.entry.count : 0, step: 0)
+  }
+
+  public mutating func next() -> JSONNode? { siblings.next().map { JSONNode(document: document, index: $0) } }
+}
+
+/// The members of an object.
+public struct JSONMembers: Sequence, IteratorProtocol {
+  private let document: JSONDocument
+  private var siblings: Siblings
+
+  init(_ node: JSONNode) {
+    document = node.document
+    siblings = Siblings(document, first: node.index + 1, count: node.entry.kind == .object ? node.entry.count : 0, step: 1)
+  }
+
+  public mutating func next() -> (key: String, value: JSONNode)? {
+    siblings.next().map { (document.string(at: $0), JSONNode(document: document, index: $0 + 1)) }
+  }
+}
+
 /// The entries of a container's elements, or of its members' keys.
 struct Siblings: Sequence, IteratorProtocol {
   private let document: JSONDocument
@@ -75,7 +97,7 @@ struct Siblings: Sequence, IteratorProtocol {
   /// From what is handed out to the value that has to be stepped over: 1 for keys.
   private let step: Int
 
-  init(document: JSONDocument, first: Int, count: Int, step: Int) {
+  init(_ document: JSONDocument, first: Int, count: Int, step: Int) {
     self.document = document
     following = first
     left = count

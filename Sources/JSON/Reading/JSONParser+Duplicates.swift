@@ -7,7 +7,8 @@ extension JSONParser {
     let count = entries[object].count
     let duplicate =
       count <= Self.comparedCount && areAllASCII
-      ? withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { comparedDuplicate(in: object, keys: $0) } : hashedDuplicate(in: object)
+      ? withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { comparedDuplicate(in: object, keys: $0) }
+      : hashedDuplicate(in: object)
     guard let duplicate else { return }
     let key = text(of: duplicate)
     // The error shows the opening quote.

@@ -104,7 +104,7 @@ struct EncodingState {
     for part in parts {
       bytes += sink.bytes(from: position, to: part.position)
       position = part.position
-      do throws(JSONError) { bytes += try part.encoding.text() } catch where error.kind == .nothingEncoded {
+      do throws(JSONError) { bytes += try part.encoding.text() } catch  where error.kind == .nothingEncoded {
         bytes += Array("null".utf8)
       } catch {
         throw error.inside(element: part.pathElement)

@@ -8,88 +8,105 @@ public struct SchemaProblem: Error, Equatable, Sendable, CustomStringConvertible
   public let reason: String
 
   public var description: String { "\(path): \(reason)" }
+
+  fileprivate init(_ reason: String) {
+    path = "$"
+    self.reason = reason
+  }
+
+  private init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The same problem seen from further out; `place` begins with `$` like every path.
+  fileprivate func inside(_ place: String) -> SchemaProblem { SchemaProblem(path: place + path.dropFirst(), reason: reason) }
 }
 
 extension Schema {
   /// The first place where `value` differs from this schema, or nil when it fits. `null` stands for an absent optional member.
   public func problem(in value: JSONValue, at path: String = "$") -> SchemaProblem? {
+    problem(in: JSONDocument(value).root)?.inside(path)
+  }
+
+  /// The same for a value of a document; of the object itself, the members that `ignoring` names are not looked at.
+  public func problem(in node: JSONNode, ignoring: [String] = []) -> SchemaProblem? {
     switch self {
     case .any: return nil
     case .boolean:
-      if case .bool = value { return nil }
-      return Self.mismatch(path, "true or false", value)
+      if case .bool = node.kind { return nil }
+      return Self.mismatch("true or false", node)
     case .integer(_, let range):
-      guard case .integer(let number) = value else { return Self.mismatch(path, "an integer (not a decimal or exponent form)", value) }
+      guard case .integer(let number) = node.kind else { return Self.mismatch("an integer (not a decimal or exponent form)", node) }
       if range.contains(number) { return nil }
-      return SchemaProblem(path: path, reason: "\(number) is outside \(range.lowerBound)…\(range.upperBound)")
-    case .text(_, let maxLength, let format): return Self.textProblem(value, path, maxLength, format)
+      return SchemaProblem("\(number) is outside \(range.lowerBound)…\(range.upperBound)")
+    case .text(_, let maxLength, let format): return Self.textProblem(node, maxLength, format)
     case .choice(_, let values):
-      guard case .string(let text) = value else { return Self.mismatch(path, "a string", value) }
+      guard let text = node.stringValue else { return Self.mismatch("a string", node) }
       if values.contains(text) { return nil }
-      return SchemaProblem(path: path, reason: "\"\(text.prefix(64))\" is not one of \(values.joined(separator: ", "))")
+      return SchemaProblem("\"\(text.prefix(64))\" is not one of \(values.joined(separator: ", "))")
     case .array(_, let element, let maxItems):
-      guard case .array(let items) = value else { return Self.mismatch(path, "an array", value) }
-      if items.count > maxItems { return SchemaProblem(path: path, reason: "\(items.count) items; at most \(maxItems) are taken") }
-      for (index, item) in items.enumerated() {
-        if let problem = element.problem(in: item, at: "\(path)[\(index)]") { return problem }
+      guard case .array(let count) = node.kind else { return Self.mismatch("an array", node) }
+      if count > maxItems { return SchemaProblem("\(count) items; at most \(maxItems) are taken") }
+      for (index, item) in node.elements.enumerated() {
+        if let problem = element.problem(in: item) { return problem.inside("$[\(index)]") }
       }
       return nil
-    case .object(_, let fields): return Self.objectProblem(value, path, fields)
-    case .named(_, let schema): return schema.problem(in: value, at: path)
-    case .tagged(_, let tag, let variants): return Self.taggedProblem(value, path, tag, variants)
+    case .object(_, let fields): return Self.objectProblem(node, fields, ignoring: ignoring)
+    case .named(_, let schema): return schema.problem(in: node, ignoring: ignoring)
+    case .tagged(_, let tag, let variants): return Self.taggedProblem(node, tag, variants)
     }
   }
 
-  private static func textProblem(_ value: JSONValue, _ path: String, _ maxLength: Int, _ format: TextFormat?) -> SchemaProblem? {
-    guard case .string(let text) = value else { return mismatch(path, "a string", value) }
-    if text.utf8.count > maxLength, text.unicodeScalars.count > maxLength {
-      return SchemaProblem(path: path, reason: "longer than \(maxLength) characters")
-    }
+  private static func textProblem(_ node: JSONNode, _ maxLength: Int, _ format: TextFormat?) -> SchemaProblem? {
+    guard let text = node.stringValue else { return mismatch("a string", node) }
+    if text.utf8.count > maxLength, text.unicodeScalars.count > maxLength { return SchemaProblem("longer than \(maxLength) characters") }
     if let format, !format.matches(text) {
-      return SchemaProblem(path: path, reason: "\"\(text.prefix(64))\" is not a \(format.rawValue) (\(format.pattern))")
+      return SchemaProblem("\"\(text.prefix(64))\" is not a \(format.rawValue) (\(format.pattern))")
     }
     return nil
   }
 
-  private static func objectProblem(_ value: JSONValue, _ path: String, _ fields: [Field]) -> SchemaProblem? {
-    guard case .object(let object) = value else { return mismatch(path, "an object", value) }
-    for (key, member) in object {
+  private static func objectProblem(_ node: JSONNode, _ fields: [Field], ignoring: [String] = []) -> SchemaProblem? {
+    guard case .object(let count) = node.kind else { return mismatch("an object", node) }
+    if count == 0 && fields.isEmpty { return nil }
+    for (key, member) in node.members where !ignoring.contains(key) {
       guard let field = fields.first(where: { $0.name == key }) else {
         let known = fields.map(\.name).joined(separator: ", ")
-        return SchemaProblem(path: "\(path).\(key.prefix(64))", reason: "unknown name; known are: \(known.isEmpty ? "none" : known)")
+        return SchemaProblem("unknown name; known are: \(known.isEmpty ? "none" : known)").inside("$.\(key.prefix(64))")
       }
-      if case .null = member, !field.isRequired { continue }
-      if let problem = field.schema.problem(in: member, at: "\(path).\(key)") { return problem }
+      if case .null = member.kind, !field.isRequired { continue }
+      if let problem = field.schema.problem(in: member) { return problem.inside("$.\(key)") }
     }
-    for field in fields where field.isRequired && object[field.name] == nil {
-      return SchemaProblem(path: "\(path).\(field.name)", reason: "missing (\(field.schema.summary))")
+    for field in fields where field.isRequired && node[field.name] == nil {
+      return SchemaProblem("missing (\(field.schema.summary))").inside("$.\(field.name)")
     }
     return nil
   }
 
   private static func taggedProblem(
-    _ value: JSONValue, _ path: String, _ tag: String, _ variants: [(value: String, fields: [Field])]
+    _ node: JSONNode, _ tag: String, _ variants: [(value: String, fields: [Field])]
   ) -> SchemaProblem? {
-    guard case .object(let object) = value else { return mismatch(path, "an object", value) }
-    guard case .string(let name)? = object[tag] else { return SchemaProblem(path: "\(path).\(tag)", reason: "missing, or not a string") }
+    guard case .object = node.kind else { return mismatch("an object", node) }
+    guard let name = node[tag]?.stringValue else { return SchemaProblem("missing, or not a string").inside("$.\(tag)") }
     guard let variant = variants.first(where: { $0.value == name }) else {
-      return SchemaProblem(
-        path: "\(path).\(tag)", reason: "\"\(name.prefix(64))\" is not one of \(variants.map(\.value).joined(separator: ", "))")
+      let known = variants.map(\.value).joined(separator: ", ")
+      return SchemaProblem("\"\(name.prefix(64))\" is not one of \(known)").inside("$.\(tag)")
     }
-    return objectProblem(value, path, [Field(tag, .choice("Which kind this is", [name]))] + variant.fields)
+    return objectProblem(node, [Field(tag, .choice("Which kind this is", [name]))] + variant.fields)
   }
 
-  private static func mismatch(_ path: String, _ expected: String, _ value: JSONValue) -> SchemaProblem {
+  private static func mismatch(_ expected: String, _ node: JSONNode) -> SchemaProblem {
     let found =
-      switch value {
+      switch node.kind {
       case .null: "null"
       case .bool: "a boolean"
       case .integer(let number): "the integer \(number)"
-      case .decimal(let literal): "the number \(literal.prefix(32))"
+      case .decimal: "the number \(String(decoding: StrictJSON.write(node.value).prefix(32), as: UTF8.self))"
       case .string: "a string"
       case .array: "an array"
       case .object: "an object"
       }
-    return SchemaProblem(path: path, reason: "\(found) where \(expected) is asked")
+    return SchemaProblem("\(found) where \(expected) is asked")
   }
 }

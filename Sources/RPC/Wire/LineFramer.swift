@@ -22,19 +22,26 @@ public struct LineFramer: Sendable {
 
   /// Takes a piece of the stream and hands out each finished line without its LF (and without a CR before it).
   public mutating func feed(_ bytes: some Collection<UInt8>, line: ([UInt8]) -> Void) throws(LineTooLong) {
-    var rest = bytes[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let piece = rest[..<end]
-      guard pending.count + piece.count <= limit else { throw LineTooLong(limit: limit) }
-      pending.append(contentsOf: piece)
-      rest = rest[rest.index(after: end)...]
-      if pending.last == UInt8(ascii: "\r") { pending.removeLast() }
-      let whole = pending
+    // A collection whose bytes do not lie side by side is copied once: that is cheaper than going through it one by one.
+    let fits = bytes.withContiguousStorageIfAvailable { take($0, line) } ?? Array(bytes).withUnsafeBufferPointer { take($0, line) }
+    guard fits else { throw LineTooLong(limit: limit) }
+  }
+
+  /// False when a line is too long.
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ line: ([UInt8]) -> Void) -> Bool {
+    var start = 0
+    while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      guard pending.count + end - start <= limit else { return false }
+      let piece = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      start = end + 1
+      var whole = pending.isEmpty ? Array(piece) : pending + piece
+      if whole.last == UInt8(ascii: "\r") { whole.removeLast() }
       pending.removeAll(keepingCapacity: pending.capacity <= Self.keptCapacity)
       line(whole)
     }
-    guard pending.count + rest.count <= limit else { throw LineTooLong(limit: limit) }
-    pending.append(contentsOf: rest)
+    guard pending.count + bytes.count - start <= limit else { return false }
+    pending.append(contentsOf: bytes[start...])
+    return true
   }
 
   /// The end of the stream: what stands behind the last LF is a line too, for who forgot the LF. Nil when nothing does.

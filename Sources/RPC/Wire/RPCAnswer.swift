@@ -9,12 +9,14 @@ public enum RPCAnswer: Sendable, Equatable {
 
   /// The line of a success; `result` is already JSON.
   public static func line(id: JSONValue, result: [UInt8]) -> [UInt8] {
-    var line = Array(#"{"jsonrpc":"2.0","id":"#.utf8)
-    line.reserveCapacity(line.count + result.count + 64)
-    line += StrictJSON.write(id)
-    line += Array(#","result":"#.utf8)
-    line += result
-    line += [UInt8(ascii: "}"), UInt8(ascii: "\n")]
+    let id = StrictJSON.write(id)
+    var line: [UInt8] = []
+    line.reserveCapacity(40 + id.count + result.count)
+    line.append(contentsOf: #"{"jsonrpc":"2.0","id":"#.utf8)
+    line.append(contentsOf: id)
+    line.append(contentsOf: #","result":"#.utf8)
+    line.append(contentsOf: result)
+    line.append(contentsOf: "}\n".utf8)
     return line
   }
 

@@ -1,21 +1,34 @@
 public import JSON
 
 /// One request line, read and split: what the method gets, and what the contract reserves.
-public struct RPCRequest: Sendable, Equatable {
+public struct RPCRequest: Sendable {
   /// The caller's id: text, an integer, or nil for a notification (which gets no answer).
   public var id: JSONValue?
   public var method: String
-  /// The method's own params, without the reserved ones.
-  public var params: JSONValue
+  /// The params as they came: the method's own and the reserved ones beside them.
+  public let members: JSONNode
   public var idempotencyKey: String?
   public var session: String?
   public var approval: String?
 
+  /// The members that the contract reserves in every method's params.
+  public static let reserved = ["idempotencyKey", "session", "approval"]
+
+  private static let envelope = ["jsonrpc", "id", "method", "params"]
+  private static let none = JSONDocument(.object([:])).root
+
   public init(id: JSONValue?, method: String, params: JSONValue = .object([:]), idempotencyKey: String? = nil) {
     self.id = id
     self.method = method
-    self.params = params
+    self.members = JSONDocument(params).root
     self.idempotencyKey = idempotencyKey
+  }
+
+  /// The method's own params, without the reserved ones.
+  public var params: JSONValue {
+    guard case .object(var object) = members.value else { return members.value }
+    for name in Self.reserved { object.removeValue(forKey: name) }
+    return .object(object)
   }
 
   /// A refusal that can still name the request it answers.
@@ -24,32 +37,30 @@ public struct RPCRequest: Sendable, Equatable {
     public let error: RPCError
   }
 
-  private static let reserved = ["idempotencyKey", "session", "approval"]
-
   /// Reads one line (without its line feed).
   /// - Throws: a refusal with id null when the line is not JSON, with the request's id when it is not a JSON-RPC 2.0 request by name.
   public init(line: [UInt8]) throws(Refusal) {
-    let value: JSONValue
-    do { value = try StrictJSON.parse(line) } catch {
+    let envelope: JSONNode
+    do { envelope = try JSONDocument(line).root } catch {
       throw Refusal(id: .null, error: RPCError(.parse, "the line is not strict JSON: \(error)"))
     }
-    guard case .object(let envelope) = value else {
+    guard case .object = envelope.kind else {
       throw Refusal(id: .null, error: RPCError(.invalidRequest, "a request is one JSON object; batches are not taken"))
     }
-    let id = try Self.id(of: envelope)
-    func refuse(_ kind: ErrorKind, _ message: String) -> Refusal { Refusal(id: id ?? .null, error: RPCError(kind, message)) }
-    guard envelope["jsonrpc"] == "2.0" else { throw refuse(.invalidRequest, "\"jsonrpc\" must be \"2.0\"") }
-    guard case .string(let method)? = envelope["method"] else { throw refuse(.invalidRequest, "\"method\" must be a string") }
-    for key in envelope.keys where !["jsonrpc", "id", "method", "params"].contains(key) {
+    id = try Self.id(of: envelope)
+    let named = id ?? .null
+    func refuse(_ kind: ErrorKind, _ message: String) -> Refusal { Refusal(id: named, error: RPCError(kind, message)) }
+    guard envelope["jsonrpc"]?.stringValue == "2.0" else { throw refuse(.invalidRequest, "\"jsonrpc\" must be \"2.0\"") }
+    guard let method = envelope["method"]?.stringValue else { throw refuse(.invalidRequest, "\"method\" must be a string") }
+    self.method = method
+    for (key, _) in envelope.members where !Self.envelope.contains(key) {
       throw refuse(.invalidRequest, "unknown member \"\(key.prefix(64))\" in the request")
     }
-    guard case .object(var params) = envelope["params"] ?? .object([:]) else {
-      throw refuse(.invalidParams, "params are given by name, as one object")
-    }
-    self.init(id: id, method: method)
+    members = envelope["params"] ?? Self.none
+    guard case .object = members.kind else { throw refuse(.invalidParams, "params are given by name, as one object") }
     for name in Self.reserved {
-      guard let member = params[name] else { continue }
-      guard case .string(let text) = member, text.utf8.count <= 4_096 else {
+      guard let member = members[name] else { continue }
+      guard let text = member.stringValue, text.utf8.count <= 4_096 else {
         throw refuse(.invalidParams, "\"\(name)\" must be a string of at most 4096 bytes")
       }
       switch name {
@@ -59,20 +70,19 @@ public struct RPCRequest: Sendable, Equatable {
       case "session": session = text
       default: approval = text
       }
-      params.removeValue(forKey: name)
     }
-    self.params = .object(params)
   }
 
-  private static func id(of envelope: JSONObject) throws(Refusal) -> JSONValue? {
-    switch envelope["id"] {
-    case nil: return nil
-    case .null?: return .null
-    case .integer(let number)?: return .integer(number)
-    case .string(let text)? where text.utf8.count <= 128: return .string(text)
-    default:
-      throw Refusal(id: .null, error: RPCError(.invalidRequest, "\"id\" must be an integer or a string of at most 128 bytes"))
+  private static func id(of envelope: JSONNode) throws(Refusal) -> JSONValue? {
+    guard let id = envelope["id"] else { return nil }
+    switch id.kind {
+    case .null: return .null
+    case .integer(let number): return .integer(number)
+    case .string:
+      if let text = id.stringValue, text.utf8.count <= 128 { return .string(text) }
+    case .bool, .decimal, .array, .object: break
     }
+    throw Refusal(id: .null, error: RPCError(.invalidRequest, "\"id\" must be an integer or a string of at most 128 bytes"))
   }
 
   /// The request as one line, its line feed included.
@@ -86,5 +96,12 @@ public struct RPCRequest: Sendable, Equatable {
     if let approval { all["approval"] = .string(approval) }
     members["params"] = .object(all)
     return StrictJSON.write(.object(members)) + [UInt8(ascii: "\n")]
+  }
+}
+
+extension RPCRequest: Equatable {
+  public static func == (first: RPCRequest, second: RPCRequest) -> Bool {
+    first.id == second.id && first.method == second.method && first.params == second.params
+      && first.idempotencyKey == second.idempotencyKey && first.session == second.session && first.approval == second.approval
   }
 }

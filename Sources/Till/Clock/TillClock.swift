@@ -37,7 +37,7 @@ public final class TillClock: Sendable {
   }
 
   /// Whether the times since the start can be believed.
-  public var isTrusted: Bool { !now().suspect }
+  public var isTrusted: Bool { !isSuspect(source()) }
 
   /// Milliseconds since 1970, UTC, unmarked.
   public static var milliseconds: Int64 { Reading.wallOfSystem }
@@ -45,16 +45,22 @@ public final class TillClock: Sendable {
   /// The present moment. Once a jump was seen, all later times of this run are marked.
   public func now() -> WallTime {
     let reading = source()
-    let (wall, monotonic, offset) = (reading.wall, reading.monotonic, reading.utcOffsetMinutes)
-    let suspect = state.withLock { state in
+    let (wall, offset) = (reading.wall, reading.utcOffsetMinutes)
+    let suspect = isSuspect(reading)
+    let localDay = (wall.flooredQuotient(by: 60_000) + Int64(offset) - Int64(dayStartMinutes)).flooredQuotient(by: 1_440)
+    return WallTime(
+      utcMilliseconds: wall, utcOffsetMinutes: offset, businessDay: CivilDate(daysSince1970: localDay).text, suspect: suspect)
+  }
+
+  /// Compares a reading with the one before it.
+  private func isSuspect(_ reading: Reading) -> Bool {
+    let (wall, monotonic) = (reading.wall, reading.monotonic)
+    return state.withLock { state in
       let drift = (wall - state.wall) - (monotonic - state.monotonic)
       if abs(drift) > Self.largestStep || wall < Self.earliestPlausible || wall > Self.latestPlausible { state.isSuspect = true }
       state.wall = wall
       state.monotonic = monotonic
       return state.isSuspect
     }
-    let localDay = (wall.flooredQuotient(by: 60_000) + Int64(offset) - Int64(dayStartMinutes)).flooredQuotient(by: 1_440)
-    return WallTime(
-      utcMilliseconds: wall, utcOffsetMinutes: offset, businessDay: CivilDate(daysSince1970: localDay).text, suspect: suspect)
   }
 }

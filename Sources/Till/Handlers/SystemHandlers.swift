@@ -14,16 +14,15 @@ struct SystemHandlers {
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
     let context = ledger.context
     let (currentSale, started, epoch, hub) = (currentSale, started, epoch, hub)
+    let (instance, state, register) = (context.boot.description, ledger.store.stateID, context.configuration.register)
     dispatcher.onLoop(GetSystemInfo.self) { _, caller in
       let uptime = (TillLoop.now - started).components
       return GetSystemInfo.Result(
-        name: "tilld", version: TillVersion.text, api: Catalogue.version, instance: context.boot.description, state: ledger.store.stateID,
-        epoch: Int64(epoch), register: context.configuration.register.id.text,
-        currency: context.configuration.register.settings.currency.code,
-        decimals: Int64(context.configuration.register.settings.currency.exponent),
+        name: "tilld", version: TillVersion.text, api: Catalogue.version, instance: instance, state: state, epoch: Int64(epoch),
+        register: register.id.text, currency: register.settings.currency.code, decimals: Int64(register.settings.currency.exponent),
         uptimeMs: uptime.seconds * 1_000 + uptime.attoseconds / 1_000_000_000_000_000, timeMs: TillClock.milliseconds,
         isClockTrusted: context.clock.isTrusted, storage: ledger.store.condition.name, currentSale: currentSale()?.description,
-        roles: Role.allCases.filter { caller.roles.contains($0) }.map(\.rawValue))
+        roles: caller.roleNames)
     }
     let contract = WrittenContract()
     dispatcher.on(Discover.self) { _, _, _, _, complete in complete(.success(contract.bytes)) }

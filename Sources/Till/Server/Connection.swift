@@ -80,7 +80,7 @@ final class Connection {
     var isTooLong = false
     do { try framer.feed(buffer.readableBytesView) { lines.append($0) } } catch { isTooLong = true }
     countPending(framer.pendingCount)
-    backlog += lines
+    if backlog.isEmpty { backlog = lines[...] } else { backlog += lines }
     handleBacklog(caller)
     if isTooLong {
       send(RPCAnswer.line(id: .null, error: RPCError(.oversize)))
@@ -90,7 +90,7 @@ final class Connection {
 
   /// Takes lines as long as their answers are read; at most one read's worth waits here, for reading is paused then.
   private func handleBacklog(_ caller: Caller) {
-    while !backlog.isEmpty, isReading, !isClosing { handle(backlog.removeFirst(), caller) }
+    while isReading, !isClosing, let line = backlog.popFirst() { handle(line, caller) }
   }
 
   /// Half a line waits in memory too.

@@ -81,12 +81,13 @@ final class Dispatcher {
   ) {
     precondition(Catalogue.method(named: Method.name) != nil, "\(Method.name) is not in the table")
     precondition(entries[Method.name] == nil, "\(Method.name) has two handlers")
+    let schema = Method.Params.schema
     entries[Method.name] = Entry(method: method) { request, caller, connection, complete in
-      if let problem = Method.Params.schema.problem(in: request.params) {
+      if let problem = schema.problem(in: request.members, ignoring: RPCRequest.reserved) {
         return complete(.failure(RPCError(.invalidParams, problem.description)))
       }
       let params: Method.Params
-      do { params = try StrictJSON.decode(Method.Params.self, from: request.params) } catch {
+      do { params = try StrictJSON.decode(Method.Params.self, from: request.members) } catch {
         return complete(.failure(RPCError(.invalidParams, "\(error)")))
       }
       run(request, params, caller, connection, complete)
