@@ -27,8 +27,8 @@ struct PackageManifest {
         let call = Self.call(in: source.code, from: opening)
         guard let name = Self.name(in: source, call: call) else { continue }
         let code = String(decoding: source.code[call], as: UTF8.self)
-        targets.append(
-          Target(kind: kind, name: name, line: source.line(at: offset), usesHouseSettings: code.contains("swiftSettings: house")))
+        let usesHouseSettings = code.contains("swiftSettings: house") || code.contains("cSettings: houseC")
+        targets.append(Target(kind: kind, name: name, line: source.line(at: offset), usesHouseSettings: usesHouseSettings))
       }
     }
   }
@@ -36,7 +36,7 @@ struct PackageManifest {
   /// The targets that are not built with the settings of the house. System libraries have no Swift in them.
   var findings: [Finding] {
     targets.filter { $0.kind != .systemLibrary && !$0.usesHouseSettings }.map {
-      Finding(path: path, line: $0.line, text: "target \($0.name) needs `swiftSettings: house`")
+      Finding(path: path, line: $0.line, text: "target \($0.name) needs `swiftSettings: house`, or `cSettings: houseC` for C")
     }
   }
 
