@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "BenchmarkReferences", "Rehearsal", "JSON"], swiftSettings: house),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -35,6 +35,7 @@ struct Run: ParsableCommand {
       report.add(measurement.name, Result { try measurement.figures(bench) })
     }
     print(Machine.line(folder: folder))
+    print(Bench.peerVersions)
     print(report.text, terminator: "")
     if let json { try Self.write(report.figures, to: json) }
     if report.isBroken { throw ExitCode.failure }

@@ -140,8 +140,9 @@ int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t
       } else if (descriptor == terminal) {
         problem = relay_turn(&relay, terminal);
       } else {
+        // A client's end; the next client may be there already.
         close(descriptor);
-        relay.client = -1;
+        if (descriptor == relay.client) relay.client = -1;
       }
     }
   }
