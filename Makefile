@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo test lint format clean
+.PHONY: help toolchain deps build demo bench peers test lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -14,6 +14,10 @@ PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config 
   socat jq zbar-tools
 
 PRODUCTS := tilld tillctl till-sim
+PEERS := .build/bench-venv
+PEER_LIST := Sources/Benchmarks/Peers/requirements.txt
+# Such as --only socket or --rounds 3.
+BENCH_OPTIONS ?=
 SWIFT_PATHS := Package.swift Sources Tests
 
 help: ## list the targets
@@ -71,6 +75,30 @@ build: deps ## build the programs for release, into .build/release
 
 demo: build ## sell something on simulated hardware
 	@exec bash Sources/till-sim/demo.sh
+
+bench: deps peers ## measure beside references and peers; the figures are in .build/bench.json
+	@for product in tilld till-sim Benchmarks; do
+	  swift build -c release --product "$$product"
+	done
+	.build/release/Benchmarks --json .build/bench.json $(BENCH_OPTIONS)
+
+peers: ## install the Python peers of the measurements into .build/bench-venv
+	@if cmp -s "$(PEER_LIST)" "$(PEERS)/installed.txt"; then exit 0; fi
+	if ! { [[ -x $(PEERS)/bin/pip ]] || python3 -m venv "$(PEERS)"; }; then
+	  echo "make peers: no virtual environment (on Debian: apt-get install python3-venv); the peers will not be measured" >&2
+	  exit 0
+	fi
+	# One by one: a package that cannot be had must not take the others with it.
+	missing=()
+	while read -r package; do
+	  echo "make peers: $$package"
+	  "$(PEERS)/bin/pip" install --quiet --disable-pip-version-check --upgrade "$$package" || missing+=("$$package")
+	done <"$(PEER_LIST)"
+	if (( $${#missing[@]} == 0 )); then
+	  cp "$(PEER_LIST)" "$(PEERS)/installed.txt"
+	else
+	  echo "make peers: not installed: $${missing[*]}; what needs them will not be measured" >&2
+	fi
 
 test: deps ## build and run all tests
 	@swift build --build-tests

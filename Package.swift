@@ -10,6 +10,9 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// The same for targets in C.
+let houseC: [CSetting] = [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error), .define("_GNU_SOURCE")]
+
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
 ]
@@ -75,6 +78,12 @@ let package = Package(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
+    // `make bench`: our figures beside those of small references and of peers in Python.
+    .target(name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", arguments],
+      path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
+
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),
@@ -90,6 +99,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -15,6 +15,10 @@ package final class ChildProcess {
   package let name: String
   package let pid: pid_t
   private var streams: [Stream]
+  /// Where the program reads from; nil when its input has ended.
+  private var inputDescriptor: Int32?
+  /// How much of the output `nextLine` has handed out.
+  private var takenBytes = 0
   package private(set) var ending: Ending?
 
   private struct Stream {
@@ -23,8 +27,10 @@ package final class ChildProcess {
     var bytes: [UInt8] = []
   }
 
-  /// Starts a program; `input` goes to its standard input, which then ends.
-  package init(_ path: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = []) throws {
+  /// Starts a program; `input` goes to its standard input, which then ends unless more is to follow by `write`.
+  package init(
+    _ path: String, _ arguments: [String], environment: [String: String] = [:], input: [UInt8] = [], keepsInput: Bool = false
+  ) throws {
     let (inputEnd, outputEnd, errorEnd) = (try Self.pipePair(), try Self.pipePair(), try Self.pipePair())
     defer { [inputEnd.read, outputEnd.write, errorEnd.write].forEach { close($0) } }
     let variables = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "NO_COLOR": "1"]
@@ -40,8 +46,8 @@ package final class ChildProcess {
     name = String(path.split(separator: "/").last ?? "")
     streams = [Stream(descriptor: outputEnd.read), Stream(descriptor: errorEnd.read)]
     // Less than a pipe holds, so this does not wait for the program.
-    _ = input.withUnsafeBytes { write(inputEnd.write, $0.baseAddress, $0.count) }
-    close(inputEnd.write)
+    _ = input.withUnsafeBytes { Glibc.write(inputEnd.write, $0.baseAddress, $0.count) }
+    if keepsInput { inputDescriptor = inputEnd.write } else { close(inputEnd.write) }
   }
 
   deinit { end() }
@@ -53,6 +59,28 @@ package final class ChildProcess {
   package func waitFor(_ text: String, _ deadline: Deadline = Deadline()) throws {
     while !output.contains(text) && !errors.contains(text) {
       guard try pump(deadline) else { throw Broken("\(name) ended before it said \"\(text)\": \(output)\(errors)") }
+    }
+  }
+
+  /// The next line of the output that was not handed out before; nil when the program has ended without it.
+  package func nextLine(_ deadline: Deadline = Deadline()) throws -> String? {
+    while true {
+      let rest = streams[0].bytes[takenBytes...]
+      if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        takenBytes = end + 1
+        return String(decoding: rest[..<end], as: UTF8.self)
+      }
+      guard try pump(deadline) else { return nil }
+    }
+  }
+
+  /// Writes to the input of a program that was started with `keepsInput`. Who writes to programs that may have ended ignores SIGPIPE.
+  package func write(_ text: String) throws {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(inputDescriptor ?? -1, $0.baseAddress, $0.count) }
+      if count < 0 && errno != EINTR { throw Broken("\(name) takes no input: errno \(errno); it had written: \(errors)") }
+      rest = rest.dropFirst(max(0, count))
     }
   }
 
@@ -74,6 +102,8 @@ package final class ChildProcess {
   package func end() {
     send(SIGKILL)
     _ = reap()
+    if let inputDescriptor { close(inputDescriptor) }
+    inputDescriptor = nil
     for index in streams.indices {
       if let descriptor = streams[index].descriptor { close(descriptor) }
       streams[index].descriptor = nil

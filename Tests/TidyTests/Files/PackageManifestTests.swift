@@ -20,11 +20,13 @@ struct PackageManifestTests {
       .executableTarget(
         name: "b", dependencies: ["A"] + nio),
       .systemLibrary(name: "C"),
+      .target(name: "D", path: "Sources/b/D", cSettings: houseC),
       """
     let manifest = try PackageManifest(SourceText(path: "Package.swift", text))
     #expect(
       manifest.targets == [
         .init(kind: .library, name: "A", line: 3, usesHouseSettings: true),
+        .init(kind: .library, name: "D", line: 7, usesHouseSettings: true, isNested: true),
         .init(kind: .executable, name: "b", line: 4, usesHouseSettings: false),
         .init(kind: .systemLibrary, name: "C", line: 6, usesHouseSettings: false),
       ])

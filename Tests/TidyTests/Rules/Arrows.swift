@@ -19,6 +19,9 @@ enum Arrows {
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
     "Simulators": ["JSON", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
 
+    // C, in the folder of Benchmarks, which alone uses it.
+    "BenchmarkReferences": [],
+    "Benchmarks": ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "ArgumentParser", "Glibc"],
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],

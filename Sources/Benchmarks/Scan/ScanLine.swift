@@ -1,0 +1,46 @@
+import BenchmarkReferences
+import Glibc
+import Rehearsal
+
+/// A scanner at one end and a subscriber at the other.
+final class ScanLine {
+  static let topics = #"{"topics":["scan"]}"#
+  /// Stands in the line that is waited for.
+  static let mark = #""scan.read""#
+
+  private let terminal: Terminal
+  private let socket: Int32
+  private let lines: Int
+
+  /// - Parameters:
+  ///   - subscribes: Whether the server sends only to those who ask.
+  ///   - lines: How many lines a scan sends in all.
+  init(_ terminal: Terminal, _ path: String, subscribes: Bool = false, lines: Int = 1) throws {
+    self.terminal = terminal
+    self.lines = lines
+    let connected = bench_connect(path)
+    guard connected >= 0 else { throw Broken("nobody listens on \(path): errno \(-connected)") }
+    socket = connected
+    if subscribes { try subscribe() }
+  }
+
+  deinit { close(socket) }
+
+  /// Scans one code after the other; each one's microseconds.
+  func scan(_ text: String, _ count: Int) throws -> [Double] {
+    var nanoseconds = [UInt64](repeating: 0, count: count)
+    try Load.check("scans") {
+      bench_scans(terminal.descriptor, text, text.utf8.count, socket, Self.mark, lines, count, &nanoseconds)
+    }
+    return nanoseconds.map { Double($0) / 1_000 }
+  }
+
+  private func subscribe() throws {
+    let request = Array(RawClient.line(1, "events.subscribe", Self.topics).utf8)
+    guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { throw Broken("send: errno \(errno)") }
+    var byte: UInt8 = 0
+    while byte != UInt8(ascii: "\n") {
+      guard recv(socket, &byte, 1, 0) == 1 else { throw Broken("the daemon does not answer: errno \(errno)") }
+    }
+  }
+}
