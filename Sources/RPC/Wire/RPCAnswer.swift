@@ -9,20 +9,27 @@ public enum RPCAnswer: Sendable, Equatable {
 
   /// The line of a success; `result` is already JSON.
   public static func line(id: JSONValue, result: [UInt8]) -> [UInt8] {
-    let id = StrictJSON.write(id)
     var line: [UInt8] = []
-    line.reserveCapacity(40 + id.count + result.count)
-    line.append(contentsOf: #"{"jsonrpc":"2.0","id":"#.utf8)
-    line.append(contentsOf: id)
-    line.append(contentsOf: #","result":"#.utf8)
-    line.append(contentsOf: result)
-    line.append(contentsOf: "}\n".utf8)
+    append(id: id, result: result, to: &line)
     return line
   }
 
   /// The line of a refusal.
   public static func line(id: JSONValue, error: RPCError) -> [UInt8] {
     StrictJSON.write(["jsonrpc": "2.0", "id": id, "error": error.document]) + [UInt8(ascii: "\n")]
+  }
+
+  /// Appends the line of a success to lines that go out together; `result` is already JSON.
+  public static func append(id: JSONValue, result: [UInt8], to lines: inout [UInt8]) {
+    lines.append(contentsOf: #"{"jsonrpc":"2.0","id":"#.utf8)
+    if case .integer(let number) = id {
+      lines.append(contentsOf: String(number).utf8)
+    } else {
+      lines.append(contentsOf: StrictJSON.write(id))
+    }
+    lines.append(contentsOf: #","result":"#.utf8)
+    lines.append(contentsOf: result)
+    lines.append(contentsOf: "}\n".utf8)
   }
 
   /// Reads one line of a server.

@@ -14,7 +14,6 @@ public struct RPCRequest: Sendable {
   /// The members that the contract reserves in every method's params.
   public static let reserved = ["idempotencyKey", "session", "approval"]
 
-  private static let envelope = ["jsonrpc", "id", "method", "params"]
   private static let none = JSONDocument(.object([:])).root
 
   public init(id: JSONValue?, method: String, params: JSONValue = .object([:]), idempotencyKey: String? = nil) {
@@ -47,17 +46,26 @@ public struct RPCRequest: Sendable {
     guard case .object = envelope.kind else {
       throw Refusal(id: .null, error: RPCError(.invalidRequest, "a request is one JSON object; batches are not taken"))
     }
-    id = try Self.id(of: envelope)
+    var parts = Parts()
+    for (key, member) in envelope.members {
+      switch key {
+      case "jsonrpc": parts.version = member
+      case "id": parts.id = member
+      case "method": parts.method = member
+      case "params": parts.params = member
+      default: parts.unknown = parts.unknown ?? key
+      }
+    }
+    if let given = parts.id { id = try Self.id(given) }
     let named = id ?? .null
     func refuse(_ kind: ErrorKind, _ message: String) -> Refusal { Refusal(id: named, error: RPCError(kind, message)) }
-    guard envelope["jsonrpc"]?.stringValue == "2.0" else { throw refuse(.invalidRequest, "\"jsonrpc\" must be \"2.0\"") }
-    guard let method = envelope["method"]?.stringValue else { throw refuse(.invalidRequest, "\"method\" must be a string") }
+    guard parts.version?.stringValue == "2.0" else { throw refuse(.invalidRequest, "\"jsonrpc\" must be \"2.0\"") }
+    guard let method = parts.method?.stringValue else { throw refuse(.invalidRequest, "\"method\" must be a string") }
     self.method = method
-    for (key, _) in envelope.members where !Self.envelope.contains(key) {
-      throw refuse(.invalidRequest, "unknown member \"\(key.prefix(64))\" in the request")
-    }
-    members = envelope["params"] ?? Self.none
-    guard case .object = members.kind else { throw refuse(.invalidParams, "params are given by name, as one object") }
+    if let key = parts.unknown { throw refuse(.invalidRequest, "unknown member \"\(key.prefix(64))\" in the request") }
+    members = parts.params ?? Self.none
+    guard case .object(let count) = members.kind else { throw refuse(.invalidParams, "params are given by name, as one object") }
+    guard count > 0 else { return }
     for name in Self.reserved {
       guard let member = members[name] else { continue }
       guard let text = member.stringValue, text.utf8.count <= 4_096 else {
@@ -73,8 +81,16 @@ public struct RPCRequest: Sendable {
     }
   }
 
-  private static func id(of envelope: JSONNode) throws(Refusal) -> JSONValue? {
-    guard let id = envelope["id"] else { return nil }
+  /// The members of the envelope.
+  private struct Parts {
+    var version: JSONNode?
+    var id: JSONNode?
+    var method: JSONNode?
+    var params: JSONNode?
+    var unknown: String?
+  }
+
+  private static func id(_ id: JSONNode) throws(Refusal) -> JSONValue {
     switch id.kind {
     case .null: return .null
     case .integer(let number): return .integer(number)

@@ -11,6 +11,10 @@ final class Connection {
   private static let pauseReadingAt = 1 << 20
   /// What may lie unsent at all; then the connection is closed. As much again may wait in requests that are not answered yet.
   private static let bufferLimit = 16 << 20
+  /// Answers of one read that are put together before they go out.
+  private static let flushAt = 64 << 10
+  /// What an idle connection may keep reserved after many answers.
+  private static let keptCapacity = 16 << 10
   /// How far behind a subscriber may be.
   private static let eventsBehind = 1_000
   private static let eventBytesBehind = 1 << 20
@@ -36,8 +40,9 @@ final class Connection {
   private var unsentEventBytes = 0
   private var isReading = true
   private var isInputClosed = false
-  /// Answers made while a read is handled go out with one flush at its end.
+  /// Answers made while a read is handled go out in one piece at its end.
   private var isHandlingRead = false
+  private var answers: [UInt8] = []
   private(set) var isClosing = false
   var subscriptionCount = 0
 
@@ -125,7 +130,8 @@ final class Connection {
   private func answer(_ id: JSONValue?, _ result: Result<[UInt8], RPCError>) {
     guard let id else { return }
     switch result {
-    case .success(let bytes) where bytes.count <= LineFramer.answerLimit: send(RPCAnswer.line(id: id, result: bytes))
+    case .success(let bytes) where bytes.count <= LineFramer.answerLimit:
+      send { RPCAnswer.append(id: id, result: bytes, to: &$0) }
     case .success: send(RPCAnswer.line(id: id, error: RPCError(.answerTooLarge)))
     case .failure(let error): send(RPCAnswer.line(id: id, error: error))
     }
@@ -133,15 +139,27 @@ final class Connection {
 
   func readCompleted() {
     isHandlingRead = false
-    channel.flush()
+    flushAnswers()
   }
 
-  private func send(_ line: [UInt8]) {
+  private func flushAnswers() {
+    guard !answers.isEmpty else { return }
+    let lines = answers
+    answers.removeAll(keepingCapacity: lines.count <= Self.keptCapacity)
+    write(lines) { self.sent(lines.count) }
+  }
+
+  private func send(_ line: [UInt8]) { send { $0.append(contentsOf: line) } }
+
+  private func send(_ append: (inout [UInt8]) -> Void) {
     guard channel.isActive else { return }
-    unsentBytes += line.count
-    server.buffered(line.count)
+    let before = answers.count
+    append(&answers)
+    let count = answers.count - before
+    unsentBytes += count
+    server.buffered(count)
     let isReadingNow = isReading
-    write(line) { self.sent(line.count) }
+    if !isHandlingRead || answers.count > Self.flushAt { flushAnswers() }
     if unsentBytes > Self.bufferLimit { return giveUp("it does not read: \(unsentBytes) bytes wait for it") }
     server.relieve()
     if unsentBytes > Self.pauseReadingAt, isReadingNow { pauseReading(true) }
@@ -173,6 +191,8 @@ final class Connection {
       send(hub.slowReaderLine())
       return close()
     }
+    // What was answered before the event goes out before it.
+    flushAnswers()
     unsentEvents += 1
     unsentEventBytes += line.count
     unsentBytes += line.count
@@ -185,9 +205,8 @@ final class Connection {
     }
   }
 
-  private func write(_ line: [UInt8], then: @escaping @Sendable @TillLoop () -> Void) {
-    let buffer = ByteBuffer(bytes: line)
-    (isHandlingRead ? channel.write(buffer) : channel.writeAndFlush(buffer)).whenComplete { _ in TillLoop.assumeIsolated(then) }
+  private func write(_ lines: [UInt8], then: @escaping @Sendable @TillLoop () -> Void) {
+    channel.writeAndFlush(ByteBuffer(bytes: lines)).whenComplete { _ in TillLoop.assumeIsolated(then) }
   }
 
   /// The client will send no more; it still gets its answers, and its events until it hangs up.
@@ -232,6 +251,9 @@ final class Connection {
   func gone() {
     isClosing = true
     countPending(0)
+    server.buffered(-answers.count)
+    unsentBytes -= answers.count
+    answers = []
     server.forget(self)
   }
 }
