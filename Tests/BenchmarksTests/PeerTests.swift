@@ -25,7 +25,7 @@ struct PeerTests {
 
   @Test("A script without its Python is a peer that cannot be measured, and says how to get it")
   func needsPython() {
-    #expect(throws: PeerFailure("/nowhere/python cannot be started: `make bench` makes it where Debian's python3-venv is installed")) {
+    #expect(throws: PeerFailure("no Python here: make peers")) {
       try Peer(python: "/nowhere/python", script: "any.py", [])
     }
   }
