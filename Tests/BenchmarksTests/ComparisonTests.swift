@@ -14,11 +14,4 @@ struct ComparisonTests {
     #expect(figures.map(\.reference) == ["not measured: gone: not installed", "twice 20 ms", "half 5 ms"])
     #expect(figures.map(\.met) == [nil, false, nil])
   }
-
-  @Test("A script without its Python is a peer that cannot be measured, and says how to get it")
-  func needsPython() {
-    #expect(throws: PeerFailure("/nowhere/python cannot be started: `make bench` makes it where Debian's python3-venv is installed")) {
-      try Peer(python: "/nowhere/python", script: "any.py", [])
-    }
-  }
 }

@@ -18,7 +18,7 @@ final class Peer {
     do {
       process = try ChildProcess(python, [script] + arguments, keepsInput: true)
     } catch {
-      throw PeerFailure("\(python) cannot be started: `make bench` makes it where Debian's python3-venv is installed")
+      throw PeerFailure("no Python here: make peers")
     }
     guard try process.nextLine(Deadline(Self.patience)) == "ready" else { throw PeerFailure("\(self.script): \(reason)") }
   }

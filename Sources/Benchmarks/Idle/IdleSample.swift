@@ -26,7 +26,7 @@ struct IdleSample {
   /// Starts odoo-driver, with its plugin for receipt printers, on 127.0.0.1.
   init(odooDriver bench: Bench) throws {
     let program = Bench.environment + "/bin/odoo-driver"
-    guard access(program, X_OK) == 0 else { throw PeerFailure("it is not installed in \(Bench.environment)") }
+    guard access(program, X_OK) == 0 else { throw PeerFailure("not installed: make peers") }
     let port = try Self.freePort()
     let request = "GET /hw_proxy/hello HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
     let begin = ContinuousClock.now

@@ -104,7 +104,9 @@ static int relay_event(struct relay *relay) {
   if (head < 0 || (size_t)head + 4 > relay->event_bytes) return EMSGSIZE;
   memset(relay->event + head, 'x', relay->event_bytes - (size_t)head - 4);
   memcpy(relay->event + relay->event_bytes - 4, "\"}}\n", 4);
-  return relay->client < 0 ? 0 : wire_send(relay->client, relay->event, relay->event_bytes);
+  // Who has gone misses the event; the epoll tells of the end and closes.
+  if (relay->client >= 0 && wire_send(relay->client, relay->event, relay->event_bytes)) relay->client = -1;
+  return 0;
 }
 
 static int relay_turn(struct relay *relay, int terminal) {
