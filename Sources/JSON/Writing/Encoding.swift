@@ -66,6 +66,8 @@ final class Encoding {
 
   /// Writes an element by its type's own encoding.
   func element<T: Encodable>(of value: T) throws(JSONError) {
+    // Arrays know their elements by type only, and most hold texts.
+    if T.self == String.self, let text = value as? String { return try element { $0.append(string: text) } }
     let start = state.pointee.beginElement()
     do throws(JSONError) { try nested(value) } catch {
       state.pointee.takeBack(to: start)

@@ -1,30 +1,41 @@
 extension JSONSink {
   /// Writes a string with the escapes of RFC 8785, section 3.2.2.2, which are the fewest that RFC 8259 allows.
   mutating func append(string text: String) {
-    append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { appendEscaped($0) }
-    append(UInt8(ascii: "\""))
+    text.withUTF8 { text in
+      if !appendPlain(text) { appendEscaped(text) }
+    }
   }
 
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Writes a string in which nothing needs an escape; false, and nothing was written, when something might.
+  private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
     let raw = UnsafeRawBufferPointer(text)
-    var (runStart, position) = (0, 0)
+    while position + 8 <= text.count {
+      // What is beyond ASCII needs no escape either, but is left to the slower way.
+      guard JSONParser.isPlain(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) else { return false }
+      position += 8
+    }
     while position < text.count {
-      // Eight at a time where nothing needs an escape; what is beyond ASCII never does, but is left to the single step.
-      if position + 8 <= text.count, JSONParser.isPlain(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) {
-        position += 8
-        continue
-      }
-      let byte = text[position]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        append(UnsafeBufferPointer(rebasing: text[runStart..<position]))
-        appendEscape(of: byte)
-        runStart = position + 1
-      }
+      guard Self.isPlain(text[position]) else { return false }
       position += 1
     }
+    appendQuoted(text)
+    return true
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    append(UInt8(ascii: "\""))
+    var runStart = 0
+    for (position, byte) in text.enumerated() where !Self.isPlain(byte) {
+      append(UnsafeBufferPointer(rebasing: text[runStart..<position]))
+      appendEscape(of: byte)
+      runStart = position + 1
+    }
     append(UnsafeBufferPointer(rebasing: text[runStart...]))
+    append(UInt8(ascii: "\""))
   }
 
   private mutating func appendEscape(of byte: UInt8) {

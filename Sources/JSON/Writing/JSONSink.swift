@@ -55,6 +55,15 @@ struct JSONSink {
     count += bytes.count
   }
 
+  /// The bytes between two quotes.
+  mutating func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>) {
+    reserve(bytes.count + 2)
+    base[count] = UInt8(ascii: "\"")
+    if let source = bytes.baseAddress { (base + count + 1).update(from: source, count: bytes.count) }
+    count += bytes.count + 2
+    base[count - 1] = UInt8(ascii: "\"")
+  }
+
   mutating func append(word text: StaticString) { append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
   mutating func append(literal text: String) {
