@@ -1,6 +1,6 @@
 """The receipt as python-escpos makes it: receipt.py FILE COLUMNS
 
-FILE holds the rows as JSON, each with its kind first. Each line of input is a number of receipts; the answer is the nanoseconds of one.
+FILE holds the rows as JSON, each with its kind first. Each line of input is a number of receipts; the answer is the nanoseconds that the processor spent on one.
 """
 import json
 import sys
@@ -43,11 +43,11 @@ def main():
     print("ready", flush=True)
     for line in sys.stdin:
         calls = int(line)
-        started = time.perf_counter_ns()
+        started = time.thread_time_ns()
         for _ in range(calls):
             printer.clear()
             render(printer, rows, columns)
-        print((time.perf_counter_ns() - started) / calls, flush=True)
+        print((time.thread_time_ns() - started) / calls, flush=True)
 
 
 main()

@@ -1,6 +1,6 @@
 """orjson reads and writes a document: transcode.py FILE
 
-Each line of input is a number of calls; the answer is the nanoseconds of one.
+Each line of input is a number of calls; the answer is the nanoseconds that the processor spent on one.
 """
 import sys
 import time
@@ -16,10 +16,10 @@ def main():
     print("ready", flush=True)
     for line in sys.stdin:
         calls = int(line)
-        started = time.perf_counter_ns()
+        started = time.thread_time_ns()
         for _ in range(calls):
             dumps(loads(document))
-        print((time.perf_counter_ns() - started) / calls, flush=True)
+        print((time.thread_time_ns() - started) / calls, flush=True)
 
 
 main()

@@ -4,13 +4,13 @@ public struct CombiningMarks: Sendable, Equatable, RandomAccessCollection, Expre
   public static let maxCount = 4
 
   /// From the first on; 0 where there is none.
-  private var values = SIMD4<UInt32>.zero
+  private var values = SIMD4<UInt16>.zero
 
   public init() {}
 
-  /// What is beyond `maxCount` is left out.
+  /// Marks for which there is no place are left out.
   public init(arrayLiteral marks: Unicode.Scalar...) {
-    for mark in marks.prefix(Self.maxCount) { append(mark) }
+    for mark in marks { _ = append(mark) }
   }
 
   public var startIndex: Int { 0 }
@@ -19,9 +19,10 @@ public struct CombiningMarks: Sendable, Equatable, RandomAccessCollection, Expre
 
   public subscript(index: Int) -> Unicode.Scalar { Unicode.Scalar(values[index]) ?? "\u{FFFD}" }
 
-  /// There must be room, and U+0000 is no mark.
-  mutating func append(_ mark: Unicode.Scalar) {
-    precondition(count < Self.maxCount && mark.value != 0, "a cell has no place for this mark")
-    values[count] = mark.value
+  /// False when there is no place for the mark: after the fourth, and for marks beyond plane 0, which the font does not have either.
+  mutating func append(_ mark: Unicode.Scalar) -> Bool {
+    guard count < Self.maxCount, let value = UInt16(exactly: mark.value) else { return false }
+    values[count] = value
+    return true
   }
 }

@@ -1,94 +1,88 @@
 /// One character of outside text on its way to paper or glass: composed, measured, and with nothing in it that a device could obey.
 public struct TextCell: Sendable, Equatable {
-  // The largest part first: so a cell takes 32 bytes.
+  // A cell takes 16 bytes: lines are made of thousands.
   /// Combining marks drawn over it.
-  public var marks: CombiningMarks
+  public private(set) var marks: CombiningMarks
   /// The character to show. Never a control character.
   public var scalar: Unicode.Scalar
+  /// All control characters are in plane 0; U+FFFF is no character.
+  private var controlValue: UInt16
   private var columns: UInt8
-  /// The control character that `scalar` is the picture of, when it is one.
-  public var control: Unicode.Scalar?
 
   /// 1, or 2 for East Asian wide characters and emoji.
   public var width: Int { Int(columns) }
+  /// The control character that `scalar` is the picture of, when it is one.
+  public var control: Unicode.Scalar? { controlValue == 0xFFFF ? nil : Unicode.Scalar(controlValue) }
 
   /// `width` is 1 or 2.
   public init(_ scalar: Unicode.Scalar, marks: CombiningMarks = CombiningMarks(), width: Int = 1, control: Unicode.Scalar? = nil) {
     self.scalar = scalar
     self.marks = marks
     columns = UInt8(clamping: width)
-    self.control = control
+    controlValue = control.map { UInt16(clamping: $0.value) } ?? 0xFFFF
   }
 
-  /// Whether it is a printing character of ASCII and nothing else.
-  var isPlainASCII: Bool { (0x20...0x7E).contains(scalar.value) && marks.isEmpty && control == nil }
+  /// Whether there is nothing to be said about it but its character, which does not run from the right.
+  var isPlain: Bool { Self.isPlainCharacter(scalar) && marks.isEmpty }
 
   /// The cells of one line of text. Control characters (C0, DEL, C1, line separators, bidirectional overrides) become their picture
   /// (U+2400 and following; U+2426 where Unicode has none); scalars that have no shape by definition (joiners, variation selectors) go.
   public static func cells(of line: some Collection<Unicode.Scalar>) -> [TextCell] {
     var cells: [TextCell] = []
-    append(line, to: &cells)
+    if line.contains(where: Composition.isMark) {
+      for scalar in Composition.compose(line) { append(scalar, to: &cells) }
+    } else {
+      for scalar in line { append(scalar, to: &cells) }
+    }
     return cells
   }
 
-  /// Appends the cells of one line of text; no mark of it goes to a cell that is there already.
-  static func append(_ line: String, to cells: inout [TextCell]) {
-    let bytes = line.utf8.span
-    for index in bytes.indices where !(0x20...0x7E).contains(bytes[index]) { return append(line.unicodeScalars, to: &cells) }
-    for index in bytes.indices { cells.append(TextCell(Unicode.Scalar(bytes[index]))) }
-  }
-
-  private static func append(_ line: some Collection<Unicode.Scalar>, to cells: inout [TextCell]) {
+  /// Appends the cells of `line` if all of its characters are plain; else appends nothing and returns false.
+  static func appendPlain(_ line: String, to cells: inout [TextCell]) -> Bool {
     let first = cells.count
-    if line.contains(where: Composition.isMark) {
-      for scalar in Composition.compose(line) { append(scalar, to: &cells, from: first) }
-    } else {
-      for scalar in line { append(scalar, to: &cells, from: first) }
+    for scalar in line.unicodeScalars {
+      guard isPlainCharacter(scalar) else {
+        cells.removeLast(cells.count - first)
+        return false
+      }
+      cells.append(TextCell(scalar))
     }
+    return true
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to cells: inout [TextCell], from first: Int) {
-    if isPlain(scalar) {
+  private static func append(_ scalar: Unicode.Scalar, to cells: inout [TextCell]) {
+    if isPlainCharacter(scalar) {
       cells.append(TextCell(scalar))
     } else if let picture = picture(of: scalar) {
       cells.append(TextCell(picture, control: scalar))
     } else if scalar.properties.isDefaultIgnorableCodePoint {
       return
-    } else if cells.count > first, CellWidth.isMark(scalar), let last = cells.indices.last, cells[last].control == nil,
-      cells[last].marks.count < CombiningMarks.maxCount
-    {
-      cells[last].marks.append(scalar)
+    } else if !cells.isEmpty, CellWidth.isMark(scalar), cells[cells.count - 1].take(scalar) {
+      return
     } else {
       cells.append(TextCell(scalar, width: max(1, CellWidth.cells(of: scalar))))
     }
   }
 
-  /// The characters of most price lists, which need no table: Latin letters without the soft hyphen, dashes, quotation marks and currencies.
-  /// All are one cell wide and visible, and none is a mark.
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether the mark is drawn over this cell from now on.
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool { control == nil && marks.append(mark) }
+
+  /// The characters of most price lists, which need no table: Latin, Greek and Cyrillic letters, dashes, quotation marks and currencies.
+  /// All are one cell wide and visible, and none is a mark or a control character.
+  private static func isPlainCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20...0x7E, 0xA0..<0xAD, 0xAE..<0x300, 0x2010...0x2027, 0x20A0...0x20C0: true
+    case 0x20...0x7E, 0xA0..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x48A..<0x530, 0x2010...0x2027, 0x20A0...0x20C0: true
     default: false
     }
   }
 
-  private static func cells(of line: String) -> [TextCell] {
-    var cells: [TextCell] = []
-    append(line, to: &cells)
-    return cells
-  }
-
   /// The lines of `text`: it is cut at LF and CR LF.
   public static func lines(of text: String) -> [[TextCell]] {
-    guard !isOneLine(text) else { return [cells(of: text)] }
+    var plain: [TextCell] = []
+    if appendPlain(text, to: &plain) { return [plain] }
     return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       cells(of: line.last == "\r" ? line.dropLast() : line)
     }
-  }
-
-  /// Whether `text` has no end of a line in it.
-  static func isOneLine(_ text: String) -> Bool {
-    !text.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 
   private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar? {

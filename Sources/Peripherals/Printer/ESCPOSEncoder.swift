@@ -58,20 +58,29 @@ struct ESCPOSEncoder {
   }
 
   private mutating func add(_ line: PrintLayout.Line) {
-    if line.cells.allSatisfy(\.isPlainASCII), page.slot.page != .cp864 {
-      beginText(line)
-      // These are the same in every page.
-      buffer.append(contentsOf: line.cells.lazy.map { UInt8(truncatingIfNeeded: $0.scalar.value) })
-      if !line.cells.isEmpty { report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: line.cells[...])) }
-      buffer.append(ESCPOSCommand.lineFeed)
-    } else {
-      addAny(line)
-    }
+    if !addPlain(line) { addCarefully(line) }
     lineNumber += 1
     if buffer.count >= Self.textChunkBytes { flush() }
   }
 
-  private mutating func addAny(_ line: PrintLayout.Line) {
+  /// Adds a line of plain characters that the current page has, as nearly all are; else adds nothing and returns false.
+  private mutating func addPlain(_ line: PrintLayout.Line) -> Bool {
+    let (page, styleBefore, bytesBefore) = (page, style, buffer.count)
+    beginText(line)
+    for cell in line.cells {
+      guard cell.isPlain, let byte = page.bytes.byte(for: cell.scalar) else {
+        buffer.removeLast(buffer.count - bytesBefore)
+        style = styleBefore
+        return false
+      }
+      buffer.append(byte)
+    }
+    if !line.cells.isEmpty { report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: line.cells[...])) }
+    buffer.append(ESCPOSCommand.lineFeed)
+    return true
+  }
+
+  private mutating func addCarefully(_ line: PrintLayout.Line) {
     for cell in line.cells {
       if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
     }
@@ -122,7 +131,7 @@ struct ESCPOSEncoder {
         buffer += ESCPOSCommand.codePage(UInt8(clamping: run.page.slot.number))
         page = run.page
       }
-      buffer.append(contentsOf: run.bytes)
+      for cell in run.cells { if let byte = page.byte(for: cell) { buffer.append(byte) } }
       report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: run.cells))
     }
     buffer.append(ESCPOSCommand.lineFeed)

@@ -17,8 +17,6 @@ struct PagePlanner {
   struct Run {
     let page: Page
     let cells: ArraySlice<TextCell>
-
-    var bytes: some Collection<UInt8> { cells.lazy.map { page.byte(for: $0) ?? UInt8(ascii: "?") } }
   }
 
   let pages: [Page]

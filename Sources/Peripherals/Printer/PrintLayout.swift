@@ -70,7 +70,7 @@ public struct PrintLayout: Sendable, Equatable {
       let usable = usable(widths, at: index)
       return TextCell.lines(of: columns[index].text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
-        Wrapping.pad(&cells, from: 0, to: usable, align: columns[index].align)
+        Wrapping.pad(&cells, from: 0, free: usable - line.cellCount, align: columns[index].align)
         return cells + Array(repeating: TextCell(" "), count: widths[index] - usable)
       }
     }
@@ -82,18 +82,16 @@ public struct PrintLayout: Sendable, Equatable {
     }
   }
 
-  /// The one row of columns that all fit, as nearly all do: made in one piece. Nil when some text takes more lines than one.
+  /// The one row of columns that all fit and hold plain characters, as nearly all do: made in one piece. Else nil.
   private static func row(of columns: [PrintDocument.Column], widths: [Int]) -> [TextCell]? {
     var row: [TextCell] = []
     row.reserveCapacity(widths.reduce(0, +))
-    for (index, column) in columns.enumerated() {
-      guard TextCell.isOneLine(column.text) else { return nil }
+    for index in columns.indices {
       let start = row.count
-      TextCell.append(column.text, to: &row)
       let usable = usable(widths, at: index)
-      guard row[start...].cellCount <= usable else { return nil }
-      Wrapping.pad(&row, from: start, to: usable, align: column.align)
-      row.append(contentsOf: repeatElement(TextCell(" "), count: widths[index] - usable))
+      guard TextCell.appendPlain(columns[index].text, to: &row), row.count - start <= usable else { return nil }
+      Wrapping.pad(&row, from: start, free: usable - (row.count - start), align: columns[index].align)
+      if usable < widths[index] { row.append(TextCell(" ")) }
     }
     return row
   }

@@ -23,9 +23,8 @@ enum Wrapping {
     return lines
   }
 
-  /// Fills the cells from `start` on with spaces to `width` cells.
-  static func pad(_ cells: inout [TextCell], from start: Int, to width: Int, align: TextAlignment) {
-    let free = max(0, width - cells[start...].cellCount)
+  /// Fills the cells from `start` on with `free` spaces.
+  static func pad(_ cells: inout [TextCell], from start: Int, free: Int, align: TextAlignment) {
     let before =
       switch align {
       case .left: 0
@@ -34,7 +33,7 @@ enum Wrapping {
       }
     let space = TextCell(" ")
     if before > 0 { cells.insert(contentsOf: repeatElement(space, count: before), at: start) }
-    cells.append(contentsOf: repeatElement(space, count: free - before))
+    for _ in before..<free { cells.append(space) }
   }
 
   private static func fittingCount(_ cells: ArraySlice<TextCell>, width: Int) -> Int {
