@@ -81,7 +81,7 @@ let package = Package(
     // `make bench`: our figures beside those of small references and of peers in Python.
     .target(name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", arguments],
+      name: "Benchmarks", dependencies: ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "Peripherals", arguments],
       path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),

@@ -34,12 +34,10 @@ public enum CodePage: String, Codable, CaseIterable, Sendable {
   case katakana = "Katakana"
 
   /// The byte that stands for `scalar` in this page, or nil when the page has no such character. Control characters have none.
-  public func byte(for scalar: Unicode.Scalar) -> UInt8? {
-    if self == .cp864, scalar == "%" || scalar == "٪" { return scalar == "٪" ? 0x25 : nil }
-    if (0x20...0x7E).contains(scalar.value) { return UInt8(scalar.value) }
-    guard let value = UInt16(exactly: scalar.value), value >= 0x80 else { return nil }
-    return Self.bytesByScalar[self]?[value]
-  }
+  public func byte(for scalar: Unicode.Scalar) -> UInt8? { bytes.byte(for: scalar) }
+
+  /// The way back from characters to bytes; for more than one character it is taken once.
+  var bytes: CodePageBytes { Self.bytesByPage[self] ?? CodePageBytes(self) }
 
   /// The character at `byte`, or nil for control characters and empty places.
   public func scalar(for byte: UInt8) -> Unicode.Scalar? {
@@ -50,12 +48,6 @@ public enum CodePage: String, Codable, CaseIterable, Sendable {
     return value == 0 ? nil : Unicode.Scalar(value)
   }
 
-  private static let bytesByScalar: [CodePage: [UInt16: UInt8]] = Dictionary(
-    uniqueKeysWithValues: allCases.map { page in
-      var bytes: [UInt16: UInt8] = [:]
-      for (place, scalar) in page.upperHalf.enumerated() where scalar != 0 && bytes[scalar] == nil {
-        bytes[scalar] = UInt8(0x80 + place)
-      }
-      return (page, bytes)
-    })
+  private static let bytesByPage: [CodePage: CodePageBytes] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, CodePageBytes($0)) })
 }

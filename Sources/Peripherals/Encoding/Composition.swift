@@ -6,7 +6,7 @@ enum Composition {
   static func compose(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
     var composed: [Unicode.Scalar] = []
     for scalar in text {
-      if let base = composed.last, let letter = letters[scalar]?[base] {
+      if isMark(scalar), let base = composed.last, let letter = letters[scalar]?[base] {
         composed[composed.count - 1] = letter
       } else {
         composed.append(scalar)
@@ -14,6 +14,9 @@ enum Composition {
     }
     return composed
   }
+
+  /// Whether a letter may have to be put together: the marks of the table are all among these.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x331).contains(scalar.value) }
 
   /// The base letter of a composed one ("é" gives "e"), or nil when the letter is not in the table.
   static func base(of letter: Unicode.Scalar) -> Unicode.Scalar? {

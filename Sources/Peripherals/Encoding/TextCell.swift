@@ -1,45 +1,86 @@
 /// One character of outside text on its way to paper or glass: composed, measured, and with nothing in it that a device could obey.
 public struct TextCell: Sendable, Equatable {
+  // A cell takes 16 bytes: lines are made of thousands.
+  /// Combining marks drawn over it.
+  public private(set) var marks: CombiningMarks
   /// The character to show. Never a control character.
   public var scalar: Unicode.Scalar
-  /// Combining marks drawn over it, at most `maxMarks`.
-  public var marks: [Unicode.Scalar]
+  /// All control characters are in plane 0; U+FFFF is no character.
+  private var controlValue: UInt16
+  private var columns: UInt8
+
   /// 1, or 2 for East Asian wide characters and emoji.
-  public var width: Int
+  public var width: Int { Int(columns) }
   /// The control character that `scalar` is the picture of, when it is one.
-  public var control: Unicode.Scalar?
+  public var control: Unicode.Scalar? { controlValue == 0xFFFF ? nil : Unicode.Scalar(controlValue) }
 
-  /// More marks than this on one letter stand in cells of their own.
-  public static let maxMarks = 4
-
-  public init(_ scalar: Unicode.Scalar, marks: [Unicode.Scalar] = [], width: Int = 1, control: Unicode.Scalar? = nil) {
+  /// `width` is 1 or 2.
+  public init(_ scalar: Unicode.Scalar, marks: CombiningMarks = CombiningMarks(), width: Int = 1, control: Unicode.Scalar? = nil) {
     self.scalar = scalar
     self.marks = marks
-    self.width = width
-    self.control = control
+    columns = UInt8(clamping: width)
+    controlValue = control.map { UInt16(clamping: $0.value) } ?? 0xFFFF
   }
+
+  /// Whether there is nothing to be said about it but its character, which does not run from the right.
+  var isPlain: Bool { Self.isPlainCharacter(scalar) && marks.isEmpty }
 
   /// The cells of one line of text. Control characters (C0, DEL, C1, line separators, bidirectional overrides) become their picture
   /// (U+2400 and following; U+2426 where Unicode has none); scalars that have no shape by definition (joiners, variation selectors) go.
-  public static func cells(of line: some Sequence<Unicode.Scalar>) -> [TextCell] {
+  public static func cells(of line: some Collection<Unicode.Scalar>) -> [TextCell] {
     var cells: [TextCell] = []
-    for scalar in Composition.compose(line) {
-      if let picture = picture(of: scalar) {
-        cells.append(TextCell(picture, control: scalar))
-      } else if scalar.properties.isDefaultIgnorableCodePoint {
-        continue
-      } else if CellWidth.isMark(scalar), let last = cells.indices.last, cells[last].control == nil, cells[last].marks.count < maxMarks {
-        cells[last].marks.append(scalar)
-      } else {
-        cells.append(TextCell(scalar, width: max(1, CellWidth.cells(of: scalar))))
-      }
+    if line.contains(where: Composition.isMark) {
+      for scalar in Composition.compose(line) { append(scalar, to: &cells) }
+    } else {
+      for scalar in line { append(scalar, to: &cells) }
     }
     return cells
   }
 
+  /// Appends the cells of `line` if all of its characters are plain; else appends nothing and returns false.
+  static func appendPlain(_ line: String, to cells: inout [TextCell]) -> Bool {
+    let first = cells.count
+    for scalar in line.unicodeScalars {
+      guard isPlainCharacter(scalar) else {
+        cells.removeLast(cells.count - first)
+        return false
+      }
+      cells.append(TextCell(scalar))
+    }
+    return true
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to cells: inout [TextCell]) {
+    if isPlainCharacter(scalar) {
+      cells.append(TextCell(scalar))
+    } else if let picture = picture(of: scalar) {
+      cells.append(TextCell(picture, control: scalar))
+    } else if scalar.properties.isDefaultIgnorableCodePoint {
+      return
+    } else if !cells.isEmpty, CellWidth.isMark(scalar), cells[cells.count - 1].take(scalar) {
+      return
+    } else {
+      cells.append(TextCell(scalar, width: max(1, CellWidth.cells(of: scalar))))
+    }
+  }
+
+  /// Whether the mark is drawn over this cell from now on.
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool { control == nil && marks.append(mark) }
+
+  /// The characters of most price lists, which need no table: Latin, Greek and Cyrillic letters, dashes, quotation marks and currencies.
+  /// All are one cell wide and visible, and none is a mark or a control character.
+  private static func isPlainCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x48A..<0x530, 0x2010...0x2027, 0x20A0...0x20C0: true
+    default: false
+    }
+  }
+
   /// The lines of `text`: it is cut at LF and CR LF.
   public static func lines(of text: String) -> [[TextCell]] {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { _, line in
+    var plain: [TextCell] = []
+    if appendPlain(text, to: &plain) { return [plain] }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       cells(of: line.last == "\r" ? line.dropLast() : line)
     }
   }
@@ -57,4 +98,14 @@ public struct TextCell: Sendable, Equatable {
 extension Sequence<TextCell> {
   /// The width of all cells together.
   public var cellCount: Int { reduce(0) { $0 + $1.width } }
+
+  /// The characters with their marks.
+  var text: String {
+    var text = ""
+    for cell in self {
+      text.unicodeScalars.append(cell.scalar)
+      text.unicodeScalars.append(contentsOf: cell.marks)
+    }
+    return text
+  }
 }

@@ -10,7 +10,7 @@ struct ESCPOSEncoder {
   private(set) var report: [PrintPlan.Run] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
   private var buffer: [UInt8] = []
-  private var page: PrinterProfile.CodePageSlot
+  private var page: PagePlanner.Page
   private var style = TextStyle.plain
   private var lineNumber = 0
   private var hidesRealTime = false
@@ -20,13 +20,13 @@ struct ESCPOSEncoder {
     self.profile = profile
     planner = PagePlanner(slots: profile.codePages)
     drawing = RasterText(glyphs: glyphs, profile: profile)
-    page = profile.codePages.first { $0.number == profile.defaultCodePage } ?? .init(0, .cp437)
+    page = PagePlanner.Page(profile.codePages.first { $0.number == profile.defaultCodePage } ?? .init(0, .cp437))
   }
 
   /// ESC @, ESC R 0, FS ., ESC t.
   mutating func begin() {
     buffer += ESCPOSCommand.initialize + ESCPOSCommand.nationalSetUSA + ESCPOSCommand.twoByteModeOff
-    buffer += ESCPOSCommand.codePage(UInt8(clamping: page.number))
+    buffer += ESCPOSCommand.codePage(UInt8(clamping: page.slot.number))
   }
 
   mutating func add(_ block: PrintLayout.Block) throws(ESCPOSError) {
@@ -58,6 +58,29 @@ struct ESCPOSEncoder {
   }
 
   private mutating func add(_ line: PrintLayout.Line) {
+    if !addPlain(line) { addCarefully(line) }
+    lineNumber += 1
+    if buffer.count >= Self.textChunkBytes { flush() }
+  }
+
+  /// Adds a line of plain characters that the current page has, as nearly all are; else adds nothing and returns false.
+  private mutating func addPlain(_ line: PrintLayout.Line) -> Bool {
+    let (page, styleBefore, bytesBefore) = (page, style, buffer.count)
+    beginText(line)
+    for cell in line.cells {
+      guard cell.isPlain, let byte = page.bytes.byte(for: cell.scalar) else {
+        buffer.removeLast(buffer.count - bytesBefore)
+        style = styleBefore
+        return false
+      }
+      buffer.append(byte)
+    }
+    if !line.cells.isEmpty { report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: line.cells[...])) }
+    buffer.append(ESCPOSCommand.lineFeed)
+    return true
+  }
+
+  private mutating func addCarefully(_ line: PrintLayout.Line) {
     for cell in line.cells {
       if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
     }
@@ -73,11 +96,9 @@ struct ESCPOSEncoder {
       drawn.cells = VisualOrder.arrange(line.cells)
       let (image, missing) = drawing.draw(drawn)
       substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
-      report.append(.init(line: lineNumber, text: line.text, method: .raster))
+      report.append(.init(line: lineNumber, method: .raster, cells: line.cells[...]))
       addRaster(image)
     }
-    lineNumber += 1
-    if buffer.count >= Self.textChunkBytes { flush() }
   }
 
   /// Where the font lacks what the pages have, as when none is installed, a picture would hide the whole line, its amounts included. Then the
@@ -95,23 +116,23 @@ struct ESCPOSEncoder {
     return readable
   }
 
-  private mutating func addText(_ line: PrintLayout.Line, runs: [PagePlanner.Run]) {
+  private mutating func beginText(_ line: PrintLayout.Line) {
     if line.indent > 0 {
       select(TextStyle(font: line.style.font))
-      buffer += Array(repeating: 0x20, count: line.indent)
+      buffer.append(contentsOf: repeatElement(0x20, count: line.indent))
     }
     if !line.cells.isEmpty { select(line.style) }
-    var cells = line.cells[...]
+  }
+
+  private mutating func addText(_ line: PrintLayout.Line, runs: [PagePlanner.Run]) {
+    beginText(line)
     for run in runs {
-      if run.slot != page {
-        buffer += ESCPOSCommand.codePage(UInt8(clamping: run.slot.number))
-        page = run.slot
+      if run.page.slot.number != page.slot.number {
+        buffer += ESCPOSCommand.codePage(UInt8(clamping: run.page.slot.number))
+        page = run.page
       }
-      buffer += run.bytes
-      var text = ""
-      for cell in cells.prefix(run.bytes.count) { text.unicodeScalars.append(cell.scalar) }
-      cells = cells.dropFirst(run.bytes.count)
-      report.append(.init(line: lineNumber, text: text, method: .page(run.slot.page)))
+      for cell in run.cells { if let byte = page.byte(for: cell) { buffer.append(byte) } }
+      report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: run.cells))
     }
     buffer.append(ESCPOSCommand.lineFeed)
   }

@@ -63,8 +63,10 @@ extension PrintDocument.Element {
   }
 
   static func checkLength(_ text: String) throws(PrintDocumentError) {
-    let length = text.unicodeScalars.count
     let limit = PrintDocument.Limits.maxTextLength
+    // No text has more scalars than bytes.
+    guard text.utf8.count > limit else { return }
+    let length = text.unicodeScalars.count
     guard length <= limit else { throw .textTooLong(length: length, limit: limit) }
   }
 }

@@ -8,6 +8,8 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
   case textTooLong(length: Int, limit: Int)
   case invalidBase64(at: Int)
   case imageSizeMismatch(bytes: Int, expected: Int)
+  case imageShadesMismatch(bytes: Int, expected: Int)
+  case imageNeedsOneOf
 
   public var description: String {
     switch self {
@@ -23,6 +25,9 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
     case .invalidBase64(let position): "the image's bits are not base64 at character \(position): use the standard alphabet with padding"
     case .imageSizeMismatch(let bytes, let expected):
       "the image has \(bytes) bytes: its width and rows ask for \(expected), each row filled up to whole bytes"
+    case .imageShadesMismatch(let bytes, let expected):
+      "the image has \(bytes) shades: its width and rows ask for \(expected), one byte a dot"
+    case .imageNeedsOneOf: "an image has either bits (black and white dots) or grey (one byte a dot): give one of them"
     }
   }
 }

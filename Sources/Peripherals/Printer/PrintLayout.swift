@@ -20,14 +20,7 @@ public struct PrintLayout: Sendable, Equatable {
     public var style: TextStyle
 
     /// The line as plain text, without its marks' drawing: for previews and reports.
-    public var text: String {
-      var text = String(repeating: " ", count: indent)
-      for cell in cells {
-        text.unicodeScalars.append(cell.scalar)
-        text.unicodeScalars.append(contentsOf: cell.marks)
-      }
-      return text
-    }
+    public var text: String { String(repeating: " ", count: indent) + cells.text }
   }
 
   /// Lays out `document` for lines of `columnsA` plain characters in font A and `columnsB` in font B.
@@ -35,18 +28,19 @@ public struct PrintLayout: Sendable, Equatable {
   public init(_ document: PrintDocument, columnsA: Int, columnsB: Int) throws(ESCPOSError) {
     do { try document.validate() } catch { throw .document(error) }
     blocks = []
+    blocks.reserveCapacity(document.elements.count)
     for element in document.elements {
       switch element {
       case .text(let text, let align, let style):
         let columns = style.font == .a ? columnsA : columnsB
         for line in TextCell.lines(of: text) {
-          blocks += Wrapping.wrap(line, width: max(1, columns / style.width)).map {
-            .line(Self.line($0, align: align, style: style, columns: columns))
+          for piece in Wrapping.wrap(line, width: max(1, columns / style.width)) {
+            blocks.append(.line(Self.line(piece, align: align, style: style, columns: columns)))
           }
         }
       case .columns(let columns, let style):
         let width = (style.font == .a ? columnsA : columnsB) / style.width
-        blocks += try Self.rows(of: columns, width: width).map { .line(Line(indent: 0, cells: $0, style: style)) }
+        for row in try Self.rows(of: columns, width: width) { blocks.append(.line(Line(indent: 0, cells: row, style: style))) }
       case .rule:
         blocks.append(.line(Line(indent: 0, cells: Array(repeating: TextCell("-"), count: columnsA), style: .plain)))
       case .barcode(let barcode): blocks.append(.barcode(barcode))
@@ -71,12 +65,13 @@ public struct PrintLayout: Sendable, Equatable {
 
   private static func rows(of columns: [PrintDocument.Column], width: Int) throws(ESCPOSError) -> [[TextCell]] {
     let widths = try columnWidths(columns, width: width)
-    let wrapped = zip(columns, widths).enumerated().map { index, pair in
-      let (column, width) = pair
-      // One cell of air, so that neighbours never run into each other.
-      let usable = index < columns.count - 1 && width > 1 ? width - 1 : width
-      return TextCell.lines(of: column.text).flatMap { Wrapping.wrap($0, width: usable) }.map {
-        Wrapping.pad($0, to: usable, align: column.align) + Array(repeating: TextCell(" "), count: width - usable)
+    if let row = row(of: columns, widths: widths) { return [row] }
+    let wrapped = columns.indices.map { index in
+      let usable = usable(widths, at: index)
+      return TextCell.lines(of: columns[index].text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
+        var cells = line
+        Wrapping.pad(&cells, from: 0, free: usable - line.cellCount, align: columns[index].align)
+        return cells + Array(repeating: TextCell(" "), count: widths[index] - usable)
       }
     }
     let height = wrapped.map(\.count).max() ?? 0
@@ -85,6 +80,25 @@ public struct PrintLayout: Sendable, Equatable {
         row < lines.count ? lines[row] : Array(repeating: TextCell(" "), count: width)
       }
     }
+  }
+
+  /// The one row of columns that all fit and hold plain characters, as nearly all do: made in one piece. Else nil.
+  private static func row(of columns: [PrintDocument.Column], widths: [Int]) -> [TextCell]? {
+    var row: [TextCell] = []
+    row.reserveCapacity(widths.reduce(0, +))
+    for index in columns.indices {
+      let start = row.count
+      let usable = usable(widths, at: index)
+      guard TextCell.appendPlain(columns[index].text, to: &row), row.count - start <= usable else { return nil }
+      Wrapping.pad(&row, from: start, free: usable - (row.count - start), align: columns[index].align)
+      if usable < widths[index] { row.append(TextCell(" ")) }
+    }
+    return row
+  }
+
+  /// One cell of air, so that neighbours never run into each other.
+  private static func usable(_ widths: [Int], at index: Int) -> Int {
+    index < widths.count - 1 && widths[index] > 1 ? widths[index] - 1 : widths[index]
   }
 
   private static func columnWidths(_ columns: [PrintDocument.Column], width: Int) throws(ESCPOSError) -> [Int] {

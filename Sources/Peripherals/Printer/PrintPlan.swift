@@ -10,8 +10,10 @@ public struct PrintPlan: Sendable, Equatable {
   public struct Run: Sendable, Equatable {
     /// Counted from 0 over all printed lines.
     public let line: Int
-    public let text: String
     public let method: Method
+    let cells: ArraySlice<TextCell>
+
+    public var text: String { cells.text }
 
     public enum Method: Sendable, Equatable {
       case page(CodePage)

@@ -1,4 +1,4 @@
-/// A picture of black and white dots.
+/// A picture of black and white dots. In JSON it may also be given in shades of grey, which are dithered when they are read.
 public struct RasterImage: Sendable, Equatable, Codable {
   /// In dots.
   public var width: Int
@@ -17,16 +17,20 @@ public struct RasterImage: Sendable, Equatable, Codable {
   /// Bytes of one row.
   public var bytesPerRow: Int { (width + 7) / 8 }
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case type, width, rows, bits, align }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case type, width, rows, bits, grey, align }
 
   public init(from decoder: any Decoder) throws {
     try StrictKeys.check(decoder, CodingKeys.self, of: "image")
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      width: try container.decode(Int.self, forKey: .width), rows: try container.decode(Int.self, forKey: .rows),
-      bits: try Base64.decode(try container.decode(String.self, forKey: .bits)),
-      align: try container.word(.align, of: "image", else: .center))
-    try validate()
+    let (width, rows) = (try container.decode(Int.self, forKey: .width), try container.decode(Int.self, forKey: .rows))
+    let align = try container.word(.align, of: "image", else: TextAlignment.center)
+    switch (try container.decodeIfPresent(String.self, forKey: .bits), try container.decodeIfPresent(String.self, forKey: .grey)) {
+    case (let bits?, nil):
+      self.init(width: width, rows: rows, bits: try Base64.decode(bits), align: align)
+      try validate()
+    case (nil, let grey?): self = try GreyImage(width: width, rows: rows, shades: try Base64.decode(grey)).dithered(align: align)
+    default: throw PrintDocumentError.imageNeedsOneOf
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -38,6 +42,11 @@ public struct RasterImage: Sendable, Equatable, Codable {
   }
 
   func validate() throws(PrintDocumentError) {
+    try Self.checkSize(width: width, rows: rows)
+    guard bits.count == bytesPerRow * rows else { throw .imageSizeMismatch(bytes: bits.count, expected: bytesPerRow * rows) }
+  }
+
+  static func checkSize(width: Int, rows: Int) throws(PrintDocumentError) {
     typealias Limits = PrintDocument.Limits
     guard (1...Limits.maxImageWidth).contains(width) else {
       throw .outOfRange(field: "image.width", value: width, allowed: 1...Limits.maxImageWidth)
@@ -45,6 +54,5 @@ public struct RasterImage: Sendable, Equatable, Codable {
     guard (1...Limits.maxImageRows).contains(rows) else {
       throw .outOfRange(field: "image.rows", value: rows, allowed: 1...Limits.maxImageRows)
     }
-    guard bits.count == bytesPerRow * rows else { throw .imageSizeMismatch(bytes: bits.count, expected: bytesPerRow * rows) }
   }
 }

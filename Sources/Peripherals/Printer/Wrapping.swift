@@ -2,6 +2,7 @@
 enum Wrapping {
   /// The lines that `cells` take in `width` cells: broken at the last space that fits, else in the middle of the word.
   static func wrap(_ cells: [TextCell], width: Int) -> [[TextCell]] {
+    if cells.cellCount <= width { return [cells] }
     var lines: [[TextCell]] = []
     var rest = cells[...]
     while rest.cellCount > width {
@@ -22,9 +23,8 @@ enum Wrapping {
     return lines
   }
 
-  /// `cells` filled with spaces to `width` cells.
-  static func pad(_ cells: [TextCell], to width: Int, align: TextAlignment) -> [TextCell] {
-    let free = max(0, width - cells.cellCount)
+  /// Fills the cells from `start` on with `free` spaces.
+  static func pad(_ cells: inout [TextCell], from start: Int, free: Int, align: TextAlignment) {
     let before =
       switch align {
       case .left: 0
@@ -32,7 +32,8 @@ enum Wrapping {
       case .right: free
       }
     let space = TextCell(" ")
-    return Array(repeating: space, count: before) + cells + Array(repeating: space, count: free - before)
+    if before > 0 { cells.insert(contentsOf: repeatElement(space, count: before), at: start) }
+    for _ in before..<free { cells.append(space) }
   }
 
   private static func fittingCount(_ cells: ArraySlice<TextCell>, width: Int) -> Int {

@@ -84,7 +84,12 @@ extension PrintDocument: Described {
     [
       .init("width", .integer("In dots", 1...Int64(Limits.maxImageWidth))),
       .init("rows", .integer("In dots", 1...Int64(Limits.maxImageRows))),
-      .init("bits", .text("Base64; the highest bit is the leftmost dot, 1 is black", maxLength: 1 << 20)),
+      .init(
+        "bits", .text("Base64 of dots; the highest bit is the leftmost dot, 1 is black; or else give grey", maxLength: 1 << 20),
+        optional: true),
+      .init(
+        "grey", .text("Base64 of shades, one byte a dot, 0 is black; dithered when it is read; or else give bits", maxLength: 1 << 20),
+        optional: true),
       .init("align", align, optional: true),
     ]
   }

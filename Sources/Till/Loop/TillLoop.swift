@@ -5,6 +5,10 @@ public import NIOPosix
 ///
 /// What is marked `@TillLoop` is touched on that loop only. NIO's callbacks run there already and enter with ``assumeIsolated(_:)``
 /// at no cost; other threads come in by ``enqueue(_:)``. What blocks (SQLite, files) has threads of its own.
+///
+/// Devices have no executors of their own: beside a version where each scanner was an actor on a queue of its own, this one took a scan from
+/// its port to a subscriber in 0.65 to 0.84 of the time (p50), with 0.4 to 0.7 of the processor's time and a third of the thread changes,
+/// also with another scanner busy. `protocols/concurrency.md` has the figures.
 @globalActor
 public actor TillLoop {
   public static let shared = TillLoop()

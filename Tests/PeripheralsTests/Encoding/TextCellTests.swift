@@ -8,6 +8,7 @@ import Testing
     let (mark, pairs) = Composition.pairsByMark[index]
     let scalars = Array(pairs.unicodeScalars)
     #expect(scalars.count % 2 == 0)
+    #expect(Composition.isMark(mark))
     for place in stride(from: 0, to: scalars.count, by: 2) {
       var decomposed = String(scalars[place])
       decomposed.unicodeScalars.append(mark)
@@ -35,6 +36,17 @@ import Testing
   @Test func marksOnOneLetterAreLimited() {
     let cells = TextCell.cells(of: ("x" + String(repeating: "\u{20DD}", count: 6)).unicodeScalars)
     #expect(cells.map(\.marks.count) == [4, 1])
+  }
+
+  @Test("What is known without a table is what the table says")
+  func plainCharacters() {
+    for value in UInt32(0xA0)...0x2200 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let cells = TextCell.cells(of: [scalar])
+      if cells.first?.control != nil { continue }
+      #expect(cells.isEmpty == scalar.properties.isDefaultIgnorableCodePoint)
+      if let cell = cells.first { #expect(cell == TextCell(scalar, width: max(1, CellWidth.cells(of: scalar)))) }
+    }
   }
 
   @Test func linesAreCutAtLineFeeds() {

@@ -21,7 +21,7 @@ enum Arrows {
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],
-    "Benchmarks": ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "ArgumentParser", "Glibc"],
+    "Benchmarks": ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "Peripherals", "ArgumentParser", "Glibc"],
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
@@ -33,6 +33,7 @@ enum Arrows {
   /// there all the same; this stands beside the table above.
   static let foundationReasons: [String: String] = [
     "Tests/JSONTests/OtherCoderTests.swift": "the types have to work with a coder that is not ours",
+    "Sources/Benchmarks/InProcess/FoundationCoder.swift": "Foundation's coders are what ours are measured beside",
     "Sources/Store/Database/Blob.swift": "GRDB takes and gives blobs as Data only",
     "Tests/PeripheralsTests/Printer/": "Peripherals knows no codec of ours, so its Codable types are tried with Foundation's",
     "Tests/SalesTests/": "Sales knows no codec of ours, so its Codable types are tried with Foundation's",
