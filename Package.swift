@@ -75,6 +75,14 @@ let package = Package(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
+    .target(name: "BenchmarkReferences", path: "Sources/Benchmarks/References", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "BenchmarkReferences", "Till", "Store", "Sales", "JSON", "RPC", "Rehearsal", "TillClient", log,
+      ],
+      path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
+
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),

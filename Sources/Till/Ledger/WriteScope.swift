@@ -1,13 +1,13 @@
 import JSON
 import RPC
-import Sales
-import Store
+package import Sales
+package import Store
 
 /// One transaction on the writer's thread: what it reads and writes, the events it causes, and what is to be done once it is durable.
 ///
 /// Valid only inside the closure that got it; everything it collects is dropped when the transaction fails.
-final class WriteScope {
-  let transaction: StoreTransaction
+package final class WriteScope {
+  package let transaction: StoreTransaction
   let context: LedgerContext
   let time: WallTime
   /// Who caused it, as the journal names them.
@@ -31,11 +31,11 @@ final class WriteScope {
 
   var view: StoreReader { transaction.view }
 
-  var stamp: JournalStamp {
+  package var stamp: JournalStamp {
     JournalStamp(register: context.configuration.register.id, time: time, actor: actor, cause: cause)
   }
 
-  func newIdentifier() -> Identifier { Identifier.fresh(at: time) }
+  package func newIdentifier() -> Identifier { Identifier.fresh(at: time) }
 
   /// Appends a durable event; it is sent to subscribers once the transaction is durable.
   func emit<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body) throws {
@@ -57,11 +57,17 @@ final class WriteScope {
 }
 
 /// What every transaction can ask of its surroundings.
-struct LedgerContext: Sendable {
+package struct LedgerContext: Sendable {
   let configuration: Configuration
   let clock: TillClock
   /// Names this run of the daemon: effects of an earlier run are not carried out.
   let boot: Identifier
+
+  package init(configuration: Configuration, clock: TillClock, boot: Identifier) {
+    self.configuration = configuration
+    self.clock = clock
+    self.boot = boot
+  }
 }
 
 /// Something that happens outside the database once its cause is durable; each kind has its own rule (see protocols/effects.md).
@@ -82,7 +88,7 @@ enum Effect: Sendable, Equatable {
 
 extension Identifier {
   /// A new UUIDv7.
-  static func fresh(at time: WallTime) -> Identifier {
+  package static func fresh(at time: WallTime) -> Identifier {
     var generator = SystemRandomNumberGenerator()
     return Identifier(milliseconds: time.utcMilliseconds, random: (generator.next(), generator.next()))
   }
