@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "JSON", "Sales", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+        "JSON", "Sales", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
 

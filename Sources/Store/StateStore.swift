@@ -20,6 +20,7 @@ public final class StateStore: Sendable {
 
   private let pool: DatabasePool
   private let reserve: ReserveFile
+  private let names = ProductNames()
   private let conditionBox: Mutex<StoreCondition>
   // Held to the end: the lock goes with it.
   private let lock: StoreLock
@@ -62,7 +63,7 @@ public final class StateStore: Sendable {
   ///
   /// - Throws: `StoreError`, or what `body` throws.
   public func read<T>(_ body: (StoreReader) throws -> T) throws -> T {
-    try StoreError.translating { try pool.read { db in try body(StoreReader(db, stateID: stateID)) } }
+    try StoreError.translating { try pool.read { db in try body(StoreReader(db, stateID: stateID, names: names)) } }
   }
 
   /// Takes the reserve back once there is room again; call it now and then (each minute) and after space was freed.
@@ -96,7 +97,7 @@ public final class StateStore: Sendable {
           // The transaction has begun with the write lock (BEGIN IMMEDIATE), whatever an earlier one met; should it fail yet, that is told
           // below. A disk that was full stays so until the reserve is back.
           conditionBox.withLock { if $0 != .full { $0 = .ok } }
-          return try body(StoreTransaction(db, stateID: stateID))
+          return try body(StoreTransaction(db, stateID: stateID, names: names))
         }
       }
     } catch let failure as StoreError {

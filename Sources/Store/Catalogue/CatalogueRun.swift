@@ -54,7 +54,7 @@ struct CatalogueRun {
       SELECT number, id, products.revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
       FROM products JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE products.sku = ?
       """, [sku]
-    ).map { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
+    ) { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
   }
 
   private mutating func add(_ product: StagedProduct, id: String) throws {
@@ -92,8 +92,10 @@ struct CatalogueRun {
 
   private func claimBarcodes(of id: String, _ product: StagedProduct) throws {
     for key in try StagedProduct.texts(product.barcodes) {
-      let owner = try db.row("SELECT sku, id FROM barcodes JOIN products ON id = product WHERE key = ?", [key])
-      if let owner, owner[1] as String != id { throw CatalogueError.barcodeTaken(key, by: owner[0], wantedBy: product.sku) }
+      let owner: (sku: String, id: String)? = try db.row("SELECT sku, id FROM barcodes JOIN products ON id = product WHERE key = ?", [key]) {
+        ($0[0], $0[1])
+      }
+      if let owner, owner.id != id { throw CatalogueError.barcodeTaken(key, by: owner.sku, wantedBy: product.sku) }
       try db.run("INSERT OR IGNORE INTO barcodes (key, product) VALUES (?, ?)", [key, id])
     }
   }

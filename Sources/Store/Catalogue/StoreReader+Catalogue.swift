@@ -19,8 +19,18 @@ extension StoreReader {
       """
       SELECT product, revision, sku, name, barcodes, unit_price, tax_code, unit, active FROM product_revisions
       WHERE product = ? AND revision = ?
-      """, [id.description, revision]
-    ).map(Product.init(stored:))
+      """, [id.description, revision], Product.init(stored:))
+  }
+
+  /// The name of a product in one revision; nil when there is no such revision.
+  public func productName(_ id: Identifier, revision: Int64) throws -> String? {
+    let key = ProductNames.Revision(product: id, number: revision)
+    if let name = names.known(key) { return name }
+    let name: String? = try db.row(
+      "SELECT name FROM product_revisions WHERE product = ? AND revision = ?", [id.description, revision]
+    ) { $0[0] }
+    if let name { names.learn(key, name) }
+    return name
   }
 
   /// Products by name, all of them or those with words that begin as those of `query`; at most `ListLimit.maximum` at once.
@@ -33,9 +43,9 @@ extension StoreReader {
     let words = SearchQuery.prefixes(query)
     if words == nil && query.contains(where: { !$0.isWhitespace }) { return Page(items: [], next: nil) }
     let matching = words == nil ? "" : "AND products.number IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"
-    var arguments: StatementArguments = [after.name, after.number]
-    if let words { arguments += [words] }
-    arguments += [count]
+    var arguments: [any StoredValue] = [after.name, after.number]
+    if let words { arguments.append(words) }
+    arguments.append(count)
     var last = (name: "", number: Int64(0))
     let found = try db.rows(
       """
@@ -62,14 +72,13 @@ extension StoreReader {
       """
       SELECT \(Self.productColumns) FROM products
       JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE \(condition)
-      """, [value]
-    ).map(Product.init(stored:))
+      """, [value], Product.init(stored:))
   }
 }
 
 extension Product {
   /// Reads id, revision, sku, name, barcodes, unit_price, tax_code, unit and active.
-  fileprivate init(stored row: Row) throws {
+  fileprivate init(stored row: StoredRow) throws {
     guard let unit = ProductUnit(rawValue: row[7]) else { throw StoreError.corrupt("product_revisions.unit") }
     let price: FixedDecimal
     do {

@@ -35,10 +35,10 @@ extension StoreReader {
     guard from <= head else { throw CursorError.beyondEnd }
     let count = ListLimit.clamped(limit)
     var last = from
-    let body = { (row: Row) -> PublicEvent in
+    let body = { (row: StoredRow) -> PublicEvent in
       last = row[0]
       return PublicEvent(
-        cursor: codec.text(last), position: last, topic: row[1], name: row[2], timeUTCMilliseconds: row[3], body: row.bytes(4))
+        cursor: codec.text(last), position: last, topic: row[1], name: row[2], timeUTCMilliseconds: row[3], body: row[4])
     }
     let columns = "cursor, topic, name, time_utc_ms, body"
     let events =

@@ -3,10 +3,9 @@ internal import GRDB
 extension StoreReader {
   /// What is known of the key of a principal. `paramsHash` is `SHA256Digest` over the canonical parameters (and the method's name).
   public func idempotency(principal: String, key: String, paramsHash: [UInt8]) throws -> IdempotencyLookup {
-    guard let row = try db.row("SELECT params_hash, outcome FROM idempotency WHERE principal = ? AND key = ?", [principal, key]) else {
-      return .fresh
-    }
-    return row.bytes(0) == paramsHash ? .repeated(outcome: row.bytes(1)) : .conflict
+    try db.row("SELECT params_hash, outcome FROM idempotency WHERE principal = ? AND key = ?", [principal, key]) { row in
+      row[0] == paramsHash ? .repeated(outcome: row[1]) : .conflict
+    } ?? .fresh
   }
 }
 
@@ -16,7 +15,7 @@ extension StoreTransaction {
     try Self.checkLength("an outcome", outcome.count, IdempotencyLimits.maximumOutcomeBytes)
     try db.run(
       "INSERT INTO idempotency (principal, key, params_hash, outcome, created_utc_ms) VALUES (?, ?, ?, ?, ?)",
-      [principal, key, paramsHash.blob, outcome.blob, nowMs])
+      [principal, key, paramsHash, outcome, nowMs])
   }
 
   /// Forgets up to `limit` outcomes that were kept for 7 days, the oldest first, and returns how many.

@@ -2,13 +2,14 @@ internal import GRDB
 public import Sales
 
 extension StoreTransaction {
-  /// Adds a job as `queued`.
+  /// Adds a job as `queued` and returns it.
   ///
   /// `limit` is how many jobs of its printer may be open: receipts are counted with receipts, all others with one another, so that no other
   /// job keeps a sale from its receipt. Nil stands for `SpoolLimits.maximumOpenReceipts` and `SpoolLimits.maximumOpenJobs`.
   ///
   /// - Throws: `PrintJobError.queueFull`, `StoreError.tooLarge`.
-  public func addPrintJob(_ draft: PrintJob.Draft, limit: Int? = nil) throws {
+  @discardableResult
+  public func addPrintJob(_ draft: PrintJob.Draft, limit: Int? = nil) throws -> PrintJob {
     try Self.checkLength("a document to print", draft.document.count, SpoolLimits.maximumDocumentBytes)
     let isReceipt = draft.kind == PrintJob.receiptKind
     let limit = limit ?? (isReceipt ? SpoolLimits.maximumOpenReceipts : SpoolLimits.maximumOpenJobs)
@@ -22,10 +23,11 @@ extension StoreTransaction {
         updated_utc_ms, attempts, bytes_sent, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, 0, 0, ?)
       """,
       [
-        draft.id.description, draft.printer, draft.register.text, draft.sale?.description, draft.kind, draft.document.blob, draft.cause,
+        draft.id.description, draft.printer, draft.register.text, draft.sale?.description, draft.kind, draft.document, draft.cause,
         draft.policy.rawValue, draft.createdUTCMilliseconds, draft.deadlineUTCMilliseconds, draft.createdUTCMilliseconds,
         draft.duplicateOf?.description,
       ])
+    return PrintJob(queued: draft)
   }
 
   /// Takes a job one step further and returns it as it is then. Going to `sending` counts an attempt.

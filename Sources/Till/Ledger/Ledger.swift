@@ -140,11 +140,10 @@ package final class Ledger: Sendable {
   }
 
   private func perform<Value>(actor: String, cause: String, _ body: (WriteScope) throws -> Value) throws -> Committed<Value> {
-    let cached = cache.withLock { $0 }
     do {
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
       let (value, scope) = try store.write { transaction in
-        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cached)
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cachedSale)
         return (try body(scope), scope)
       }
       remember(scope.changedSales)

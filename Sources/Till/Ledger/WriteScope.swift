@@ -18,9 +18,9 @@ package final class WriteScope {
   private(set) var effects: [Effect] = []
   /// Sales as this transaction leaves them; they replace the cached ones when it commits.
   private(set) var changedSales: [Sale] = []
-  private let cached: [Identifier: Sale]
+  private let cached: (Identifier) -> Sale?
 
-  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: [Identifier: Sale]) {
+  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: @escaping (Identifier) -> Sale?) {
     self.transaction = transaction
     self.context = context
     self.time = context.clock.now()
@@ -50,7 +50,7 @@ package final class WriteScope {
 
   func sale(_ id: Identifier) throws -> Sale? {
     if let changed = changedSales.last(where: { $0.id == id }) { return changed }
-    return try cached[id] ?? view.sale(id)
+    return try cached(id) ?? view.sale(id)
   }
 
   func keep(_ sale: Sale) { changedSales.append(sale) }
