@@ -11,6 +11,7 @@ public struct StoreReader {
   private final class Seen {
     var epoch: Int?
     var journalHead: JournalHead?
+    var eventNumber: Int64?
   }
 
   init(_ db: Database, stateID: String, names: ProductNames) {
@@ -38,6 +39,10 @@ public struct StoreReader {
   }
 
   func began(epoch: Int) { seen.epoch = epoch }
+
+  var eventNumberSeen: Int64? { seen.eventNumber }
+
+  func published(_ number: Int64) { seen.eventNumber = number }
 
   func appended(_ head: JournalHead) { seen.journalHead = head }
 }

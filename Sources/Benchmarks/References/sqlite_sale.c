@@ -24,9 +24,6 @@ static const struct table tables[] = {
    " gross_minor = excluded.gross_minor, rounding_minor = excluded.rounding_minor, paid_minor = excluded.paid_minor,"
    " change_minor = excluded.change_minor, due_minor = excluded.due_minor, receipt_epoch = excluded.receipt_epoch,"
    " receipt_number = excluded.receipt_number, last_seq = excluded.last_seq"},
-  {"sale_lines", "sale IN (SELECT id FROM sales WHERE last_seq > ?1)", ""},
-  {"tenders", "sale IN (SELECT id FROM sales WHERE last_seq > ?1)", ""},
-  {"sale_taxes", "sale IN (SELECT id FROM sales WHERE last_seq > ?1)", ""},
   {"number_series", "1", " ON CONFLICT DO UPDATE SET next = excluded.next"},
   {"registers", "1", " ON CONFLICT DO UPDATE SET current_sale = excluded.current_sale"},
   {"events", "cursor > ?2", ""},
@@ -75,8 +72,8 @@ static int executed(struct sale_copy *copy, const char *sql) {
 static int copy_schema(struct sale_copy *copy) {
   sqlite3_stmt *schema;
   if (prepared(copy, copy->source,
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name IN ('journal', 'journal_sales', 'sales', 'sale_lines',"
-        " 'tenders', 'sale_taxes', 'registers', 'number_series', 'idempotency', 'events', 'print_jobs', 'drawer_kicks')"
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name IN ('journal', 'journal_sales', 'sales', 'registers',"
+        " 'number_series', 'idempotency', 'events', 'print_jobs', 'drawer_kicks')"
         " ORDER BY type = 'table' DESC", &schema)) return -1;
   int result = 0;
   while (result == 0 && sqlite3_step(schema) == SQLITE_ROW) result = executed(copy, (const char *)sqlite3_column_text(schema, 0));

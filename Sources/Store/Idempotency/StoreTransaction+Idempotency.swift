@@ -19,12 +19,20 @@ extension StoreTransaction {
   }
 
   /// Forgets up to `limit` outcomes that were kept for 7 days, the oldest first, and returns how many.
+  ///
+  /// Those that a clock dated ahead of `nowMs` count from now on.
   public func pruneOutcomes(nowMs: Int64, limit: Int) throws -> Int {
+    let oldest = nowMs &- IdempotencyLimits.keptMilliseconds
+    // They stand in the order of their making: all that can be forgotten is before the first one that has to be kept.
+    let kept = try db.integer(
+      "SELECT number FROM idempotency WHERE created_utc_ms BETWEEN ? AND ? ORDER BY number LIMIT 1", [oldest, nowMs])
+    let before = kept ?? Int64.max
+    try db.run("UPDATE idempotency SET created_utc_ms = ? WHERE number < ? AND created_utc_ms > ?", [nowMs, before, nowMs])
     try db.run(
       """
-      DELETE FROM idempotency WHERE rowid IN
-        (SELECT rowid FROM idempotency WHERE created_utc_ms < ? ORDER BY created_utc_ms LIMIT ?)
-      """, [nowMs &- IdempotencyLimits.keptMilliseconds, max(limit, 0)])
+      DELETE FROM idempotency WHERE number IN
+        (SELECT number FROM idempotency WHERE number < ? AND created_utc_ms < ? ORDER BY number LIMIT ?)
+      """, [before, oldest, max(limit, 0)])
     return db.changesCount
   }
 }

@@ -2,7 +2,7 @@ internal import GRDB
 internal import JSON
 internal import Sales
 
-/// The tables that are made from the journal: `sales`, `sale_lines`, `tenders`, `sale_taxes`, `journal_sales`.
+/// The tables that are made from the journal: `sales` and `journal_sales`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -24,7 +24,6 @@ struct Projections {
       let stored = try db.integer("SELECT version FROM sales WHERE id = ?", [sale.id.description]) ?? 0
       throw StoreError.stale(what: "sale", id: sale.id.description, expected: before?.version ?? 0, found: stored)
     }
-    if sale.status.isFinal { try writeParts(sale) }
   }
 
   /// Writes a sale that is not in the table; no row changes when it is.
@@ -57,16 +56,9 @@ struct Projections {
     }
   }
 
-  /// Lines, tenders and taxes, once they no longer change.
-  private func writeParts(_ sale: Sale) throws {
-    try writeLines(sale)
-    try writeTenders(sale)
-    try writeTaxes(sale)
-  }
-
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
-    for table in ["sale_lines", "tenders", "sale_taxes", "sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
+    for table in ["sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
     var running: [Identifier: Running] = [:]
     var after: Int64 = 0
     while true {
@@ -111,47 +103,5 @@ struct Projections {
 
   private static func standing(_ sale: Sale) -> [any StoredValue] {
     [sale.status.rawValue, sale.completedAt?.utcMilliseconds, sale.receipt?.epoch, sale.receipt?.number]
-  }
-
-  private func writeLines(_ sale: Sale) throws {
-    for (position, (line, amounts)) in zip(sale.lines, sale.totals.lines).enumerated() {
-      try db.run(
-        """
-        INSERT INTO sale_lines (sale, position, line, product, product_revision, sku, unit, quantity, unit_price, tax_code, net_minor,
-          tax_minor, gross_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, line.id.description, line.product.description, line.productRevision, line.sku, line.unit.rawValue,
-          line.quantity.description, line.unitPrice.description, line.tax.code, amounts.net.minorUnits, amounts.tax.minorUnits,
-          amounts.gross.minorUnits,
-        ])
-    }
-  }
-
-  private func writeTenders(_ sale: Sale) throws {
-    for (position, tender) in sale.tenders.enumerated() {
-      try db.run(
-        """
-        INSERT INTO tenders (sale, position, tender, kind, given_minor, applied_minor, rounding_minor, change_minor)
-        VALUES (?, ?, ?, 'cash', ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, tender.id.description, tender.given.minorUnits, tender.applied.minorUnits,
-          tender.rounding.minorUnits, tender.change.minorUnits,
-        ])
-    }
-  }
-
-  private func writeTaxes(_ sale: Sale) throws {
-    for (position, rate) in sale.totals.rates.enumerated() {
-      try db.run(
-        """
-        INSERT INTO sale_taxes (sale, position, tax_code, rate, included, net_minor, tax_minor, gross_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, rate.taxCode, rate.rate.description, rate.included, rate.net.minorUnits,
-          rate.tax.minorUnits, rate.gross.minorUnits,
-        ])
-    }
   }
 }

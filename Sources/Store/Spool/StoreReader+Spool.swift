@@ -38,15 +38,19 @@ extension StoreReader {
       return try PrintJob(stored: row)
     }
     let select = "SELECT \(PrintJob.columns), number FROM print_jobs"
-    var conditions = "number < ?"
-    var arguments: [any StoredValue] = [before]
-    for (column, value) in [("printer", printer), ("state", state?.rawValue)] {
-      guard let value else { continue }
-      conditions += " AND \(column) = ?"
-      arguments.append(value)
-    }
-    arguments.append(count)
-    let found = try db.rows("\(select) WHERE \(conditions) ORDER BY number DESC LIMIT ?", arguments, body)
+    let found =
+      if printer == nil && state == nil {
+        try db.rows("\(select) WHERE number < ? ORDER BY number DESC LIMIT ?", [before, count], body)
+      } else {
+        // The numbers come from the index by state alone; only the jobs of this part are read.
+        try db.rows(
+          """
+          \(select) WHERE number IN (
+            SELECT number FROM print_jobs WHERE state IN (SELECT value FROM json_each(?)) AND printer = coalesce(?, printer) AND number < ?
+            ORDER BY number DESC LIMIT ?) ORDER BY number DESC
+          """,
+          [StagedProduct.list((state.map { [$0] } ?? PrintJobState.allCases).map(\.rawValue)), printer, before, count], body)
+      }
     return Page(items: found, next: found.count == count ? codec.text(last) : nil)
   }
 }

@@ -59,14 +59,17 @@ extension StoreTransaction {
   /// Forgets up to `limit` final jobs that last changed before `olderThanMs` (UTC), the oldest first, and returns how many.
   ///
   /// A job that others name as the one they print again goes after those, in a later call.
-  public func prunePrintJobs(olderThanMs: Int64, limit: Int) throws -> Int {
+  public func prunePrintJobs(olderThanMs: Int64, nowMs: Int64, limit: Int) throws -> Int {
+    // They stand in the order of their making: nothing behind the first young one is old. A clock that was ahead makes none young.
+    let young = try db.integer(
+      "SELECT number FROM print_jobs WHERE created_utc_ms BETWEEN ? AND ? ORDER BY number LIMIT 1", [olderThanMs, nowMs])
     try db.run(
       """
       DELETE FROM print_jobs WHERE number IN (
-        SELECT number FROM print_jobs AS old WHERE updated_utc_ms < ? AND state NOT IN ('queued', 'sending', 'sent')
+        SELECT number FROM print_jobs AS old WHERE number < ? AND updated_utc_ms < ? AND state NOT IN ('queued', 'sending', 'sent')
           AND NOT EXISTS (SELECT 1 FROM print_jobs AS copy WHERE copy.duplicate_of = old.id)
-        ORDER BY updated_utc_ms, number LIMIT ?)
-      """, [olderThanMs, max(limit, 0)])
+        ORDER BY number LIMIT ?)
+      """, [young ?? Int64.max, olderThanMs, max(limit, 0)])
     return db.changesCount
   }
 }
