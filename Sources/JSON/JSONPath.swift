@@ -1,32 +1,13 @@
-/// The way from the root to a value, kept as a chain so that going down costs one small allocation, and none for a scalar.
-indirect enum JSONPath: Sendable {
-  case root
-  case key(String, in: JSONPath)
-  case index(Int, in: JSONPath)
-
+/// How a place in a document is written in errors: `$.lines[2].quantity`.
+enum JSONPath {
   /// Keys and literals in error texts are cut to this number of characters: they come from outside.
   static let excerptCharacters = 64
 
-  /// The path as errors show it: `$.lines[2].quantity`.
-  var text: String {
-    switch self {
-    case .root: "$"
-    case .key(let key, let parent): parent.text + Self.element(key: key)
-    case .index(let index, let parent): parent.text + Self.element(index: index)
-    }
-  }
+  static let root = "$"
 
-  /// The path as `Codable` wants it.
-  var codingPath: [any CodingKey] {
-    switch self {
-    case .root: []
-    case .key(let key, let parent): parent.codingPath + [JSONKey(stringValue: key)]
-    case .index(let index, let parent): parent.codingPath + [JSONKey(intValue: index)]
-    }
-  }
-
+  /// The path as a type's own error names it.
   static func text(of codingPath: [any CodingKey]) -> String {
-    codingPath.reduce(into: "$") { text, key in
+    codingPath.reduce(into: root) { text, key in
       // Only our own keys are array positions: another type's integer key is the name of a member.
       if let key = key as? JSONKey, let index = key.intValue {
         text += element(index: index)
@@ -66,14 +47,14 @@ indirect enum JSONPath: Sendable {
 
 extension JSONError {
   /// The same error seen from the enclosing object: the parser knows the place only while it returns.
-  func inside(key: String) -> JSONError { inside(JSONPath.element(key: key)) }
+  func inside(key: String) -> JSONError { inside(element: JSONPath.element(key: key)) }
 
   /// The same error seen from the enclosing array.
-  func inside(index: Int) -> JSONError { inside(JSONPath.element(index: index)) }
+  func inside(index: Int) -> JSONError { inside(element: JSONPath.element(index: index)) }
 
-  private func inside(_ element: String) -> JSONError {
+  func inside(element: String) -> JSONError {
     var error = self
-    error.path = "$" + element + path.dropFirst()
+    error.path = JSONPath.root + element + path.dropFirst()
     return error
   }
 }

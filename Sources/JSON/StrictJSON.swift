@@ -16,15 +16,7 @@ public enum StrictJSON {
   /// - Parameter bytes: UTF-8 text.
   /// - Throws: `JSONError` with path and byte offset.
   public static func parse(_ bytes: [UInt8], limits: JSONLimits = .init()) throws(JSONError) -> JSONValue {
-    let result = bytes.withUnsafeBytes { buffer in parsing(buffer, limits: limits) }
-    return try result.get()
-  }
-
-  /// Parses one value straight from memory that the caller keeps; the value does not refer to it afterwards.
-  ///
-  /// - Throws: `JSONError` with path and byte offset.
-  public static func parse(_ buffer: UnsafeRawBufferPointer, limits: JSONLimits = .init()) throws(JSONError) -> JSONValue {
-    try parsing(buffer, limits: limits).get()
+    try JSONDocument(bytes, limits: limits).root.value
   }
 
   /// Parses one value and decodes a type from it.
@@ -35,7 +27,7 @@ public enum StrictJSON {
   public static func decode<T: Decodable>(
     _ type: T.Type, from bytes: [UInt8], unknownKeys: UnknownKeys = .ignored
   ) throws(JSONError) -> T {
-    try decode(type, from: parse(bytes), unknownKeys: unknownKeys)
+    try decode(type, from: JSONDocument(bytes).root, unknownKeys: unknownKeys)
   }
 
   /// Decodes a type from a parsed value.
@@ -44,7 +36,19 @@ public enum StrictJSON {
   public static func decode<T: Decodable>(
     _ type: T.Type, from value: JSONValue, unknownKeys: UnknownKeys = .ignored
   ) throws(JSONError) -> T {
-    try ValueDecoder(value: value, path: .root, audit: unknownKeys == .refused ? KeyAudit(value, path: .root) : nil).decoded(type)
+    try decode(type, from: JSONDocument(value).root, unknownKeys: unknownKeys)
+  }
+
+  /// Decodes a type from a value of a document.
+  ///
+  /// - Throws: `JSONError` with the path and without an offset.
+  public static func decode<T: Decodable>(
+    _ type: T.Type, from node: JSONNode, unknownKeys: UnknownKeys = .ignored
+  ) throws(JSONError) -> T {
+    let run = Decoding(node.document, unknownKeys: unknownKeys)
+    let decoded = try ValueDecoder(run: run, index: node.index).decoded(type)
+    try run.refuseUnknownKeys(under: node.index)
+    return decoded
   }
 
   /// Encodes a value to compact bytes, members in the order in which the type wrote them (a struct: the order of its fields).
@@ -53,29 +57,31 @@ public enum StrictJSON {
   ///
   /// - Throws: `JSONError`: a number that is not finite, nesting beyond the default limit, or the type's own refusal.
   public static func encode<T: Encodable>(_ value: T) throws(JSONError) -> [UInt8] {
-    write(try Self.value(of: value))
+    let run = Encoding(depth: 0)
+    try run.run(value)
+    return try run.text()
   }
 
   /// Encodes a value to a JSON value.
   ///
   /// - Throws: As `encode`.
   public static func value<T: Encodable>(of value: T) throws(JSONError) -> JSONValue {
-    try ValueEncoder.encoded(value, path: .root, depth: 0)
+    try parse(encode(value))
   }
 
   /// The compact bytes of a value: no white space, only the escapes that RFC 8259 demands, members in their order.
   public static func write(_ value: JSONValue) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.write(value)
-    return writer.bytes
+    var sink = JSONSink()
+    sink.append(value)
+    return sink.finish()
   }
 
   /// The bytes of a value for people: two spaces a level, one member or element a line, a line feed at the end.
   public static func writePretty(_ value: JSONValue) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.writePretty(value, level: 0)
-    writer.bytes.append(UInt8(ascii: "\n"))
-    return writer.bytes
+    var sink = JSONSink()
+    sink.appendPretty(value, level: 0)
+    sink.append(UInt8(ascii: "\n"))
+    return sink.finish()
   }
 
   /// The canonical bytes of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, minimal escapes.
@@ -84,15 +90,11 @@ public enum StrictJSON {
   ///
   /// - Throws: `JSONError.Kind.decimalInCanonicalForm` with the path: a hashed document holds no other numbers than 64-bit integers.
   public static func canonical(_ value: JSONValue) throws(JSONError) -> [UInt8] {
-    var writer = JSONWriter()
-    try writer.writeCanonical(value, path: .root)
-    return writer.bytes
-  }
-
-  private static func parsing(_ buffer: UnsafeRawBufferPointer, limits: JSONLimits) -> Result<JSONValue, JSONError> {
-    Result { () throws(JSONError) in
-      var parser = JSONParser(bytes: buffer, limits: limits)
-      return try parser.document()
+    var sink = JSONSink()
+    do throws(JSONError) { try sink.appendCanonical(value) } catch {
+      sink.discard()
+      throw error
     }
+    return sink.finish()
   }
 }

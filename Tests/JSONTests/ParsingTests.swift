@@ -141,12 +141,6 @@ import Testing
     #expect(value.objectValue?.keys == ["z", "a"])
   }
 
-  @Test func `a buffer is parsed in place`() throws {
-    let input = bytes("xx[1,2]xx")
-    let value = try input.withUnsafeBytes { try StrictJSON.parse(UnsafeRawBufferPointer(rebasing: $0[2..<7])) }
-    #expect(value == [1, 2])
-  }
-
   @Test func `an object of very many keys is parsed in step with its size and duplicates are still found`() throws {
     let members = (0..<50_000).map { "\"key\($0)\":\($0)" }
     let object = try #require(try StrictJSON.parse(bytes("{" + members.joined(separator: ",") + "}")).objectValue)

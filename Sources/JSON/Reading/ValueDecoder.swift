@@ -1,45 +1,44 @@
-/// Decodes one value; a struct, so that a nested type costs no more than the chain of its path.
+/// Decodes one value of a document.
 struct ValueDecoder: Decoder {
-  let value: JSONValue
-  let path: JSONPath
-  /// Present when unknown keys are refused.
-  let audit: KeyAudit?
+  let run: Decoding
+  let index: Int
 
-  var codingPath: [any CodingKey] { path.codingPath }
+  var document: JSONDocument { run.document }
+  var entry: JSONEntry { document.entries[index] }
+  var node: JSONNode { JSONNode(document: document, index: index) }
+  var codingPath: [any CodingKey] { document.codingPath(to: index) }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard case .object(let object) = value else { throw value.mismatch("object") { path } }
-    audit?.open()
-    return KeyedDecodingContainer(KeyedValueContainer<Key>(object: object, path: path, audit: audit))
+    guard entry.kind == .object else { throw mismatch("object") }
+    run.open(index)
+    return KeyedDecodingContainer(KeyedValueContainer<Key>(decoder: self))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    guard case .array(let elements) = value else { throw value.mismatch("array") { path } }
-    return UnkeyedValueContainer(elements: elements, path: path, audit: audit)
+    guard entry.kind == .array else { throw mismatch("array") }
+    return UnkeyedValueContainer(decoder: self)
   }
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
   /// Runs a type's own decoding and gives whatever it throws the place where it happened.
   func decoded<T: Decodable>(_ type: T.Type) throws(JSONError) -> T {
-    if type == JSONValue.self, let value = value as? T { return value }
+    if type == JSONValue.self, let value = node.value as? T { return value }
     do {
-      let decoded = try T(from: self)
-      try audit?.check()
-      return decoded
+      return try T(from: self)
     } catch let error as JSONError {
       throw error
     } catch let error as DecodingError {
-      throw JSONError(error, path: path)
+      throw JSONError(error, path: document.path(to: index))
     } catch {
-      throw JSONError(.invalid(String(describing: error)), path: path.text)
+      throw JSONError(.invalid(String(describing: error)), path: document.path(to: index))
     }
   }
 }
 
 extension JSONError {
-  fileprivate init(_ error: DecodingError, path: JSONPath) {
+  fileprivate init(_ error: DecodingError, path: String) {
     let (kind, context): (Kind, DecodingError.Context?) =
       switch error {
       case .keyNotFound(let key, let context): (.missingKey(key.stringValue), context)
@@ -49,6 +48,6 @@ extension JSONError {
       }
     // A type that names no place means the one where it was being decoded.
     let place = context.map(\.codingPath) ?? []
-    self.init(kind, path: place.isEmpty ? path.text : JSONPath.text(of: place))
+    self.init(kind, path: place.isEmpty ? path : JSONPath.text(of: place))
   }
 }

@@ -45,24 +45,4 @@ extension JSONValue {
 
   /// The member of that key, or nil when this is no object or has no such key.
   public subscript(key: String) -> JSONValue? { objectValue?[key] }
-
-  var isScalar: Bool {
-    switch self {
-    case .null, .bool, .integer, .decimal, .string: true
-    case .array, .object: false
-    }
-  }
-
-  /// What a person calls this kind of value, used in errors.
-  var kindName: String {
-    switch self {
-    case .null: "null"
-    case .bool: "boolean"
-    case .integer: "integer"
-    case .decimal: "number"
-    case .string: "string"
-    case .array: "array"
-    case .object: "object"
-    }
-  }
 }

@@ -103,6 +103,12 @@ extension JSONObject: Hashable {
 extension JSONObject: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(uniqueMembers: elements) }
 
+  /// Takes members whose keys were compared already.
+  init(unique: some Sequence<Element>) {
+    members = Array(unique)
+    if members.count >= Self.indexedCount { buildIndex() }
+  }
+
   init(uniqueMembers: [(String, JSONValue)]) {
     members.reserveCapacity(uniqueMembers.count)
     for (key, value) in uniqueMembers {

@@ -4,7 +4,7 @@ extension JSONValue: Codable {
   /// `StrictJSON` hands its values over as they are. Another coder's floating-point number becomes the `decimal` of its shortest literal.
   public init(from decoder: any Decoder) throws {
     if let decoder = decoder as? ValueDecoder {
-      self = decoder.value
+      self = decoder.node.value
       return
     }
     if let object = try? decoder.container(keyedBy: JSONKey.self) {
@@ -28,9 +28,9 @@ extension JSONValue: Codable {
     } else if let integer = try? container.decode(Int64.self) {
       self = .integer(integer)
     } else if let integer = try? container.decode(UInt64.self) {
-      self = .number(integer)
+      self = .decimal(String(integer))
     } else if let number = try? container.decode(Double.self) {
-      self = try .number(number) { .root }
+      self = .decimal(number.description)
     } else {
       self = .string(try container.decode(String.self))
     }
@@ -39,7 +39,7 @@ extension JSONValue: Codable {
   /// Encodes the value through any coder. Another coder gets a `decimal` as a `UInt64` where it is one, otherwise as a `Double`.
   public func encode(to encoder: any Encoder) throws {
     if let encoder = encoder as? ValueEncoder {
-      encoder.node.set(self)
+      try encoder.run.fill { sink throws(JSONError) in sink.append(self) }
       return
     }
     switch self {
@@ -52,7 +52,10 @@ extension JSONValue: Codable {
       if let integer = UInt64(literal) {
         try integer.encode(to: encoder)
       } else {
-        try float(Double.self) { .root }.encode(to: encoder)
+        guard let number = Double(literal), number.isFinite else {
+          throw JSONError(.invalid("the number \(JSONPath.excerpt(literal)) is too large"))
+        }
+        try number.encode(to: encoder)
       }
     case .string(let text): try text.encode(to: encoder)
     case .array(let elements): try elements.encode(to: encoder)
@@ -65,7 +68,7 @@ extension JSONObject: Codable {
   /// Decodes an object of any members.
   public init(from decoder: any Decoder) throws {
     if let decoder = decoder as? ValueDecoder {
-      guard case .object(let object) = decoder.value else { throw decoder.value.mismatch("object") { decoder.path } }
+      guard case .object(let object) = decoder.node.value else { throw decoder.mismatch("object") }
       self = object
     } else {
       try self.init(reading: decoder.container(keyedBy: JSONKey.self))

@@ -1,40 +1,43 @@
 extension JSONParser {
-  /// A string (RFC 8259, section 7). Without escapes it is copied in one piece, straight from the text.
-  mutating func string() throws(JSONError) -> String {
+  /// A string (RFC 8259, section 7). It stays in the text: here it is only checked.
+  mutating func string() throws(JSONError) {
     position += 1
     let start = position
-    try plainRun()
-    if bytes[position] == UInt8(ascii: "\"") {
-      let text = text(from: start, to: position)
-      position += 1
-      return text
-    }
-    return try escapedString(from: start)
-  }
-
-  /// Goes on from the first escape with a copy of what stood before it.
-  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var copied = Array(bytes[start..<position])
+    var kind = JSONEntry.Kind.asciiString
+    try plainRun(&kind)
     while bytes[position] != UInt8(ascii: "\"") {
-      try escape(into: &copied)
-      let runStart = position
-      try plainRun()
-      copied.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[runStart..<position]))
+      kind = .escapedString
+      try escape()
+      try plainRun(&kind)
     }
+    append(kind, from: start, to: position)
     position += 1
-    return String(decoding: copied, as: UTF8.self)
   }
 
   /// Steps to the next quote or backslash, which is there when this returns, and checks every byte on the way.
-  private mutating func plainRun() throws(JSONError) {
+  private mutating func plainRun(_ kind: inout JSONEntry.Kind) throws(JSONError) {
     while true {
+      while position + 8 <= bytes.count, Self.isPlain(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)) { position += 8 }
       switch try peek() {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): return
       case 0x00..<0x20: throw failure(.controlCharacter)
       case 0x20..<0x80: position += 1
-      case let lead: position += try sequenceLength(lead)
+      case let lead:
+        position += try sequenceLength(lead)
+        if kind == .asciiString { kind = .plainString }
       }
     }
+  }
+
+  /// Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII.
+  static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    // A byte less than n borrows in the subtraction and so raises its high bit; a byte equal to c is zero after the exclusive or.
+    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let found = (word &- ones &* 0x20) | (quotes &- ones) | (slashes &- ones) | word
+    return found & highs == 0
   }
 
   /// The length of the UTF-8 sequence at the position (RFC 3629, section 4: nothing overlong, no surrogates, at most U+10FFFF).
@@ -56,19 +59,21 @@ extension JSONParser {
     return length
   }
 
-  private mutating func escape(into copied: inout [UInt8]) throws(JSONError) {
+  /// Steps over an escape and returns the scalar that it stands for.
+  @discardableResult
+  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
     let start = position
     position += 1
     let letter = try peek()
     position += 1
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): copied.append(letter)
-    case UInt8(ascii: "b"): copied.append(0x08)
-    case UInt8(ascii: "f"): copied.append(0x0C)
-    case UInt8(ascii: "n"): copied.append(0x0A)
-    case UInt8(ascii: "r"): copied.append(0x0D)
-    case UInt8(ascii: "t"): copied.append(0x09)
-    case UInt8(ascii: "u"): copied.append(contentsOf: UTF8.encode(try escapedScalar(start: start)) ?? UTF8.encodedReplacementCharacter)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): return try escapedScalar(start: start)
     default: throw JSONError(.invalidEscape, offset: start)
     }
   }
@@ -97,5 +102,23 @@ extension JSONParser {
       position += 1
     }
     return value
+  }
+
+  /// The text of a string that was found right, with its escapes resolved.
+  static func unescaped(_ piece: UnsafeRawBufferPointer) -> String {
+    var parser = JSONParser(bytes: piece, limits: JSONLimits())
+    var copied: [UInt8] = []
+    copied.reserveCapacity(piece.count)
+    while parser.position < piece.count {
+      guard piece[parser.position] == UInt8(ascii: "\\") else {
+        copied.append(piece[parser.position])
+        parser.position += 1
+        continue
+      }
+      do { copied.append(contentsOf: UTF8.encode(try parser.escape()) ?? UTF8.encodedReplacementCharacter) } catch {
+        preconditionFailure("an escape that was found right: \(error)")
+      }
+    }
+    return String(decoding: copied, as: UTF8.self)
   }
 }

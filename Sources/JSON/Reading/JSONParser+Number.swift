@@ -1,6 +1,6 @@
 extension JSONParser {
-  /// A number (RFC 8259, section 6): an `integer` when it has neither fraction nor exponent and fits, its literal otherwise.
-  mutating func number() throws(JSONError) -> JSONValue {
+  /// A number (RFC 8259, section 6): an integer when it has neither fraction nor exponent and fits, a literal otherwise.
+  mutating func number() throws(JSONError) {
     let start = position
     let isNegative = try peek() == UInt8(ascii: "-")
     if isNegative { position += 1 }
@@ -18,8 +18,11 @@ extension JSONParser {
       if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
       try digits()
     }
-    if isPlain, let magnitude, let integer = Int64(magnitude: magnitude, isNegative: isNegative) { return .integer(integer) }
-    return .decimal(text(from: start, to: position))
+    if isPlain, let magnitude, let integer = Int64(magnitude: magnitude, isNegative: isNegative) {
+      append(.integer, payload: integer)
+    } else {
+      append(.decimal, from: start, to: position)
+    }
   }
 
   /// The digits before point and exponent, or nil when they do not fit 64 bits.
