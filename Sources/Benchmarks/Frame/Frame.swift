@@ -40,7 +40,7 @@ enum Program {
     let bench = Bench(rounds: 200, folder: CommandLine.arguments.dropFirst().first ?? ".build/bench")
     mkdir(bench.folder, 0o700)
     let wanted = CommandLine.arguments.dropFirst(2)
-    let all: [any Measurement] = [DurableSale()]
+    let all: [any Measurement] = [DurableSale(), Lookup()]
     for measurement in all where wanted.isEmpty || wanted.contains(measurement.name) {
       for figure in try measurement.figures(bench) {
         print("\(figure.name): \(figure.value) \(figure.unit), \(figure.reference), ratio \(figure.ratio.map { "\($0)" } ?? "-"), \(figure.goal) \(figure.met.map { "\($0)" } ?? "-")")
