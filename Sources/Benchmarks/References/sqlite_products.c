@@ -62,14 +62,15 @@ static int add_product(const struct fill *fill, int number) {
   sqlite3_bind_text(fill->product, 2, id, -1, SQLITE_STATIC);
   sqlite3_bind_text(fill->product, 3, sku, -1, SQLITE_STATIC);
   sqlite3_bind_text(fill->product, 4, name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 1, id, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 2, sku, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 3, name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 4, codes, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 5, price, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->revision, 6, number % 3 == 0 ? "A" : "B", -1, SQLITE_STATIC);
+  sqlite3_bind_int(fill->revision, 1, number + 1);
+  sqlite3_bind_text(fill->revision, 2, id, -1, SQLITE_STATIC);
+  sqlite3_bind_text(fill->revision, 3, sku, -1, SQLITE_STATIC);
+  sqlite3_bind_text(fill->revision, 4, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text(fill->revision, 5, codes, -1, SQLITE_STATIC);
+  sqlite3_bind_text(fill->revision, 6, price, -1, SQLITE_STATIC);
+  sqlite3_bind_text(fill->revision, 7, number % 3 == 0 ? "A" : "B", -1, SQLITE_STATIC);
   sqlite3_bind_text(fill->barcode, 1, key, -1, SQLITE_STATIC);
-  sqlite3_bind_text(fill->barcode, 2, id, -1, SQLITE_STATIC);
+  sqlite3_bind_int(fill->barcode, 2, number + 1);
   return run(fill->product) && run(fill->revision) && run(fill->barcode);
 }
 
@@ -77,11 +78,11 @@ static int add_products(struct fill *fill, int count) {
   const char *settings = "PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA foreign_keys = OFF; BEGIN";
   sqlite3 *database = fill->database;
   if (sqlite3_exec(database, settings, NULL, NULL, NULL) != SQLITE_OK) return 0;
-  if (sqlite3_prepare_v2(database, "INSERT INTO products (number, id, sku, revision, name_key) VALUES (?, ?, ?, 1, lower(?))", -1,
+  if (sqlite3_prepare_v2(database, "INSERT INTO products (number, id, sku, name_key, latest) VALUES (?1, ?, ?, lower(?), ?1)", -1,
         &fill->product, NULL) != SQLITE_OK) return 0;
   if (sqlite3_prepare_v2(database,
-        "INSERT INTO product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)"
-        " VALUES (?, 1, ?, ?, ?, ?, ?, 'piece', 1, 1767225600000)", -1, &fill->revision, NULL) != SQLITE_OK) return 0;
+        "INSERT INTO product_revisions (number, product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)"
+        " VALUES (?, ?, 1, ?, ?, ?, ?, ?, 'piece', 1, 1767225600000)", -1, &fill->revision, NULL) != SQLITE_OK) return 0;
   if (sqlite3_prepare_v2(database, "INSERT INTO barcodes (key, product) VALUES (?, ?)", -1, &fill->barcode, NULL) != SQLITE_OK) return 0;
   for (int number = 0; number < count; number++) {
     if (!add_product(fill, number)) return 0;
@@ -114,9 +115,9 @@ int product_lookup_open(const char *path, struct product_lookup **opened, char *
   *opened = lookup;
   if (lookup == NULL) return -1;
   if (sqlite3_open_v2(path, &lookup->database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) return failed(lookup->database, error);
-  const char *sql = "SELECT products.id, products.revision, products.sku, name, barcodes, unit_price, tax_code, unit, active FROM products"
-                    " JOIN product_revisions ON product = id AND product_revisions.revision = products.revision"
-                    " WHERE products.id = (SELECT product FROM barcodes WHERE key = ?)";
+  const char *sql = "SELECT products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active FROM products"
+                    " JOIN product_revisions ON product_revisions.number = latest"
+                    " WHERE products.number = (SELECT product FROM barcodes WHERE key = ?)";
   if (sqlite3_prepare_v3(lookup->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &lookup->select, NULL) == SQLITE_OK) return 0;
   return failed(lookup->database, error);
 }

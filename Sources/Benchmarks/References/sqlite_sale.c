@@ -176,7 +176,7 @@ static int write_row(const struct row *row) {
   return stepped(row->writes);
 }
 
-int sale_copy_write(struct sale_copy *copy, double *seconds, int *rows) {
+int sale_copy_write(struct sale_copy *copy, double *seconds) {
   double start = now();
   if (!stepped(copy->begin)) return failed(copy, copy->copy, "begin");
   for (int index = 0; index < copy->count; index++) {
@@ -184,7 +184,6 @@ int sale_copy_write(struct sale_copy *copy, double *seconds, int *rows) {
   }
   if (!stepped(copy->commit)) return failed(copy, copy->copy, "commit");
   *seconds = now() - start;
-  *rows = copy->count;
   return 0;
 }
 

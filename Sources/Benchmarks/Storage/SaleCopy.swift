@@ -24,12 +24,13 @@ final class SaleCopy {
     }
   }
 
-  /// Writes what the till wrote since the last call, in one transaction; only that transaction is timed.
-  func follow() throws -> (seconds: Double, rows: Int) {
-    var (seconds, rows) = (0.0, CInt(0))
+  /// Writes what the till wrote since the last call, in one transaction, and returns the seconds of that transaction alone.
+  @discardableResult
+  func follow() throws -> Double {
+    var seconds = 0.0
     try check(sale_copy_load(copy))
-    try check(sale_copy_write(copy, &seconds, &rows))
-    return (seconds, Int(rows))
+    try check(sale_copy_write(copy, &seconds))
+    return seconds
   }
 
   private func check(_ result: CInt) throws {

@@ -4,7 +4,7 @@ public import Sales
 extension StoreReader {
   /// The product with a barcode, which is brought into the form of `BarcodeKey` first.
   public func product(barcode: String) throws -> Product? {
-    try product(where: "products.id = (SELECT product FROM barcodes WHERE key = ?)", BarcodeKey.normalised(barcode))
+    try product(where: "products.number = (SELECT product FROM barcodes WHERE key = ?)", BarcodeKey.normalised(barcode))
   }
 
   /// The product with a sku, exactly as written.
@@ -50,7 +50,7 @@ extension StoreReader {
     let found = try db.rows(
       """
       SELECT \(Self.productColumns), products.name_key, products.number FROM products
-      JOIN product_revisions ON product = id AND product_revisions.revision = products.revision
+      JOIN product_revisions ON product_revisions.number = latest
       WHERE (products.name_key, products.number) > (?, ?) \(matching) ORDER BY products.name_key, products.number LIMIT ?
       """, arguments
     ) { row -> Product in
@@ -64,14 +64,14 @@ extension StoreReader {
   public func catalogueVersion() throws -> Int64 { try Meta(db).integer(.catalogueVersion) }
 
   private static let productColumns = """
-    products.id, products.revision, products.sku, name, barcodes, unit_price, tax_code, unit, active
+    products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active
     """
 
   private func product(where condition: String, _ value: String) throws -> Product? {
     try db.row(
       """
       SELECT \(Self.productColumns) FROM products
-      JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE \(condition)
+      JOIN product_revisions ON product_revisions.number = latest WHERE \(condition)
       """, [value], Product.init(stored:))
   }
 }

@@ -26,6 +26,20 @@ extension Database {
     try row(sql, arguments) { $0[0] as Int64? } ?? nil
   }
 
+  /// Runs `body` between `begin` and a commit; whatever it throws rolls everything back.
+  func transaction<Value>(_ begin: String, _ body: () throws -> Value) throws -> Value {
+    try run(begin)
+    do {
+      let value = try body()
+      try run("COMMIT")
+      return value
+    } catch {
+      // After some failures SQLite has rolled back by itself. What cannot be rolled back is told by the next BEGIN.
+      if isInsideTransaction { try? run("ROLLBACK") }
+      throw error
+    }
+  }
+
   /// Binds the arguments and hands the statement over; it is ready to run again afterwards.
   private func stepping<Value>(
     _ sql: String, _ arguments: [any StoredValue], _ body: (OpaquePointer) throws -> Value

@@ -4,9 +4,38 @@
 /// time and by topic (their readers go along the rows, which stand in the order of their making), `AUTOINCREMENT` (a table of its own that
 /// each insert writes), and the lines, tenders and taxes of finished sales as tables (the journal has them).
 extension Schema {
-  static let lean = [withoutParts, leanEvents, leanIdempotency, leanPrintJobs, leanDrawerKicks]
+  static let lean = [withoutParts, leanCatalogue, leanEvents, leanIdempotency, leanPrintJobs, leanDrawerKicks]
 
   private static let withoutParts = "DROP TABLE sale_lines; DROP TABLE tenders; DROP TABLE sale_taxes"
+
+  /// From a barcode to its product by two row numbers instead of two searches for a text: in a large catalogue each search reads pages that
+  /// no cache holds. `latest` is the number of the product's latest revision.
+  private static let leanCatalogue = """
+    CREATE TABLE lean_product_revisions (
+      number INTEGER PRIMARY KEY, product TEXT NOT NULL, revision INTEGER NOT NULL, sku TEXT NOT NULL, name TEXT NOT NULL,
+      barcodes TEXT NOT NULL, unit_price TEXT NOT NULL, tax_code TEXT NOT NULL, unit TEXT NOT NULL,
+      active INTEGER NOT NULL CHECK (active IN (0, 1)), time_utc_ms INTEGER NOT NULL, UNIQUE (product, revision)
+    ) STRICT;
+    INSERT INTO lean_product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)
+      SELECT product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms FROM product_revisions ORDER BY rowid;
+    CREATE TABLE lean_products (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sku TEXT NOT NULL UNIQUE, name_key TEXT NOT NULL, latest INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO lean_products (number, id, sku, name_key, latest)
+      SELECT products.number, id, products.sku, name_key, lean_product_revisions.number FROM products
+      JOIN lean_product_revisions ON product = id AND lean_product_revisions.revision = products.revision ORDER BY products.number;
+    CREATE TABLE lean_barcodes (key TEXT PRIMARY KEY, product INTEGER NOT NULL REFERENCES products (number)) STRICT, WITHOUT ROWID;
+    INSERT INTO lean_barcodes (key, product)
+      SELECT key, products.number FROM barcodes JOIN products ON products.id = barcodes.product ORDER BY key;
+    DROP TABLE barcodes;
+    DROP TABLE product_revisions;
+    DROP TABLE products;
+    ALTER TABLE lean_product_revisions RENAME TO product_revisions;
+    ALTER TABLE lean_products RENAME TO products;
+    ALTER TABLE lean_barcodes RENAME TO barcodes;
+    CREATE INDEX products_by_name ON products (name_key, number);
+    CREATE INDEX barcodes_by_product ON barcodes (product)
+    """
 
   /// `StoreTransaction.publish` numbers them, so that a cursor is never given twice, also not after the last events were removed.
   private static let leanEvents = """

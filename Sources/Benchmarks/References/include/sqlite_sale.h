@@ -12,8 +12,8 @@ int sale_copy_open(const char *source, const char *path, struct sale_copy **copy
 /// Reads into memory the rows that the source has and the copy has not.
 int sale_copy_load(struct sale_copy *copy);
 
-/// Writes the rows that were read, in one transaction, and says how long that took and how many they were.
-int sale_copy_write(struct sale_copy *copy, double *seconds, int *rows);
+/// Writes the rows that were read, in one transaction, and says how long that took.
+int sale_copy_write(struct sale_copy *copy, double *seconds);
 
 /// What `PRAGMA synchronous` says on the connection that writes the copy.
 int sale_copy_synchronous(struct sale_copy *copy, int *value);
