@@ -91,7 +91,8 @@ let package = Package(
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Sales", "JSON"], swiftSettings: house),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", log] + nio, swiftSettings: house

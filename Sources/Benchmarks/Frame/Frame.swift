@@ -43,7 +43,9 @@ enum Program {
     let all: [any Measurement] = [DurableSale(), Lookup()]
     for measurement in all where wanted.isEmpty || wanted.contains(measurement.name) {
       for figure in try measurement.figures(bench) {
-        print("\(figure.name): \(figure.value) \(figure.unit), \(figure.reference), ratio \(figure.ratio.map { "\($0)" } ?? "-"), \(figure.goal) \(figure.met.map { "\($0)" } ?? "-")")
+        print(
+          "\(figure.name): \(figure.value) \(figure.unit), \(figure.reference), ratio \(figure.ratio.map { "\($0)" } ?? "-"), \(figure.goal) \(figure.met.map { "\($0)" } ?? "-")"
+        )
       }
     }
   }

@@ -15,7 +15,8 @@ struct Lookup: Measurement {
     let medians = try Rounds.interleaved(
       bench.rounds,
       [
-        { try small.together() }, { try small.reference(together: true) }, { try large.together() }, { try large.reference(together: true) },
+        { try small.together() }, { try small.reference(together: true) }, { try large.together() },
+        { try large.reference(together: true) },
         { try large.alone() }, { try large.reference(together: false) },
       ])
     try small.close()

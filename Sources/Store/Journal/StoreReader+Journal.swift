@@ -10,7 +10,8 @@ extension StoreReader {
   /// Up to `limit` rows behind the row `seq`, in order.
   public func journalRows(after seq: Int64, limit: Int) throws -> [JournalRow] {
     try db.rows(
-      "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [seq, ListLimit.clamped(limit)], JournalRow.init(stored:))
+      "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [seq, ListLimit.clamped(limit)],
+      JournalRow.init(stored:))
   }
 
   /// The rows that tell of a sale, in order: its events and what else named it. At most `JournalLimits.maximumTraceRows`.
