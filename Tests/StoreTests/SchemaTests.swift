@@ -38,7 +38,7 @@ struct SchemaTests {
     try makeFirst(state)
     let store = try state.open()
     let (product, other) = (try Identifier(id), try Identifier(copy))
-    try store.read { view in
+    try store.read { (view: StoreReader) throws -> Void in
       #expect(try view.product(barcode: "123")?.revision == 2)
       #expect(try view.product(product, revision: 1)?.name == "Old name")
       #expect(try view.productName(product, revision: 2) == "New name")

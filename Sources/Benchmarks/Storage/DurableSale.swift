@@ -1,5 +1,6 @@
 import Glibc
 import Store
+import Till
 
 /// The completing transaction of a sale of ten lines, as the daemon runs it, against a bare sync and the same rows through C.
 ///

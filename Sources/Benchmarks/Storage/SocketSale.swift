@@ -1,6 +1,6 @@
 import RPC
 import Rehearsal
-import Sales
+import TillClient
 
 /// The completing tender of a sale of ten lines as a client of the daemon sees it, over the socket.
 enum SocketSale {
