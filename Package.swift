@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "JSON", "Sales", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+        "JSON", "Sales", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
 
@@ -79,9 +80,13 @@ let package = Package(
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
     // `make bench`: our figures beside those of small references and of peers in Python.
-    .target(name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC),
+    .target(
+      name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC, linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "Peripherals", arguments],
+      name: "Benchmarks",
+      dependencies: [
+        "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", arguments, log,
+      ],
       path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
@@ -91,7 +96,8 @@ let package = Package(
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Sales", "JSON"], swiftSettings: house),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", log] + nio, swiftSettings: house

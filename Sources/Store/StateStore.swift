@@ -20,6 +20,7 @@ public final class StateStore: Sendable {
 
   private let pool: DatabasePool
   private let reserve: ReserveFile
+  private let names = ProductNames()
   private let conditionBox: Mutex<StoreCondition>
   // Held to the end: the lock goes with it.
   private let lock: StoreLock
@@ -62,7 +63,16 @@ public final class StateStore: Sendable {
   ///
   /// - Throws: `StoreError`, or what `body` throws.
   public func read<T>(_ body: (StoreReader) throws -> T) throws -> T {
-    try StoreError.translating { try pool.read { db in try body(StoreReader(db, stateID: stateID)) } }
+    try StoreError.translating {
+      try pool.unsafeRead { db in try db.transaction("BEGIN") { try body(StoreReader(db, stateID: stateID, names: names)) } }
+    }
+  }
+
+  /// What `PRAGMA synchronous` says on the connection that writes: 2 (FULL).
+  package func synchronous() throws -> Int {
+    try StoreError.translating {
+      try pool.writeWithoutTransaction { db in Int(try db.integer("PRAGMA synchronous") ?? -1) }
+    }
   }
 
   /// Takes the reserve back once there is room again; call it now and then (each minute) and after space was freed.
@@ -92,11 +102,13 @@ public final class StateStore: Sendable {
   private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     do {
       return try StoreError.translating {
-        try pool.write { db in
-          // The transaction has begun with the write lock (BEGIN IMMEDIATE), whatever an earlier one met; should it fail yet, that is told
-          // below. A disk that was full stays so until the reserve is back.
-          conditionBox.withLock { if $0 != .full { $0 = .ok } }
-          return try body(StoreTransaction(db, stateID: stateID))
+        try pool.writeWithoutTransaction { db in
+          try db.transaction("BEGIN IMMEDIATE") {
+            // The transaction has the write lock, whatever an earlier one met; should it fail yet, that is told below. A disk that was full
+            // stays so until the reserve is back.
+            conditionBox.withLock { if $0 != .full { $0 = .ok } }
+            return try body(StoreTransaction(db, stateID: stateID, names: names))
+          }
         }
       }
     } catch let failure as StoreError {

@@ -6,8 +6,8 @@ public struct StoreTransaction {
   /// The database as this transaction sees it.
   public let view: StoreReader
 
-  init(_ db: Database, stateID: String) {
+  init(_ db: Database, stateID: String, names: ProductNames) {
     self.db = db
-    view = StoreReader(db, stateID: stateID)
+    view = StoreReader(db, stateID: stateID, names: names)
   }
 }

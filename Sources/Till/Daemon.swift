@@ -11,6 +11,8 @@ public import Store
 public final class Daemon: Service {
   /// How often the database is tidied and its condition looked at.
   private static let housekeepingInterval = Duration.seconds(60)
+  /// Drawer kicks are kept for a day: what they were is in the journal.
+  private static let kicksKeptMs: Int64 = 86_400_000
   /// Rows that one tidying removes at most, so that it never holds the writer up.
   private static let rowsPruned = 1_000
 
@@ -100,8 +102,8 @@ public final class Daemon: Service {
         guard !scope.time.suspect else { return }
         _ = try scope.transaction.pruneOutcomes(nowMs: now, limit: Self.rowsPruned)
         let oldest = now - Int64(configuration.events.days) * 86_400_000
-        _ = try scope.transaction.prunePrintJobs(olderThanMs: oldest, limit: Self.rowsPruned)
-        _ = try scope.transaction.pruneDrawerKicks(olderThanMs: oldest, limit: Self.rowsPruned)
+        _ = try scope.transaction.prunePrintJobs(olderThanMs: oldest, nowMs: now, limit: Self.rowsPruned)
+        _ = try scope.transaction.pruneDrawerKicks(olderThanMs: now - Self.kicksKeptMs, limit: Self.rowsPruned)
         _ = try scope.transaction.pruneEvents(
           nowMs: now, keepDays: configuration.events.days, keepRows: configuration.events.rows, limit: Self.rowsPruned)
       } then: { result in

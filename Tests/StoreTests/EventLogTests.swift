@@ -39,6 +39,20 @@ import Testing
     #expect(two.next == (try store.read { try $0.eventHead().cursor }))
   }
 
+  @Test func `a part that finds nothing leads behind what it passed over`() throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    let others = Int(EventLimits.scannedAtOnce)
+    try store.write { tx in
+      for _ in 0..<others { try tx.publish(topic: "a", name: "other", body: [], nowMs: 0) }
+      try tx.publish(topic: "b", name: "wanted", body: [], nowMs: 0)
+    }
+    let one = try store.read { try $0.events(after: nil, topics: ["b"], limit: 10) }
+    #expect(one.events.isEmpty && one.more && one.nextPosition == Int64(others))
+    let two = try store.read { try $0.events(after: one.next, topics: ["b"], limit: 10) }
+    #expect(two.events.map(\.name) == ["wanted"] && !two.more)
+  }
+
   @Test func `events that are no longer kept are told as lost`() throws {
     let state = TemporaryState()
     let store = try state.open()

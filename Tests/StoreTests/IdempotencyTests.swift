@@ -51,6 +51,18 @@ import Testing
     #expect(try lookup(store, "anna", "k5") != .fresh)
   }
 
+  @Test func `an outcome that a clock dated ahead is kept for seven days from the day on which that was seen`() throws {
+    let state = TemporaryState()
+    let store = try state.open()
+    try keep(store, "anna", "ahead", at: 3_650 * day)
+    try keep(store, "anna", "after", at: 1 * day)
+    #expect(try store.write { try $0.pruneOutcomes(nowMs: 9 * day, limit: 100) } == 1)
+    #expect(try lookup(store, "anna", "after") == .fresh)
+    #expect(try store.write { try $0.pruneOutcomes(nowMs: 16 * day, limit: 100) } == 0)
+    #expect(try lookup(store, "anna", "ahead") != .fresh)
+    #expect(try store.write { try $0.pruneOutcomes(nowMs: 16 * day + 1, limit: 100) } == 1)
+  }
+
   @Test func `an outcome over its limit is refused`() throws {
     let state = TemporaryState()
     let store = try state.open()

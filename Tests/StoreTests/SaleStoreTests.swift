@@ -5,12 +5,15 @@ import Testing
 @testable import Store
 
 @Suite struct SaleStoreTests {
-  private static let tables = ["sales", "sale_lines", "tenders", "sale_taxes", "journal_sales"]
+  private static let tables = ["sales", "journal_sales"]
 
   /// All rows of the tables that are made from the journal, as text.
   private func tables(_ store: StateStore) throws -> [String] {
     try store.read { view in
-      try Self.tables.flatMap { table in try view.db.rows("SELECT * FROM \(table) ORDER BY 1, 2") { "\(table) \($0)" } }
+      try Self.tables.flatMap { table in
+        let columns = try view.db.rows("SELECT name FROM pragma_table_info(?)", [table]) { $0[0] as String }.joined(separator: ", ")
+        return try view.db.rows("SELECT json_array(\(columns)) FROM \(table) ORDER BY 1") { "\(table) \($0[0] as String)" }
+      }
     }
   }
 
@@ -39,7 +42,7 @@ import Testing
     #expect(try restarted.read { try $0.nextReceipt(register: Shop.register).number } == 2)
   }
 
-  @Test func `the tables show the sale, its lines, tenders and taxes`() throws {
+  @Test func `the tables show the sale`() throws {
     let state = TemporaryState()
     let store = try state.open()
     var shop = Shop()
@@ -48,17 +51,6 @@ import Testing
     let summary = try #require(try store.read { try $0.sales(limit: 10).items.first })
     #expect(summary.id == sale.id && summary.status == .completed && summary.version == sale.version && summary.lineCount == 1)
     #expect(summary.gross.minorUnits == 498 && summary.paid.minorUnits == 498 && summary.due.minorUnits == 0)
-    let queries = [
-      "SELECT sku, quantity, unit_price, net_minor, tax_minor, gross_minor FROM sale_lines",
-      "SELECT kind, given_minor, applied_minor, change_minor FROM tenders", "SELECT tax_code, rate, net_minor, tax_minor FROM sale_taxes",
-    ]
-    let rows = try store.read { view in try queries.flatMap { try view.db.rows($0) { "\($0)" } } }
-    #expect(
-      rows == [
-        #"[sku:"A1" quantity:"2" unit_price:"2.49" net_minor:418 tax_minor:80 gross_minor:498]"#,
-        #"[kind:"cash" given_minor:1000 applied_minor:498 change_minor:502]"#,
-        #"[tax_code:"standard" rate:"19" net_minor:418 tax_minor:80]"#,
-      ])
   }
 
   @Test func `projections made anew have the same rows`() throws {

@@ -140,7 +140,7 @@ import Testing
         try tx.changePrintJob(id, PrintJobChange(.cancelled, nowMs: ms))
       }
     }
-    let prune = { (limit: Int) in try store.write { try $0.prunePrintJobs(olderThanMs: 5_000, limit: limit) } }
+    let prune = { (limit: Int) in try store.write { try $0.prunePrintJobs(olderThanMs: 5_000, nowMs: 6_000, limit: limit) } }
     let left = { try store.read { tx in try ids.map { try tx.printJob($0) != nil } } }
     #expect(try prune(0) == 0)
     #expect(try prune(1) == 1)
@@ -161,7 +161,7 @@ import Testing
       try tx.addPrintJob(draft(copy, duplicateOf: original))
       try tx.changePrintJob(original, PrintJobChange(.failed, nowMs: 0))
     }
-    #expect(try store.write { try $0.prunePrintJobs(olderThanMs: .max, limit: 10) } == 0)
+    #expect(try store.write { try $0.prunePrintJobs(olderThanMs: .max, nowMs: .max, limit: 10) } == 0)
     #expect(try store.read { try $0.printJob(original)?.state } == .failed)
   }
 }

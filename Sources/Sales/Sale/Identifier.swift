@@ -47,16 +47,20 @@ extension Identifier: Comparable {
 extension Identifier: CustomStringConvertible {
   /// The lower-case text form, 36 characters.
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(36)
-    for (index, word) in [high, low].enumerated() {
-      for nibble in 0..<16 {
-        if [8, 12, 16, 20].contains(index * 16 + nibble) { bytes.append(UInt8(ascii: "-")) }
-        bytes.append(digits[Int(word >> UInt64(60 - nibble * 4) & 0xf)])
+    String(unsafeUninitializedCapacity: 36) { bytes in
+      var place = 0
+      for nibble in 0..<32 {
+        if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+          bytes[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        let word = nibble < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4) & 0xf)
+        bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+        place += 1
       }
+      return place
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

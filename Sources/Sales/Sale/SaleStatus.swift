@@ -10,4 +10,12 @@ public enum SaleStatus: String, Codable, CaseIterable, Sendable {
   case completed
   /// Final, without a receipt number.
   case voided
+
+  /// No event can follow.
+  public var isFinal: Bool {
+    switch self {
+    case .completed, .voided: true
+    case .open, .tendering, .finalizing: false
+    }
+  }
 }

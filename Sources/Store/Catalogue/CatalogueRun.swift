@@ -9,7 +9,7 @@ struct CatalogueRun {
   private var hasher = SHA256()
   private var skus: Set<String> = []
   /// Barcodes are given when all products have let go of theirs: one may have moved to a product that stands before.
-  private var claims: [(id: String, product: StagedProduct)] = []
+  private var claims: [(product: Int64, staged: StagedProduct)] = []
   private var added = 0
   private var changed = 0
 
@@ -34,7 +34,7 @@ struct CatalogueRun {
 
   /// Ends the import.
   mutating func finish(version: Int64) throws -> CatalogueImport {
-    for claim in claims { try claimBarcodes(of: claim.id, claim.product) }
+    for claim in claims { try claimBarcodes(of: claim.product, claim.staged) }
     return CatalogueImport(
       version: version, hash: SHA256Digest.hex(Array(hasher.finalize())), added: added, changed: changed,
       unchanged: skus.count - added - changed)
@@ -51,34 +51,36 @@ struct CatalogueRun {
   private func stored(sku: String) throws -> Stored? {
     try db.row(
       """
-      SELECT number, id, products.revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
-      FROM products JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE products.sku = ?
+      SELECT products.number, id, revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
+      FROM products JOIN product_revisions ON product_revisions.number = latest WHERE products.sku = ?
       """, [sku]
-    ).map { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
+    ) { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
   }
 
   private mutating func add(_ product: StagedProduct, id: String) throws {
-    try db.run("INSERT INTO products (id, sku, revision, name_key) VALUES (?, ?, 1, ?)", [id, product.sku, product.name.lowercased()])
+    let latest = try insertRevision(1, of: id, product)
+    try db.run(
+      "INSERT INTO products (id, sku, name_key, latest) VALUES (?, ?, ?, ?)", [id, product.sku, product.name.lowercased(), latest])
     let number = db.lastInsertedRowID
-    try insertRevision(1, of: id, product)
-    claims.append((id, product))
+    claims.append((number, product))
     try db.run("INSERT INTO product_search (rowid, name, sku) VALUES (?, ?, ?)", [number, product.name, product.sku])
   }
 
   private mutating func revise(_ product: StagedProduct, of stored: Stored) throws {
-    try insertRevision(stored.revision + 1, of: stored.id, product)
+    let latest = try insertRevision(stored.revision + 1, of: stored.id, product)
     try db.run(
-      "UPDATE products SET revision = ?, name_key = ? WHERE number = ?", [stored.revision + 1, product.name.lowercased(), stored.number])
+      "UPDATE products SET latest = ?, name_key = ? WHERE number = ?", [latest, product.name.lowercased(), stored.number])
     if product.barcodes != stored.product.barcodes {
-      try db.run("DELETE FROM barcodes WHERE product = ?", [stored.id])
-      claims.append((stored.id, product))
+      try db.run("DELETE FROM barcodes WHERE product = ?", [stored.number])
+      claims.append((stored.number, product))
     }
     if product.name != stored.product.name {
       try db.run("UPDATE product_search SET name = ? WHERE rowid = ?", [product.name, stored.number])
     }
   }
 
-  private func insertRevision(_ revision: Int64, of id: String, _ product: StagedProduct) throws {
+  /// Returns the number of its row.
+  private func insertRevision(_ revision: Int64, of id: String, _ product: StagedProduct) throws -> Int64 {
     try db.run(
       """
       INSERT INTO product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)
@@ -88,13 +90,16 @@ struct CatalogueRun {
         id, revision, product.sku, product.name, product.barcodes, product.unitPrice, product.taxCode,
         product.unit, timeMs,
       ])
+    return db.lastInsertedRowID
   }
 
-  private func claimBarcodes(of id: String, _ product: StagedProduct) throws {
-    for key in try StagedProduct.texts(product.barcodes) {
-      let owner = try db.row("SELECT sku, id FROM barcodes JOIN products ON id = product WHERE key = ?", [key])
-      if let owner, owner[1] as String != id { throw CatalogueError.barcodeTaken(key, by: owner[0], wantedBy: product.sku) }
-      try db.run("INSERT OR IGNORE INTO barcodes (key, product) VALUES (?, ?)", [key, id])
+  private func claimBarcodes(of product: Int64, _ staged: StagedProduct) throws {
+    for key in try StagedProduct.texts(staged.barcodes) {
+      let owner: (sku: String, product: Int64)? = try db.row(
+        "SELECT sku, number FROM barcodes JOIN products ON number = product WHERE key = ?", [key]
+      ) { ($0[0], $0[1]) }
+      if let owner, owner.product != product { throw CatalogueError.barcodeTaken(key, by: owner.sku, wantedBy: staged.sku) }
+      try db.run("INSERT OR IGNORE INTO barcodes (key, product) VALUES (?, ?)", [key, product])
     }
   }
 }

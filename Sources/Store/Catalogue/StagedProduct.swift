@@ -1,4 +1,3 @@
-internal import GRDB
 internal import JSON
 internal import Sales
 
@@ -22,7 +21,7 @@ struct StagedProduct: Equatable {
   }
 
   /// Reads sku, name, barcodes, unit_price, tax_code and unit from column `first` on.
-  init(_ row: Row, from first: Int) {
+  init(_ row: StoredRow, from first: Int) {
     sku = row[first]
     name = row[first + 1]
     barcodes = row[first + 2]

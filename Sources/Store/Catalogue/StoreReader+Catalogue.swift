@@ -4,7 +4,7 @@ public import Sales
 extension StoreReader {
   /// The product with a barcode, which is brought into the form of `BarcodeKey` first.
   public func product(barcode: String) throws -> Product? {
-    try product(where: "products.id = (SELECT product FROM barcodes WHERE key = ?)", BarcodeKey.normalised(barcode))
+    try product(where: "products.number = (SELECT product FROM barcodes WHERE key = ?)", BarcodeKey.normalised(barcode))
   }
 
   /// The product with a sku, exactly as written.
@@ -19,8 +19,18 @@ extension StoreReader {
       """
       SELECT product, revision, sku, name, barcodes, unit_price, tax_code, unit, active FROM product_revisions
       WHERE product = ? AND revision = ?
-      """, [id.description, revision]
-    ).map(Product.init(stored:))
+      """, [id.description, revision], Product.init(stored:))
+  }
+
+  /// The name of a product in one revision; nil when there is no such revision.
+  public func productName(_ id: Identifier, revision: Int64) throws -> String? {
+    let key = ProductNames.Revision(product: id, number: revision)
+    if let name = names.known(key) { return name }
+    let name: String? = try db.row(
+      "SELECT name FROM product_revisions WHERE product = ? AND revision = ?", [id.description, revision]
+    ) { $0[0] }
+    if let name { names.learn(key, name) }
+    return name
   }
 
   /// Products by name, all of them or those with words that begin as those of `query`; at most `ListLimit.maximum` at once.
@@ -33,14 +43,14 @@ extension StoreReader {
     let words = SearchQuery.prefixes(query)
     if words == nil && query.contains(where: { !$0.isWhitespace }) { return Page(items: [], next: nil) }
     let matching = words == nil ? "" : "AND products.number IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"
-    var arguments: StatementArguments = [after.name, after.number]
-    if let words { arguments += [words] }
-    arguments += [count]
+    var arguments: [any StoredValue] = [after.name, after.number]
+    if let words { arguments.append(words) }
+    arguments.append(count)
     var last = (name: "", number: Int64(0))
     let found = try db.rows(
       """
       SELECT \(Self.productColumns), products.name_key, products.number FROM products
-      JOIN product_revisions ON product = id AND product_revisions.revision = products.revision
+      JOIN product_revisions ON product_revisions.number = latest
       WHERE (products.name_key, products.number) > (?, ?) \(matching) ORDER BY products.name_key, products.number LIMIT ?
       """, arguments
     ) { row -> Product in
@@ -54,22 +64,21 @@ extension StoreReader {
   public func catalogueVersion() throws -> Int64 { try Meta(db).integer(.catalogueVersion) }
 
   private static let productColumns = """
-    products.id, products.revision, products.sku, name, barcodes, unit_price, tax_code, unit, active
+    products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active
     """
 
   private func product(where condition: String, _ value: String) throws -> Product? {
     try db.row(
       """
       SELECT \(Self.productColumns) FROM products
-      JOIN product_revisions ON product = id AND product_revisions.revision = products.revision WHERE \(condition)
-      """, [value]
-    ).map(Product.init(stored:))
+      JOIN product_revisions ON product_revisions.number = latest WHERE \(condition)
+      """, [value], Product.init(stored:))
   }
 }
 
 extension Product {
   /// Reads id, revision, sku, name, barcodes, unit_price, tax_code, unit and active.
-  fileprivate init(stored row: Row) throws {
+  fileprivate init(stored row: StoredRow) throws {
     guard let unit = ProductUnit(rawValue: row[7]) else { throw StoreError.corrupt("product_revisions.unit") }
     let price: FixedDecimal
     do {

@@ -18,10 +18,10 @@ struct Meta {
   }
 
   func text(_ key: Key) throws -> String {
-    guard let row = try db.row("SELECT value FROM meta WHERE key = ?", [key.rawValue]) else {
+    guard let text: String = try db.row("SELECT value FROM meta WHERE key = ?", [key.rawValue], { $0[0] }) else {
       throw StoreError.corrupt("meta has no \(key.rawValue)")
     }
-    return row[0]
+    return text
   }
 
   func integer(_ key: Key) throws -> Int64 {

@@ -4,7 +4,7 @@ internal import GRDB
 extension StoreReader {
   /// One fact; nil when it was not learned yet.
   public func deviceFact(_ device: String, _ key: String) throws -> String? {
-    try db.row("SELECT value FROM device_facts WHERE device = ? AND key = ?", [device, key])?[0]
+    try db.row("SELECT value FROM device_facts WHERE device = ? AND key = ?", [device, key]) { $0[0] }
   }
 }
 

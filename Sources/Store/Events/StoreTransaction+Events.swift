@@ -5,8 +5,9 @@ extension StoreTransaction {
   @discardableResult
   public func publish(topic: String, name: String, body: [UInt8], nowMs: Int64) throws -> PublicEvent {
     try Self.checkLength("an event", body.count, EventLimits.maximumBodyBytes)
-    try db.run("INSERT INTO events (topic, name, time_utc_ms, body) VALUES (?, ?, ?, ?)", [topic, name, nowMs, body.blob])
-    let position = db.lastInsertedRowID
+    let position = try view.headNumber() + 1
+    try db.run("INSERT INTO events (cursor, topic, name, time_utc_ms, body) VALUES (?, ?, ?, ?, ?)", [position, topic, name, nowMs, body])
+    view.published(position)
     let cursor = try view.cursor(of: StoreReader.eventList).text(position)
     return PublicEvent(cursor: cursor, position: position, topic: topic, name: name, timeUTCMilliseconds: nowMs, body: body)
   }

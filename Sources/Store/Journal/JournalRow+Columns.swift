@@ -1,12 +1,10 @@
-internal import GRDB
-
 extension JournalRow {
-  /// In the order that `init(_:)` reads.
+  /// In the order that `init(stored:)` reads.
   static let columns = """
     epoch, seq, register, time_utc_ms, time_suspect, utc_offset, business_day, actor, cause, kind, version, body, prev_hash, hash
     """
 
-  init(_ row: Row) {
+  init(stored row: StoredRow) {
     epoch = row[0]
     seq = row[1]
     register = row[2]
@@ -18,15 +16,15 @@ extension JournalRow {
     cause = row[8]
     kind = row[9]
     version = row[10]
-    body = row.bytes(11)
-    previousHash = row.bytes(12)
-    hash = row.bytes(13)
+    body = row[11]
+    previousHash = row[12]
+    hash = row[13]
   }
 
-  var arguments: StatementArguments {
+  var arguments: [any StoredValue] {
     [
-      epoch, seq, register, timeUTCMilliseconds, timeSuspect ? 1 : 0, utcOffsetMinutes, businessDay, actor, cause, kind, version, body.blob,
-      previousHash.blob, hash.blob,
+      epoch, seq, register, timeUTCMilliseconds, timeSuspect, utcOffsetMinutes, businessDay, actor, cause, kind, version, body,
+      previousHash, hash,
     ]
   }
 }

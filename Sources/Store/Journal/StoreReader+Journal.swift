@@ -2,20 +2,16 @@ internal import GRDB
 public import Sales
 
 extension StoreReader {
-  /// The number and hash of the last row; nil while there is none.
-  public func journalHead() throws -> (seq: Int64, hash: [UInt8])? {
-    try db.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").map { ($0[0], $0.bytes(1)) }
-  }
-
   /// The newest row's time by its clock; nil while there is none.
   public func lastJournalTime() throws -> Int64? {
-    try db.row("SELECT time_utc_ms FROM journal ORDER BY seq DESC LIMIT 1")?[0]
+    try db.row("SELECT time_utc_ms FROM journal ORDER BY seq DESC LIMIT 1") { $0[0] }
   }
 
   /// Up to `limit` rows behind the row `seq`, in order.
   public func journalRows(after seq: Int64, limit: Int) throws -> [JournalRow] {
     try db.rows(
-      "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [seq, ListLimit.clamped(limit)], JournalRow.init)
+      "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [seq, ListLimit.clamped(limit)],
+      JournalRow.init(stored:))
   }
 
   /// The rows that tell of a sale, in order: its events and what else named it. At most `JournalLimits.maximumTraceRows`.
@@ -24,6 +20,6 @@ extension StoreReader {
       """
       SELECT \(JournalRow.columns) FROM journal
       WHERE seq IN (SELECT seq FROM journal_sales WHERE sale = ? ORDER BY seq LIMIT ?) ORDER BY seq
-      """, [sale.description, JournalLimits.maximumTraceRows], JournalRow.init)
+      """, [sale.description, JournalLimits.maximumTraceRows], JournalRow.init(stored:))
   }
 }

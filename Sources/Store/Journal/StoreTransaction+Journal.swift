@@ -20,14 +20,16 @@ extension StoreTransaction {
     }
     let head = try view.journalHead()
     let seq = (head?.seq ?? 0) + 1
-    let unhashed = JournalRow(
+    let row = JournalRow(
       epoch: Int64(try view.epoch), seq: seq, register: stamp.register.text, timeUTCMilliseconds: stamp.time.utcMilliseconds,
       timeSuspect: stamp.time.suspect, utcOffsetMinutes: Int64(stamp.time.utcOffsetMinutes), businessDay: stamp.time.businessDay,
       actor: stamp.actor, cause: stamp.cause, kind: kind, version: Int64(version), body: bytes,
-      previousHash: head?.hash ?? JournalRow.genesis(stateID: view.stateID), hash: [])
+      previousHash: head?.hash ?? JournalRow.genesis(stateID: view.stateID), hash: []
+    ).hashed
     try db.run(
-      "INSERT INTO journal (\(JournalRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", unhashed.hashed.arguments)
+      "INSERT INTO journal (\(JournalRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row.arguments)
     if let sale = body["sale"]?.stringValue { try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, seq]) }
+    view.appended(JournalHead(seq: seq, hash: row.hash))
     return seq
   }
 
@@ -36,6 +38,7 @@ extension StoreTransaction {
   public func startEpoch(_ reason: EpochReason, stamp: JournalStamp) throws -> Int {
     let next = try view.epoch + 1
     try Meta(db).set(.epoch, Int64(next))
+    view.began(epoch: next)
     try append(stamp, kind: "epoch.started", version: 1, body: ["epoch": .integer(Int64(next)), "reason": .string(reason.rawValue)])
     return next
   }

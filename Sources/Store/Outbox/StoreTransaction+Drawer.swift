@@ -4,9 +4,10 @@ public import Sales
 extension StoreReader {
   /// Where a kick stands; nil when there is none.
   public func drawerKick(_ id: Identifier) throws -> DrawerKickState? {
-    guard let row = try db.row("SELECT state FROM drawer_kicks WHERE id = ?", [id.description]) else { return nil }
-    guard let state = DrawerKickState(rawValue: row[0]) else { throw StoreError.corrupt("drawer_kicks.state") }
-    return state
+    try db.row("SELECT state FROM drawer_kicks WHERE id = ?", [id.description]) { row in
+      guard let state = DrawerKickState(rawValue: row[0]) else { throw StoreError.corrupt("drawer_kicks.state") }
+      return state
+    }
   }
 }
 

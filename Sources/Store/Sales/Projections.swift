@@ -2,7 +2,7 @@ internal import GRDB
 internal import JSON
 internal import Sales
 
-/// The tables that are made from the journal: `sales`, `sale_lines`, `tenders`, `sale_taxes`, `journal_sales`.
+/// The tables that are made from the journal: `sales` and `journal_sales`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -13,36 +13,58 @@ struct Projections {
     self.db = db
   }
 
-  /// Writes a sale as it stands; its lines, tenders and taxes once it is final, when they no longer change.
+  /// Brings a sale in the tables from the state `before` (nil: it is new) to what it is now.
   ///
   /// `firstSeq` counts only for a sale that is new to the table.
-  func write(_ sale: Sale, firstSeq: Int64, lastSeq: Int64) throws {
+  ///
+  /// - Throws: `StoreError.stale` when `before` is not what is stored; nothing is written then.
+  func bring(_ before: Sale?, to sale: Sale, firstSeq: Int64, lastSeq: Int64) throws {
+    if let before { try update(before, to: sale, lastSeq: lastSeq) } else { try insert(sale, firstSeq: firstSeq, lastSeq: lastSeq) }
+    if db.changesCount == 0 {
+      let stored = try db.integer("SELECT version FROM sales WHERE id = ?", [sale.id.description]) ?? 0
+      throw StoreError.stale(what: "sale", id: sale.id.description, expected: before?.version ?? 0, found: stored)
+    }
+  }
+
+  /// Writes a sale that is not in the table; no row changes when it is.
+  private func insert(_ sale: Sale, firstSeq: Int64, lastSeq: Int64) throws {
     try db.run(
       """
-      INSERT INTO sales (id, register, status, version, currency, business_day, opened_utc_ms, completed_utc_ms, line_count, net_minor,
-        tax_minor, gross_minor, rounding_minor, paid_minor, change_minor, due_minor, receipt_epoch, receipt_number, first_seq, last_seq)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET status = excluded.status, version = excluded.version, completed_utc_ms = excluded.completed_utc_ms,
-        line_count = excluded.line_count, net_minor = excluded.net_minor, tax_minor = excluded.tax_minor,
-        gross_minor = excluded.gross_minor, rounding_minor = excluded.rounding_minor, paid_minor = excluded.paid_minor,
-        change_minor = excluded.change_minor, due_minor = excluded.due_minor, receipt_epoch = excluded.receipt_epoch,
-        receipt_number = excluded.receipt_number, last_seq = excluded.last_seq
-      """, Self.columns(sale) + [firstSeq, lastSeq])
-    guard sale.status.isFinal else { return }
-    try writeLines(sale)
-    try writeTenders(sale)
-    try writeTaxes(sale)
+      INSERT INTO sales (version, line_count, net_minor, tax_minor, gross_minor, rounding_minor, paid_minor, change_minor, due_minor,
+        last_seq, status, completed_utc_ms, receipt_epoch, receipt_number, id, register, currency, business_day, opened_utc_ms, first_seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """,
+      Self.figures(sale, lastSeq: lastSeq) + Self.standing(sale) + [
+        sale.id.description, sale.register.text, sale.currency.code, sale.openedAt.businessDay, sale.openedAt.utcMilliseconds, firstSeq,
+      ])
+  }
+
+  /// Updates the row of a sale; none changes when it is at another version than `before`. While the status stays, no index has to follow.
+  private func update(_ before: Sale, to sale: Sale, lastSeq: Int64) throws {
+    let figures = """
+      version = ?, line_count = ?, net_minor = ?, tax_minor = ?, gross_minor = ?, rounding_minor = ?, paid_minor = ?, change_minor = ?,
+      due_minor = ?, last_seq = ?
+      """
+    let place: [any StoredValue] = [sale.id.description, before.version]
+    if before.status == sale.status {
+      try db.run("UPDATE sales SET \(figures) WHERE id = ? AND version = ?", Self.figures(sale, lastSeq: lastSeq) + place)
+    } else {
+      try db.run(
+        """
+        UPDATE sales SET \(figures), status = ?, completed_utc_ms = ?, receipt_epoch = ?, receipt_number = ? WHERE id = ? AND version = ?
+        """, Self.figures(sale, lastSeq: lastSeq) + Self.standing(sale) + place)
+    }
   }
 
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
-    for table in ["sale_lines", "tenders", "sale_taxes", "sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
+    for table in ["sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
     var running: [Identifier: Running] = [:]
     var after: Int64 = 0
     while true {
       let rows = try db.rows(
         "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [after, JournalLimits.verifiedAtOnce],
-        JournalRow.init)
+        JournalRow.init(stored:))
       guard let last = rows.last else { break }
       for row in rows { try replay(row, &running) }
       after = last.seq
@@ -69,57 +91,17 @@ struct Projections {
 
   private func write(_ running: inout Running) throws {
     guard let sale = try running.replay.sale() else { return }
-    try write(sale, firstSeq: running.first, lastSeq: running.last)
+    try bring(nil, to: sale, firstSeq: running.first, lastSeq: running.last)
   }
 
-  private static func columns(_ sale: Sale) -> StatementArguments {
+  private static func figures(_ sale: Sale, lastSeq: Int64) -> [any StoredValue] {
     [
-      sale.id.description, sale.register.text, sale.status.rawValue, sale.version, sale.currency.code, sale.openedAt.businessDay,
-      sale.openedAt.utcMilliseconds, sale.completedAt?.utcMilliseconds, sale.lines.count, sale.totals.net.minorUnits,
-      sale.totals.tax.minorUnits, sale.totals.gross.minorUnits, sale.rounding.minorUnits, sale.paid.minorUnits, sale.change.minorUnits,
-      sale.due.minorUnits, sale.receipt?.epoch, sale.receipt?.number,
+      sale.version, sale.lines.count, sale.totals.net.minorUnits, sale.totals.tax.minorUnits, sale.totals.gross.minorUnits,
+      sale.rounding.minorUnits, sale.paid.minorUnits, sale.change.minorUnits, sale.due.minorUnits, lastSeq,
     ]
   }
 
-  private func writeLines(_ sale: Sale) throws {
-    for (position, (line, amounts)) in zip(sale.lines, sale.totals.lines).enumerated() {
-      try db.run(
-        """
-        INSERT INTO sale_lines (sale, position, line, product, product_revision, sku, unit, quantity, unit_price, tax_code, net_minor,
-          tax_minor, gross_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, line.id.description, line.product.description, line.productRevision, line.sku, line.unit.rawValue,
-          line.quantity.description, line.unitPrice.description, line.tax.code, amounts.net.minorUnits, amounts.tax.minorUnits,
-          amounts.gross.minorUnits,
-        ])
-    }
-  }
-
-  private func writeTenders(_ sale: Sale) throws {
-    for (position, tender) in sale.tenders.enumerated() {
-      try db.run(
-        """
-        INSERT INTO tenders (sale, position, tender, kind, given_minor, applied_minor, rounding_minor, change_minor)
-        VALUES (?, ?, ?, 'cash', ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, tender.id.description, tender.given.minorUnits, tender.applied.minorUnits,
-          tender.rounding.minorUnits, tender.change.minorUnits,
-        ])
-    }
-  }
-
-  private func writeTaxes(_ sale: Sale) throws {
-    for (position, rate) in sale.totals.rates.enumerated() {
-      try db.run(
-        """
-        INSERT INTO sale_taxes (sale, position, tax_code, rate, included, net_minor, tax_minor, gross_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          sale.id.description, position, rate.taxCode, rate.rate.description, rate.included ? 1 : 0, rate.net.minorUnits,
-          rate.tax.minorUnits, rate.gross.minorUnits,
-        ])
-    }
+  private static func standing(_ sale: Sale) -> [any StoredValue] {
+    [sale.status.rawValue, sale.completedAt?.utcMilliseconds, sale.receipt?.epoch, sale.receipt?.number]
   }
 }

@@ -1,14 +1,13 @@
-internal import GRDB
 internal import Sales
 
 extension SaleSummary {
-  /// In the order that `init(_:)` reads.
+  /// In the order that `init(stored:)` reads.
   static let columns = """
     id, register, status, version, currency, business_day, opened_utc_ms, completed_utc_ms, line_count, gross_minor, paid_minor, due_minor,
     receipt_epoch, receipt_number
     """
 
-  init(_ row: Row) throws {
+  init(stored row: StoredRow) throws {
     do {
       id = try Identifier(row[0] as String)
       register = try RegisterID(row[1] as String)

@@ -12,7 +12,7 @@ extension StoreReader {
       SELECT kind, version, body FROM journal_sales JOIN journal USING (seq)
       WHERE sale = ? AND kind GLOB 'sale.*' ORDER BY seq
       """, [id.description]
-    ) { try SaleEvent(journaled: $0[0], version: $0[1], body: $0.bytes(2)) }
+    ) { try SaleEvent(journaled: $0[0], version: $0[1], body: $0[2]) }
     return try Sale.replay(events)
   }
 
@@ -30,13 +30,13 @@ extension StoreReader {
         "SELECT \(SaleSummary.columns), first_seq FROM sales WHERE status = ? AND first_seq < ? ORDER BY first_seq DESC LIMIT ?",
         [status.rawValue, before, count]
       ) {
-        lastSeq = $0[14]; return try SaleSummary($0)
+        lastSeq = $0[14]; return try SaleSummary(stored: $0)
       }
     } else {
       found = try db.rows(
         "SELECT \(SaleSummary.columns), first_seq FROM sales WHERE first_seq < ? ORDER BY first_seq DESC LIMIT ?", [before, count]
       ) {
-        lastSeq = $0[14]; return try SaleSummary($0)
+        lastSeq = $0[14]; return try SaleSummary(stored: $0)
       }
     }
     return Page(items: found, next: found.count == count ? codec.text(lastSeq) : nil)
@@ -44,13 +44,13 @@ extension StoreReader {
 
   /// A sale as a list shows it.
   public func saleSummary(_ id: Identifier) throws -> SaleSummary? {
-    try db.row("SELECT \(SaleSummary.columns) FROM sales WHERE id = ?", [id.description]).map { try SaleSummary($0) }
+    try db.row("SELECT \(SaleSummary.columns) FROM sales WHERE id = ?", [id.description], SaleSummary.init(stored:))
   }
 
   /// The register's current sale.
   public func currentSale(register: RegisterID) throws -> Identifier? {
-    guard let text: String = try db.row("SELECT current_sale FROM registers WHERE register = ?", [register.text])?[0] else { return nil }
-    return try Self.identifier(text)
+    let text: String?? = try db.row("SELECT current_sale FROM registers WHERE register = ?", [register.text]) { $0[0] }
+    return try text?.map(Self.identifier)
   }
 
   /// The sale that has the receipt.
@@ -58,7 +58,7 @@ extension StoreReader {
     try db.row(
       "SELECT id FROM sales WHERE register = ? AND receipt_epoch = ? AND receipt_number = ?",
       [receipt.register.text, receipt.epoch, receipt.number]
-    ).map { try Self.identifier($0[0]) }
+    ) { try Self.identifier($0[0]) }
   }
 
   static func identifier(_ text: String) throws(StoreError) -> Identifier {

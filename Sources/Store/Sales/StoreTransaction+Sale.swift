@@ -1,4 +1,3 @@
-internal import GRDB
 internal import JSON
 public import Sales
 
@@ -11,20 +10,21 @@ extension StoreTransaction {
   @discardableResult
   public func record(_ decision: SaleDecision, stamp: JournalStamp) throws -> Sale {
     let sale = decision.sale
-    try requireCurrent(decision.before, id: sale.id)
-    var seqs: [Int64] = []
+    let head = try view.journalHead()?.seq ?? 0
+    let seqs = (first: head + 1, last: head + Int64(decision.steps.count))
+    // First of all: it refuses a decision on a state that is not the stored one.
+    try Projections(db).bring(decision.before, to: sale, firstSeq: seqs.first, lastSeq: seqs.last)
     for event in decision.events {
-      seqs.append(try append(stamp, kind: event.kind, version: event.version, body: try StrictJSON.value(of: event.payload)))
+      try append(stamp, kind: event.kind, version: event.version, body: try StrictJSON.value(of: event.payload))
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
-    if let firstSeq = seqs.first, let lastSeq = seqs.last { try Projections(db).write(sale, firstSeq: firstSeq, lastSeq: lastSeq) }
     if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }
     return sale
   }
 
   /// Makes a sale the register's current one, to which scans go; nil for none.
   public func setCurrentSale(_ sale: Identifier?, register: RegisterID) throws {
-    if let sale, try db.row("SELECT 1 FROM sales WHERE id = ?", [sale.description]) == nil {
+    if let sale, try db.integer("SELECT 1 FROM sales WHERE id = ?", [sale.description]) == nil {
       throw StoreError.notFound(what: "sale", id: sale.description)
     }
     try db.run(
@@ -35,21 +35,5 @@ extension StoreTransaction {
   /// Makes the tables of sales anew from the journal.
   public func rebuildProjections() throws {
     try Projections(db).rebuild()
-  }
-
-  private func requireCurrent(_ before: Sale?, id: Identifier) throws {
-    let stored = try db.integer("SELECT version FROM sales WHERE id = ?", [id.description]) ?? 0
-    let expected = before?.version ?? 0
-    guard stored == expected else { throw StoreError.stale(what: "sale", id: id.description, expected: expected, found: stored) }
-  }
-}
-
-extension SaleStatus {
-  /// No event can follow.
-  var isFinal: Bool {
-    switch self {
-    case .completed, .voided: true
-    case .open, .tendering, .finalizing: false
-    }
   }
 }

@@ -5,13 +5,21 @@ enum Schema {
   /// Written into the file, so that no other program's database is taken for ours: "till" in ASCII.
   static let applicationID: Int32 = 0x7469_6C6C
   /// One more for each migration.
-  static let version = 1
+  static let version = 2
   /// One more when the same journal would give other rows in the tables that are made from it.
   static let projectionVersion: Int64 = 1
 
-  static func migrate(_ pool: DatabasePool) throws {
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in try createFirst(db) }
+    migrator.registerMigration("2") { db in
+      for part in lean { try db.execute(sql: part) }
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    return migrator
+  }
+
+  static func migrate(_ pool: DatabasePool) throws {
     try migrator.migrate(pool)
     try pool.write { db in
       if try Meta(db).integer(.projectionVersion) != projectionVersion { try Projections(db).rebuild() }

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Sales
 
 extension PrintJob {
@@ -8,7 +7,7 @@ extension PrintJob {
     evidence_detail, updated_utc_ms, attempts, bytes_sent
     """
 
-  init(stored row: Row) throws {
+  init(stored row: StoredRow) throws {
     guard let policy = PartlyPrintedPolicy(rawValue: row[7]), let state = PrintJobState(rawValue: row[11]) else {
       throw StoreError.corrupt("print_jobs")
     }
@@ -21,7 +20,7 @@ extension PrintJob {
     draft = Draft(
       id: try StoreReader.identifier(row[0]), printer: row[1], register: register,
       sale: try (row[3] as String?).map(StoreReader.identifier),
-      kind: row[4], document: row.bytes(5), cause: row[6], policy: policy, createdUTCMilliseconds: row[8], deadlineUTCMilliseconds: row[9],
+      kind: row[4], document: row[5], cause: row[6], policy: policy, createdUTCMilliseconds: row[8], deadlineUTCMilliseconds: row[9],
       duplicateOf: try (row[10] as String?).map(StoreReader.identifier))
     self.state = state
     evidence = (row[12] as String?).flatMap(PrintEvidence.init(rawValue:))

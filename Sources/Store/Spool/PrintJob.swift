@@ -56,4 +56,15 @@ public struct PrintJob: Equatable, Sendable {
   public let bytesSent: Int64
 
   public var id: Identifier { draft.id }
+
+  /// A job that was just made.
+  init(queued draft: Draft) {
+    self.draft = draft
+    state = .queued
+    evidence = nil
+    evidenceDetail = nil
+    updatedUTCMilliseconds = draft.createdUTCMilliseconds
+    attempts = 0
+    bytesSent = 0
+  }
 }

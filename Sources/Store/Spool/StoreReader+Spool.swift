@@ -4,7 +4,7 @@ public import Sales
 extension StoreReader {
   /// The job with an id.
   public func printJob(_ id: Identifier) throws -> PrintJob? {
-    try db.row("SELECT \(PrintJob.columns) FROM print_jobs WHERE id = ?", [id.description]).map(PrintJob.init(stored:))
+    try db.row("SELECT \(PrintJob.columns) FROM print_jobs WHERE id = ?", [id.description], PrintJob.init(stored:))
   }
 
   /// The jobs of a printer that are not final, in the order in which they were made, without their documents: all that the limits allow.
@@ -33,20 +33,24 @@ extension StoreReader {
     let before = try cursor.map { try codec.place($0).number } ?? Int64.max
     let count = ListLimit.clamped(limit)
     var last: Int64 = 0
-    let body = { (row: Row) throws -> PrintJob in
+    let body = { (row: StoredRow) throws -> PrintJob in
       last = row[17]
       return try PrintJob(stored: row)
     }
     let select = "SELECT \(PrintJob.columns), number FROM print_jobs"
-    var conditions = "number < ?"
-    var arguments: StatementArguments = [before]
-    for (column, value) in [("printer", printer), ("state", state?.rawValue)] {
-      guard let value else { continue }
-      conditions += " AND \(column) = ?"
-      arguments += [value]
-    }
-    arguments += [count]
-    let found = try db.rows("\(select) WHERE \(conditions) ORDER BY number DESC LIMIT ?", arguments, body)
+    let found =
+      if printer == nil && state == nil {
+        try db.rows("\(select) WHERE number < ? ORDER BY number DESC LIMIT ?", [before, count], body)
+      } else {
+        // The numbers come from the index by state alone; only the jobs of this part are read.
+        try db.rows(
+          """
+          \(select) WHERE number IN (
+            SELECT number FROM print_jobs WHERE state IN (SELECT value FROM json_each(?)) AND printer = coalesce(?, printer) AND number < ?
+            ORDER BY number DESC LIMIT ?) ORDER BY number DESC
+          """,
+          [StagedProduct.list((state.map { [$0] } ?? PrintJobState.allCases).map(\.rawValue)), printer, before, count], body)
+      }
     return Page(items: found, next: found.count == count ? codec.text(last) : nil)
   }
 }

@@ -2,13 +2,14 @@ internal import GRDB
 public import Sales
 
 extension StoreTransaction {
-  /// Adds a job as `queued`.
+  /// Adds a job as `queued` and returns it.
   ///
   /// `limit` is how many jobs of its printer may be open: receipts are counted with receipts, all others with one another, so that no other
   /// job keeps a sale from its receipt. Nil stands for `SpoolLimits.maximumOpenReceipts` and `SpoolLimits.maximumOpenJobs`.
   ///
   /// - Throws: `PrintJobError.queueFull`, `StoreError.tooLarge`.
-  public func addPrintJob(_ draft: PrintJob.Draft, limit: Int? = nil) throws {
+  @discardableResult
+  public func addPrintJob(_ draft: PrintJob.Draft, limit: Int? = nil) throws -> PrintJob {
     try Self.checkLength("a document to print", draft.document.count, SpoolLimits.maximumDocumentBytes)
     let isReceipt = draft.kind == PrintJob.receiptKind
     let limit = limit ?? (isReceipt ? SpoolLimits.maximumOpenReceipts : SpoolLimits.maximumOpenJobs)
@@ -22,10 +23,11 @@ extension StoreTransaction {
         updated_utc_ms, attempts, bytes_sent, duplicate_of) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, 0, 0, ?)
       """,
       [
-        draft.id.description, draft.printer, draft.register.text, draft.sale?.description, draft.kind, draft.document.blob, draft.cause,
+        draft.id.description, draft.printer, draft.register.text, draft.sale?.description, draft.kind, draft.document, draft.cause,
         draft.policy.rawValue, draft.createdUTCMilliseconds, draft.deadlineUTCMilliseconds, draft.createdUTCMilliseconds,
         draft.duplicateOf?.description,
       ])
+    return PrintJob(queued: draft)
   }
 
   /// Takes a job one step further and returns it as it is then. Going to `sending` counts an attempt.
@@ -57,14 +59,17 @@ extension StoreTransaction {
   /// Forgets up to `limit` final jobs that last changed before `olderThanMs` (UTC), the oldest first, and returns how many.
   ///
   /// A job that others name as the one they print again goes after those, in a later call.
-  public func prunePrintJobs(olderThanMs: Int64, limit: Int) throws -> Int {
+  public func prunePrintJobs(olderThanMs: Int64, nowMs: Int64, limit: Int) throws -> Int {
+    // They stand in the order of their making: nothing behind the first young one is old. A clock that was ahead makes none young.
+    let young = try db.integer(
+      "SELECT number FROM print_jobs WHERE created_utc_ms BETWEEN ? AND ? ORDER BY number LIMIT 1", [olderThanMs, nowMs])
     try db.run(
       """
       DELETE FROM print_jobs WHERE number IN (
-        SELECT number FROM print_jobs AS old WHERE updated_utc_ms < ? AND state NOT IN ('queued', 'sending', 'sent')
+        SELECT number FROM print_jobs AS old WHERE number < ? AND updated_utc_ms < ? AND state NOT IN ('queued', 'sending', 'sent')
           AND NOT EXISTS (SELECT 1 FROM print_jobs AS copy WHERE copy.duplicate_of = old.id)
-        ORDER BY updated_utc_ms, number LIMIT ?)
-      """, [olderThanMs, max(limit, 0)])
+        ORDER BY number LIMIT ?)
+      """, [young ?? Int64.max, olderThanMs, max(limit, 0)])
     return db.changesCount
   }
 }

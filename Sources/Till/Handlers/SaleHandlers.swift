@@ -1,16 +1,16 @@
-import RPC
+package import RPC
 import Sales
-import Store
+package import Store
 
 /// The methods that front ends sell with.
 @TillLoop
-struct SaleHandlers {
+package struct SaleHandlers {
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
     let store = ledger.store
     dispatcher.onWrite(OpenSale.self) { _, scope in
       // Space may have been freed since: nobody should have to wait for the next look at it.
       let condition = store.refreshCondition()
-      return try SaleHandlers.view(of: SaleDesk(scope: scope).open(condition: condition), in: scope)
+      return try SaleHandlers.openSale(in: scope, condition: condition)
     }
     registerLines(with: dispatcher)
     registerEnds(with: dispatcher)
@@ -18,11 +18,7 @@ struct SaleHandlers {
   }
 
   private func registerLines(with dispatcher: Dispatcher) {
-    dispatcher.onWrite(AddSaleLine.self) { params, scope in
-      let quantity = try FixedDecimal(params.quantity ?? "1")
-      return try SaleHandlers.view(
-        of: SaleDesk(scope: scope).addLine(to: Identifier(params.sale), code: params.code, quantity: quantity), in: scope)
-    }
+    dispatcher.onWrite(AddSaleLine.self, SaleHandlers.addLine)
     dispatcher.onWrite(SetSaleLineQuantity.self) { params, scope in
       try SaleHandlers.view(
         of: SaleDesk(scope: scope).setQuantity(
@@ -34,10 +30,7 @@ struct SaleHandlers {
   }
 
   private func registerEnds(with dispatcher: Dispatcher) {
-    dispatcher.onWrite(TenderCash.self) { params, scope in
-      try SaleHandlers.view(
-        of: SaleDesk(scope: scope).tenderCash(Money(minorUnits: params.amount), on: Identifier(params.sale)), in: scope)
-    }
+    dispatcher.onWrite(TenderCash.self, SaleHandlers.tenderCash)
     dispatcher.onWrite(CompleteSale.self) { params, scope in
       try SaleHandlers.view(of: SaleDesk(scope: scope).complete(Identifier(params.sale)), in: scope)
     }
@@ -76,6 +69,19 @@ struct SaleHandlers {
       }
       return ExplainSale.Result(sale: params.sale, steps: steps)
     }
+  }
+
+  package nonisolated static func openSale(in scope: WriteScope, condition: StoreCondition) throws -> SaleView {
+    try view(of: SaleDesk(scope: scope).open(condition: condition), in: scope)
+  }
+
+  package nonisolated static func addLine(_ params: AddSaleLine.Params, in scope: WriteScope) throws -> SaleView {
+    let quantity = try FixedDecimal(params.quantity ?? "1")
+    return try view(of: SaleDesk(scope: scope).addLine(to: Identifier(params.sale), code: params.code, quantity: quantity), in: scope)
+  }
+
+  package nonisolated static func tenderCash(_ params: TenderCash.Params, in scope: WriteScope) throws -> SaleView {
+    try view(of: SaleDesk(scope: scope).tenderCash(Money(minorUnits: params.amount), on: Identifier(params.sale)), in: scope)
   }
 
   private nonisolated static func view(of sale: Sale, in scope: WriteScope) throws -> SaleView {

@@ -1,5 +1,5 @@
 import JSON
-import RPC
+package import RPC
 import Sales
 import Store
 
@@ -22,10 +22,7 @@ extension Ledger {
     }
     let keyed = KeyedCall(request, principal: caller.principal, key: key)
     write(actor: caller.principal, cause: cause) { scope in
-      if let known = try keyed.known(in: scope) { return known }
-      let bytes = try body(scope)
-      try keyed.keep(.success(bytes), in: scope)
-      return .success(bytes)
+      try keyed.answer(in: scope, body)
     } refused: { error in
       // In the writer's next transaction, before anything that waits: the same key must not find the call undone.
       let refusal = RPCError(from: error)
@@ -48,7 +45,7 @@ extension Ledger {
 }
 
 /// A call with an idempotency key, and how its outcome is stored: one byte for the kind, then JSON.
-private struct KeyedCall: Sendable {
+package struct KeyedCall: Sendable {
   private static let success = UInt8(ascii: "R")
   private static let refusal = UInt8(ascii: "E")
 
@@ -56,7 +53,7 @@ private struct KeyedCall: Sendable {
   let key: String
   let hash: [UInt8]
 
-  init(_ request: RPCRequest, principal: String, key: String) {
+  package init(_ request: RPCRequest, principal: String, key: String) {
     self.principal = principal
     self.key = key
     // Params that the schema let through hold no decimals, so they always have a canonical form.
@@ -64,7 +61,15 @@ private struct KeyedCall: Sendable {
     hash = SHA256Digest.of(Array(request.method.utf8) + [0] + params)
   }
 
-  func known(in scope: WriteScope) throws -> Result<[UInt8], RPCError>? {
+  /// The first answer, or that of `body`, which is kept.
+  package func answer(in scope: WriteScope, _ body: (WriteScope) throws -> [UInt8]) throws -> Result<[UInt8], RPCError> {
+    if let known = try known(in: scope) { return known }
+    let bytes = try body(scope)
+    try keep(.success(bytes), in: scope)
+    return .success(bytes)
+  }
+
+  fileprivate func known(in scope: WriteScope) throws -> Result<[UInt8], RPCError>? {
     switch try scope.view.idempotency(principal: principal, key: key, paramsHash: hash) {
     case .fresh: return nil
     case .conflict: throw RPCError(.idempotencyMismatch)
@@ -75,7 +80,7 @@ private struct KeyedCall: Sendable {
     }
   }
 
-  func keep(_ outcome: Result<[UInt8], RPCError>, in scope: WriteScope) throws {
+  fileprivate func keep(_ outcome: Result<[UInt8], RPCError>, in scope: WriteScope) throws {
     let bytes: [UInt8]
     switch outcome {
     case .success(let result): bytes = [Self.success] + result

@@ -1,22 +1,22 @@
 import JSON
-import Logging
+package import Logging
 import NIOPosix
 import RPC
 import Sales
-import Store
+package import Store
 import Synchronization
 
 /// The writer's and the readers' threads, and the way back to the loop.
 ///
 /// One thread writes: reading the state, deciding, appending and keeping the answer are one synchronous section in one transaction.
 /// What a transaction caused is published and carried out on the loop only after it is durable.
-final class Ledger: Sendable {
+package final class Ledger: Sendable {
   /// Sales whose state is kept in memory; the others are read from the journal when they are asked for.
   private static let cachedSales = 256
   /// Transactions that may wait for the writer.
   static let queueLimit = 10_000
 
-  let store: StateStore
+  package let store: StateStore
   let context: LedgerContext
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
@@ -29,7 +29,7 @@ final class Ledger: Sendable {
   typealias Sink = @Sendable @TillLoop ([PublicEvent], [Effect]) -> Void
   private let sink: Mutex<Sink>
 
-  init(store: StateStore, context: LedgerContext, log: Logger) {
+  package init(store: StateStore, context: LedgerContext, log: Logger) {
     self.store = store
     self.context = context
     self.log = log
@@ -127,8 +127,8 @@ final class Ledger: Sendable {
     }
   }
 
-  /// The same, synchronously on the calling thread: for the start, before the loop has anything to serve.
-  func writeAtStart<Value>(cause: String, _ body: (WriteScope) throws -> Value) throws -> Value {
+  /// The same, synchronously on the calling thread, and nobody is told what it caused: for the start, before the loop has anything to serve.
+  package func writeAtStart<Value>(cause: String, _ body: (WriteScope) throws -> Value) throws -> Value {
     try perform(actor: "tilld", cause: cause, body).value
   }
 
@@ -140,11 +140,10 @@ final class Ledger: Sendable {
   }
 
   private func perform<Value>(actor: String, cause: String, _ body: (WriteScope) throws -> Value) throws -> Committed<Value> {
-    let cached = cache.withLock { $0 }
     do {
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
       let (value, scope) = try store.write { transaction in
-        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cached)
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cachedSale)
         return (try body(scope), scope)
       }
       remember(scope.changedSales)

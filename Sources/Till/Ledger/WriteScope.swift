@@ -1,13 +1,13 @@
 import JSON
 import RPC
-import Sales
-import Store
+package import Sales
+package import Store
 
 /// One transaction on the writer's thread: what it reads and writes, the events it causes, and what is to be done once it is durable.
 ///
 /// Valid only inside the closure that got it; everything it collects is dropped when the transaction fails.
-final class WriteScope {
-  let transaction: StoreTransaction
+package final class WriteScope {
+  package let transaction: StoreTransaction
   let context: LedgerContext
   let time: WallTime
   /// Who caused it, as the journal names them.
@@ -18,9 +18,9 @@ final class WriteScope {
   private(set) var effects: [Effect] = []
   /// Sales as this transaction leaves them; they replace the cached ones when it commits.
   private(set) var changedSales: [Sale] = []
-  private let cached: [Identifier: Sale]
+  private let cached: (Identifier) -> Sale?
 
-  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: [Identifier: Sale]) {
+  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: @escaping (Identifier) -> Sale?) {
     self.transaction = transaction
     self.context = context
     self.time = context.clock.now()
@@ -31,11 +31,11 @@ final class WriteScope {
 
   var view: StoreReader { transaction.view }
 
-  var stamp: JournalStamp {
+  package var stamp: JournalStamp {
     JournalStamp(register: context.configuration.register.id, time: time, actor: actor, cause: cause)
   }
 
-  func newIdentifier() -> Identifier { Identifier.fresh(at: time) }
+  package func newIdentifier() -> Identifier { Identifier.fresh(at: time) }
 
   /// Appends a durable event; it is sent to subscribers once the transaction is durable.
   func emit<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body) throws {
@@ -50,18 +50,24 @@ final class WriteScope {
 
   func sale(_ id: Identifier) throws -> Sale? {
     if let changed = changedSales.last(where: { $0.id == id }) { return changed }
-    return try cached[id] ?? view.sale(id)
+    return try cached(id) ?? view.sale(id)
   }
 
   func keep(_ sale: Sale) { changedSales.append(sale) }
 }
 
 /// What every transaction can ask of its surroundings.
-struct LedgerContext: Sendable {
+package struct LedgerContext: Sendable {
   let configuration: Configuration
   let clock: TillClock
   /// Names this run of the daemon: effects of an earlier run are not carried out.
   let boot: Identifier
+
+  package init(configuration: Configuration, clock: TillClock, boot: Identifier) {
+    self.configuration = configuration
+    self.clock = clock
+    self.boot = boot
+  }
 }
 
 /// Something that happens outside the database once its cause is durable; each kind has its own rule (see protocols/effects.md).
@@ -82,7 +88,7 @@ enum Effect: Sendable, Equatable {
 
 extension Identifier {
   /// A new UUIDv7.
-  static func fresh(at time: WallTime) -> Identifier {
+  package static func fresh(at time: WallTime) -> Identifier {
     var generator = SystemRandomNumberGenerator()
     return Identifier(milliseconds: time.utcMilliseconds, random: (generator.next(), generator.next()))
   }

@@ -67,24 +67,34 @@ struct SaleDesk {
   /// Decides, records, publishes and orders the effects of one command.
   private func run(_ command: SaleCommand, on id: Identifier?, item: SaleContext.Item? = nil) throws -> Sale {
     let before = try id.map { try existing($0) }
-    let wasCurrent = try id.map { try scope.view.currentSale(register: register) == $0 } ?? false
     let context = SaleContext(
       time: scope.time,
       identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
       opening: SaleContext.Opening(register: register, settings: configuration.register.settings), item: item,
-      nextReceipt: try scope.view.nextReceipt(register: register))
+      nextReceipt: command.mayComplete ? try scope.view.nextReceipt(register: register) : nil)
     let decision = try Sale.deciding(command, before, context)
+    let endsCurrent = try decision.sale.status.isFinal && scope.view.currentSale(register: register) == decision.sale.id
     let sale = try scope.transaction.record(decision, stamp: scope.stamp)
     scope.keep(sale)
     let teller = SaleTeller(scope: scope)
     for step in decision.steps { try teller.tell(step.event, before: step.before, after: step.after) }
     // A sale that ended is nobody's current one any more; the store has seen to that.
-    if wasCurrent, try scope.view.currentSale(register: register) == nil { try selected(nil) }
+    if endsCurrent { try selected(nil) }
     return sale
   }
 
   private func selected(_ id: Identifier?) throws {
     try scope.emit(SaleSelected.self, Selection(register: register.text, sale: id?.description))
     scope.after(.select(id))
+  }
+}
+
+extension SaleCommand {
+  /// Whether it may lead to a receipt, for which the next number is needed.
+  fileprivate var mayComplete: Bool {
+    switch self {
+    case .tenderCash, .complete: true
+    case .open, .addLine, .setQuantity, .removeLine, .void: false
+    }
   }
 }

@@ -39,7 +39,7 @@ struct SalePresenter {
   }
 
   private func name(of line: SaleLine) throws -> String {
-    try view.product(line.product, revision: line.productRevision)?.name ?? line.sku
+    try view.productName(line.product, revision: line.productRevision) ?? line.sku
   }
 
   static func tender(_ tender: CashTender) -> TenderView {

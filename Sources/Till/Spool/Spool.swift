@@ -17,12 +17,11 @@ struct Spool {
   ) throws -> PrintJob {
     let id = scope.newIdentifier()
     let now = scope.time.utcMilliseconds
-    try scope.transaction.addPrintJob(
+    let job = try scope.transaction.addPrintJob(
       PrintJob.Draft(
         id: id, printer: printer.name, register: scope.context.configuration.register.id, sale: sale, kind: kind.rawValue,
         document: try StrictJSON.encode(document), cause: scope.cause, policy: printer.partlyPrinted, createdUTCMilliseconds: now,
         deadlineUTCMilliseconds: now + (deadlineMs ?? Int64(printer.jobDeadlineSeconds) * 1_000), duplicateOf: duplicateOf))
-    let job = try existing(id)
     try tell(job)
     scope.after(.printJob(id, printer: printer.name))
     return job

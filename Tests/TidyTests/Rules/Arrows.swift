@@ -9,7 +9,7 @@ enum Arrows {
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
-    "Store": ["JSON", "Sales", "GRDB", "Crypto", "Glibc", "Synchronization"],
+    "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization"],
 
     "Till": [
       "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "Logging", "TOMLKit", "ServiceLifecycle", "NIOCore",
@@ -21,7 +21,10 @@ enum Arrows {
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],
-    "Benchmarks": ["BenchmarkReferences", "Rehearsal", "TillClient", "RPC", "JSON", "Peripherals", "ArgumentParser", "Glibc"],
+    "Benchmarks": [
+      "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "ArgumentParser", "Logging",
+      "Glibc",
+    ],
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
@@ -34,7 +37,6 @@ enum Arrows {
   static let foundationReasons: [String: String] = [
     "Tests/JSONTests/OtherCoderTests.swift": "the types have to work with a coder that is not ours",
     "Sources/Benchmarks/InProcess/FoundationCoder.swift": "Foundation's coders are what ours are measured beside",
-    "Sources/Store/Database/Blob.swift": "GRDB takes and gives blobs as Data only",
     "Tests/PeripheralsTests/Printer/": "Peripherals knows no codec of ours, so its Codable types are tried with Foundation's",
     "Tests/SalesTests/": "Sales knows no codec of ours, so its Codable types are tried with Foundation's",
   ]
