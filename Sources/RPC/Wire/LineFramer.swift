@@ -14,6 +14,7 @@ public struct LineFramer: Sendable {
 
   public let limit: Int
   private var pending: [UInt8] = []
+  private var isBroken = false
 
   public init(limit: Int = LineFramer.requestLimit) { self.limit = limit }
 
@@ -22,10 +23,11 @@ public struct LineFramer: Sendable {
 
   /// Takes a piece of the stream and hands out each finished line without its LF (and without a CR before it).
   public mutating func feed(_ bytes: some Collection<UInt8>, line: ([UInt8]) -> Void) throws(LineTooLong) {
+    guard !isBroken else { throw LineTooLong(limit: limit) }
     var rest = bytes[...]
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
       let piece = rest[..<end]
-      guard pending.count + piece.count <= limit else { throw LineTooLong(limit: limit) }
+      guard pending.count + piece.count <= limit else { throw broken() }
       pending.append(contentsOf: piece)
       rest = rest[rest.index(after: end)...]
       if pending.last == UInt8(ascii: "\r") { pending.removeLast() }
@@ -33,8 +35,14 @@ public struct LineFramer: Sendable {
       pending.removeAll(keepingCapacity: pending.capacity <= Self.keptCapacity)
       line(whole)
     }
-    guard pending.count + rest.count <= limit else { throw LineTooLong(limit: limit) }
+    guard pending.count + rest.count <= limit else { throw broken() }
     pending.append(contentsOf: rest)
+  }
+
+  private mutating func broken() -> LineTooLong {
+    isBroken = true
+    pending = []
+    return LineTooLong(limit: limit)
   }
 
   /// The end of the stream: what stands behind the last LF is a line too, for who forgot the LF. Nil when nothing does.
