@@ -32,7 +32,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Ground floor: the standard library only.
@@ -40,6 +39,7 @@ let package = Package(
     .target(
       name: "Peripherals", exclude: ["Encoding/generate-code-pages.sh"], swiftSettings: house + [.strictMemorySafety()]),
     .target(name: "Sales", swiftSettings: house),
+    .target(name: "TOML", swiftSettings: house),
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", log, .product(name: "TOMLKit", package: "TOMLKit"),
+        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "RPC", "DeviceIO", "Store", log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
@@ -78,6 +78,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),

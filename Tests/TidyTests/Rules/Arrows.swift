@@ -5,6 +5,7 @@ enum Arrows {
     "JSON": [],
     "Peripherals": [],
     "Sales": [],
+    "TOML": [],
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
@@ -12,7 +13,7 @@ enum Arrows {
     "Store": ["JSON", "Sales", "GRDB", "Crypto", "Glibc", "Synchronization"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "Logging", "TOMLKit", "ServiceLifecycle", "NIOCore",
+      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",
       "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
