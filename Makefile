@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo test lint format clean
+.PHONY: help toolchain deps build demo test fuzz lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -75,6 +75,14 @@ demo: build ## sell something on simulated hardware
 test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
+
+# Inputs for each of the six parts.
+RUNS ?= 100000
+
+fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that reads bytes from outside
+	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"
+	TILL_FUZZ=1 swift build --quiet -c release --scratch-path .build-fuzz --product till-fuzz
+	bash Sources/till-fuzz/fuzz.sh "$(RUNS)"
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

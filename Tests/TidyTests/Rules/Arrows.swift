@@ -20,10 +20,13 @@ enum Arrows {
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
     "Simulators": ["JSON", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
 
+    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
+
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
+    "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]
 
