@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo bench peers test lint format clean
+.PHONY: help toolchain deps build demo bench peers test fuzz lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -103,6 +103,14 @@ peers: ## install the Python peers of the measurements into .build/bench-venv
 test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
+
+# Inputs for each of the six parts.
+RUNS ?= 100000
+
+fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that reads bytes from outside
+	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"
+	TILL_FUZZ=1 swift build --quiet -c release --scratch-path .build-fuzz --product till-fuzz
+	bash Sources/till-fuzz/fuzz.sh "$(RUNS)"
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

@@ -35,7 +35,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Ground floor: the standard library only.
@@ -43,6 +42,7 @@ let package = Package(
     .target(
       name: "Peripherals", exclude: ["Encoding/generate-code-pages.sh"], swiftSettings: house + [.strictMemorySafety()]),
     .target(name: "Sales", swiftSettings: house),
+    .target(name: "TOML", swiftSettings: house),
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", log, .product(name: "TOMLKit", package: "TOMLKit"),
+        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "RPC", "DeviceIO", "Store", log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
@@ -68,6 +68,10 @@ let package = Package(
     .target(name: "Simulators", dependencies: ["JSON", "Rendering"] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
+    // What must hold for any bytes from outside: for libFuzzer and the tests.
+    .target(
+      name: "Fuzzing", dependencies: ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
+      swiftSettings: house),
     .executableTarget(
       name: "tilld",
       dependencies: [
@@ -92,6 +96,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
@@ -106,6 +111,37 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )
+
+// `make fuzz` sets the variable. Then only the files that read bytes from outside are built, with libFuzzer's counters in them and not in
+// the checks: a build of NIO, GRDB and BoringSSL would take longer than it gives.
+if Context.environment["TILL_FUZZ"] != nil {
+  /// The targets that are counted, and which of their files; nil: all.
+  let counted: [String: [String]?] = [
+    "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
+    "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
+    "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
+    "Till": ["Configuration", "ConfigurationError", "ConfigurationReader", "Spelling", "TableReader"].map { "Configuration/\($0).swift" },
+  ]
+  package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }
+  for target in package.targets {
+    target.dependencies.removeAll {
+      if case .byNameItem(let name, _) = $0 { counted[name] == nil } else { true }
+    }
+    guard let files = counted[target.name] else { continue }
+    target.sources = files
+    target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"]))
+  }
+  // lld comes with the toolchain; gold fails on libFuzzer's library.
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer"),
+    .executableTarget(
+      name: "till-fuzz", dependencies: ["Fuzzing", "CLibFuzzer"], exclude: ["fuzz.sh"], swiftSettings: house,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+  package.products = [.executable(name: "till-fuzz", targets: ["till-fuzz"])]
+}

@@ -84,10 +84,4 @@ extension TransportError {
     default: .system(device: device, call: "read or write", errno: code)
     }
   }
-
-  /// strerror(3), copied at once.
-  static func text(of code: CInt) -> String {
-    guard let text = unsafe strerror(code) else { return "unknown" }
-    return unsafe String(cString: text)
-  }
 }

@@ -73,10 +73,21 @@ extension JSONError.Kind {
     case .missingKey(let key): "the key \(JSONPath.quoted(key)) is missing"
     case .unknownKey(let key): "the key \(JSONPath.quoted(key)) is not known here"
     case .missingElement: "the array has too few elements"
-    case .invalid(let reason): reason
+    case .invalid(let reason): Self.line(reason)
     case .nonFiniteNumber(let number): "\(number) has no JSON form; only finite numbers can be written"
     case .nothingEncoded: "the type encoded nothing"
     case .decimalInCanonicalForm(let literal): "\(JSONPath.excerpt(literal)) is no 64-bit integer; the canonical form holds no other number"
     }
+  }
+
+  /// A type's reason in scalars; a longer one quotes a long text from outside.
+  private static var reasonLimit: Int { 200 }
+
+  /// A type's reason may quote what came from outside, as the standard library does with a word that an enum does not have:
+  /// cut, and without characters that end the line or act on a terminal.
+  private static func line(_ reason: String) -> String {
+    let scalars = reason.unicodeScalars.prefix(reasonLimit + 1)
+    let shown = scalars.prefix(reasonLimit).map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "?" : $0 }
+    return String(String.UnicodeScalarView(shown)) + (scalars.count > reasonLimit ? "…" : "")
   }
 }

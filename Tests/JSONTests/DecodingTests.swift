@@ -66,6 +66,17 @@ private struct Matrix: Decodable {
   }
 }
 
+private enum Word: String, Codable { case left }
+
+@Suite("Reasons of types") struct ReasonTests {
+  @Test func `a word from outside never breaks the line of a message, nor makes it long`() throws {
+    let word = "l\u{1B}[2J\n" + String(repeating: "x", count: 10_000)
+    let error = try #require(#expect(throws: JSONError.self) { try StrictJSON.decode(Word.self, from: .string(word)) })
+    #expect(error.description.contains("l?[2J?xxx"))
+    #expect(error.description.utf8.count < 400)
+  }
+}
+
 @Suite("Decoding") struct DecodingTests {
   private func expect<T: Decodable>(
     _ type: T.Type, _ json: String, throws kind: JSONError.Kind, at path: String, unknownKeys: StrictJSON.UnknownKeys = .ignored,

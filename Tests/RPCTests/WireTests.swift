@@ -73,6 +73,16 @@ struct LineFramerTests {
     #expect(throws: LineFramer.LineTooLong(limit: 8)) { try many.feed(Array("9".utf8)) { _ in } }
   }
 
+  @Test("behind a line over the limit nothing is a line, as the next one's begin is not known")
+  func staysBroken() throws {
+    var framer = LineFramer(limit: 8)
+    try framer.feed(Array("12345678".utf8)) { _ in }
+    for piece in ["9", "\n", "{}\n"] {
+      #expect(throws: LineFramer.LineTooLong(limit: 8)) { try framer.feed(Array(piece.utf8)) { Issue.record("\($0) is no line") } }
+    }
+    #expect(framer.finish() == nil)
+  }
+
   @Test("the end of the stream ends a line that nobody ended, once")
   func unfinished() throws {
     var framer = LineFramer()

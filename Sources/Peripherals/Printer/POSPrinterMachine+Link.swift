@@ -138,6 +138,9 @@ extension POSPrinterMachine {
       probe.skip(now: now)
       phase = .probing(probe)
       askProbe(now: now)
+    // Behind bytes that nobody takes, more would only pile up.
+    case .silent(let retryAt) where now >= retryAt && unsentBytes > 0: phase = .silent(retryAt: now + Self.silentInterval)
+    case .suspect(let until) where now >= until && unsentBytes > 0: phase = .suspect(until: now + Self.suspectLimit)
     case .silent(let retryAt): if now >= retryAt { putInOrder(now: now) }
     case .suspect(let until): if now >= until { restart(now: now) }
     case .ready: firePoller(now: now)

@@ -14,6 +14,7 @@ public struct LineFramer: Sendable {
 
   public let limit: Int
   private var pending: [UInt8] = []
+  private var isBroken = false
 
   public init(limit: Int = LineFramer.requestLimit) { self.limit = limit }
 
@@ -22,9 +23,10 @@ public struct LineFramer: Sendable {
 
   /// Takes a piece of the stream and hands out each finished line without its LF (and without a CR before it).
   public mutating func feed(_ bytes: some Collection<UInt8>, line: ([UInt8]) -> Void) throws(LineTooLong) {
+    guard !isBroken else { throw LineTooLong(limit: limit) }
     // A collection whose bytes do not lie side by side is copied once: that is cheaper than going through it one by one.
     let fits = bytes.withContiguousStorageIfAvailable { take($0, line) } ?? Array(bytes).withUnsafeBufferPointer { take($0, line) }
-    guard fits else { throw LineTooLong(limit: limit) }
+    guard fits else { throw broken() }
   }
 
   /// False when a line is too long.
@@ -42,6 +44,12 @@ public struct LineFramer: Sendable {
     guard pending.count + bytes.count - start <= limit else { return false }
     pending.append(contentsOf: bytes[start...])
     return true
+  }
+
+  private mutating func broken() -> LineTooLong {
+    isBroken = true
+    pending = []
+    return LineTooLong(limit: limit)
   }
 
   /// The end of the stream: what stands behind the last LF is a line too, for who forgot the LF. Nil when nothing does.

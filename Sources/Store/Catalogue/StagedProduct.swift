@@ -1,37 +1,29 @@
 internal import JSON
-internal import Sales
+package import Sales
 
 /// A product as it was handed in, in the form in which tables hold it.
-struct StagedProduct: Equatable {
+package struct StagedProduct: Equatable {
   let sku: String
   let name: String
   /// A JSON array of texts.
-  let barcodes: String
+  package let barcodes: String
   let unitPrice: String
   let taxCode: String
   let unit: String
 
-  init(_ draft: ProductDraft) {
-    sku = draft.sku
-    name = draft.name
-    barcodes = Self.list(draft.barcodes)
-    unitPrice = draft.unitPrice.description
-    taxCode = draft.taxCode
-    unit = draft.unit.rawValue
+  package init(_ draft: ProductDraft) {
+    self.init(
+      sku: draft.sku, name: draft.name, barcodes: Self.list(draft.barcodes), unitPrice: draft.unitPrice.description, taxCode: draft.taxCode,
+      unit: draft.unit.rawValue)
   }
 
-  /// Reads sku, name, barcodes, unit_price, tax_code and unit from column `first` on.
-  init(_ row: StoredRow, from first: Int) {
-    sku = row[first]
-    name = row[first + 1]
-    barcodes = row[first + 2]
-    unitPrice = row[first + 3]
-    taxCode = row[first + 4]
-    unit = row[first + 5]
+  init(sku: String, name: String, barcodes: String, unitPrice: String, taxCode: String, unit: String) {
+    (self.sku, self.name, self.barcodes) = (sku, name, barcodes)
+    (self.unitPrice, self.taxCode, self.unit) = (unitPrice, taxCode, unit)
   }
 
   /// What the catalogue's hash covers of it: all fields, so that no two products give the same bytes.
-  var canonical: [UInt8] {
+  package var canonical: [UInt8] {
     get throws {
       try StrictJSON.canonical([
         "barcodes": .string(barcodes), "name": .string(name), "sku": .string(sku), "taxCode": .string(taxCode), "unit": .string(unit),
@@ -44,7 +36,7 @@ struct StagedProduct: Equatable {
     String(decoding: StrictJSON.write(.array(texts.map { .string($0) })), as: UTF8.self)
   }
 
-  static func texts(_ list: String) throws -> [String] {
+  package static func texts(_ list: String) throws -> [String] {
     guard let values = try StrictJSON.parse(Array(list.utf8)).arrayValue else { throw StoreError.corrupt("a list of barcodes") }
     return values.compactMap(\.stringValue)
   }

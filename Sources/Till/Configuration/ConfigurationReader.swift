@@ -3,7 +3,7 @@ import Glibc
 import Peripherals
 import Sales
 import Store
-import TOMLKit
+import TOML
 
 /// Reads the configuration file. Every key it knows is listed in README; a test holds the two together.
 public struct ConfigurationReader {
@@ -12,7 +12,7 @@ public struct ConfigurationReader {
   /// The most devices of one kind.
   static let maximumDevices = 16
 
-  private let context: TableReader.Context
+  private let file: String
   private(set) var documentedNames: [String] = []
 
   /// Reads and checks a file.
@@ -23,18 +23,18 @@ public struct ConfigurationReader {
 
   /// Reads and checks a text; `file` is its name in errors.
   public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
-    var reader = ConfigurationReader(context: .init(file: file, lines: ConfigurationLines(text)))
+    var reader = ConfigurationReader(file: file)
     return try reader.configuration(from: Self.parse(text, file: file))
   }
 
   /// The names of all keys that a full file uses, as README lists them.
   static func keyNames(in text: String) throws(ConfigurationError) -> [String] {
-    var reader = ConfigurationReader(context: .init(file: "", lines: ConfigurationLines(text)))
+    var reader = ConfigurationReader(file: "")
     _ = try reader.configuration(from: parse(text, file: ""))
     return reader.documentedNames
   }
 
-  private init(context: TableReader.Context) { self.context = context }
+  private init(file: String) { self.file = file }
 
   private static func contents(of file: String) throws(ConfigurationError) -> String {
     func failure(_ reason: String, _ remedy: String) -> ConfigurationError {
@@ -54,15 +54,14 @@ public struct ConfigurationReader {
   }
 
   private static func parse(_ text: String, file: String) throws(ConfigurationError) -> TOMLTable {
-    do { return try TOMLTable(string: text) } catch {
-      let line = (error as? TOMLParseError)?.source.begin.line
-      let reason = (error as? TOMLParseError)?.description ?? "\(error)"
-      throw ConfigurationError(file: file, line: line, reason: "is not TOML: \(reason)", remedy: "mend the line; see https://toml.io")
+    do { return try TOMLTable(parsing: text) } catch {
+      throw ConfigurationError(
+        file: file, line: error.line, reason: "is not TOML: \(error.reason)", remedy: "mend the line; see https://toml.io")
     }
   }
 
   private mutating func configuration(from table: TOMLTable) throws(ConfigurationError) -> Configuration {
-    var root = TableReader(table, path: "", context: context)
+    var root = TableReader(table, path: "", file: file)
     let registerTable = try required("register", in: &root)
     var configuration = Configuration(register: try register(registerTable), taxes: [])
     if let receipt = try root.table("receipt") { configuration.receipt = try self.receipt(receipt) }

@@ -1,29 +1,25 @@
-import TOMLKit
+import TOML
 
 /// Reads one TOML table key by key, and refuses what nobody asked for.
 struct TableReader {
-  struct Context {
-    let file: String
-    let lines: ConfigurationLines
-  }
-
   let path: String
   private let table: TOMLTable
-  private let context: Context
+  private let file: String
   private var asked: [String] = []
 
-  init(_ table: TOMLTable, path: String, context: Context) {
+  /// `file` is the file's name in errors.
+  init(_ table: TOMLTable, path: String, file: String) {
     self.table = table
     self.path = path
-    self.context = context
+    self.file = file
   }
 
   func error(_ key: String, _ reason: String, _ remedy: String) -> ConfigurationError {
     let full = path.isEmpty ? key : "\(path).\(key)"
-    return ConfigurationError(file: context.file, line: context.lines[full], reason: "\(full): \(reason)", remedy: remedy)
+    return ConfigurationError(file: file, line: table.line(of: key) ?? table.line, reason: "\(full): \(reason)", remedy: remedy)
   }
 
-  private mutating func value(_ key: String) -> (any TOMLValueConvertible)? {
+  private mutating func value(_ key: String) -> TOMLValue? {
     asked.append(key)
     return table[key]
   }
@@ -69,13 +65,13 @@ struct TableReader {
 
   mutating func optionalInteger(_ key: String) throws(ConfigurationError) -> Int? {
     guard let value = value(key) else { return nil }
-    guard let number = value.int, value.string == nil else { throw error(key, "is not an integer", "write a number without quotes") }
-    return number
+    guard let number = value.integer else { throw error(key, "is not an integer", "write a number without quotes") }
+    return Int(number)
   }
 
   mutating func boolean(_ key: String, default fallback: Bool) throws(ConfigurationError) -> Bool {
     guard let value = value(key) else { return fallback }
-    guard let flag = value.bool else { throw error(key, "is not true or false", "write true or false without quotes") }
+    guard let flag = value.boolean else { throw error(key, "is not true or false", "write true or false without quotes") }
     return flag
   }
 
@@ -94,7 +90,7 @@ struct TableReader {
   mutating func table(_ key: String) throws(ConfigurationError) -> TableReader? {
     guard let value = value(key) else { return nil }
     guard let inner = value.table else { throw error(key, "is not a table", "write [\(key)] on a line of its own") }
-    return TableReader(inner, path: path.isEmpty ? key : "\(path).\(key)", context: context)
+    return TableReader(inner, path: path.isEmpty ? key : "\(path).\(key)", file: file)
   }
 
   mutating func tables(_ key: String, limit: Int) throws(ConfigurationError) -> [TableReader] {
@@ -104,7 +100,7 @@ struct TableReader {
     var readers: [TableReader] = []
     for (index, element) in array.enumerated() {
       guard let inner = element.table else { throw error(key, "is not a list of tables", "write [[\(key)]] on a line of its own") }
-      readers.append(TableReader(inner, path: "\(key)[\(index)]", context: context))
+      readers.append(TableReader(inner, path: "\(key)[\(index)]", file: file))
     }
     return readers
   }

@@ -196,6 +196,22 @@ import Testing
     #expect(bench.written.count { $0.count == 10_000 } == 3)
   }
 
+  @Test func nothingIsPiledUpBehindBytesThatNobodyTakes() {
+    var bench = PrinterBench(PrinterBench.epson, resyncFirst: true)
+    bench.takesBytes = false
+    bench.printer.realTime = nil
+    bench.send(.connected)
+    bench.wait(.seconds(600))
+    // One call with its zeros; before, each attempt to wake the printer added another.
+    let bytes = bench.written.reduce(0) { $0 + $1.count }
+    #expect(bytes < 2 * PrinterBench.epson.resyncZeros)
+    bench.takesBytes = true
+    bench.printer.realTime = [0x12, 0x12, 0x12, 0x12]
+    bench.send(.written(1_000_000))
+    bench.wait(.seconds(30))
+    #expect(bench.machine.status.cause == nil)
+  }
+
   @Test func jobsAreRefusedCancelledAndKeptApart() {
     var bench = ready()
     bench.printer.stop(0x16)

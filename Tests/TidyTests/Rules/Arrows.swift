@@ -5,6 +5,7 @@ enum Arrows {
     "JSON": [],
     "Peripherals": [],
     "Sales": [],
+    "TOML": [],
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
@@ -12,7 +13,7 @@ enum Arrows {
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "Logging", "TOMLKit", "ServiceLifecycle", "NIOCore",
+      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",
       "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
@@ -25,10 +26,13 @@ enum Arrows {
       "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "ArgumentParser", "Logging",
       "Glibc",
     ],
+    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
+
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
+    "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]
 

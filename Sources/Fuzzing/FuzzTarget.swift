@@ -1,0 +1,40 @@
+/// A place where bytes from outside come in, with what must hold for any bytes.
+///
+/// libFuzzer (`make fuzz`) and the ordinary tests call the same checks. A check keeps nothing between two inputs, so that memory stays flat.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  /// The JSON codec: parsing, the forms of writing, decoding of types.
+  case json
+  /// Lines of the socket and the requests in them.
+  case framing
+  /// What a printer sends: its replies taken apart, and the machine that acts on them.
+  case printer
+  /// What a serial scanner sends: framing, AIM identifiers, trade numbers, GS1 elements.
+  case scanner
+  /// The configuration file, and device profiles (inputs that begin with `{`).
+  case configuration
+  /// A catalogue file on its way to staged products.
+  case catalogue
+
+  /// The longest input that tells something new; longer ones only cost time. In bytes.
+  public var maximumInputBytes: Int {
+    switch self {
+    case .printer, .scanner: 128
+    case .json, .framing, .catalogue: 256
+    case .configuration: 1_280
+    }
+  }
+
+  /// Feeds the input to the part of the till and checks what must hold.
+  ///
+  /// - Throws: `FuzzFinding` when something does not hold. A trap or an endless loop is for the caller's harness to see.
+  public func check(_ input: [UInt8]) throws(FuzzFinding) {
+    switch self {
+    case .json: try JSONCheck.run(input)
+    case .framing: try FramingCheck.run(input)
+    case .printer: try PrinterCheck.run(input)
+    case .scanner: try ScannerCheck.run(input)
+    case .configuration: try ConfigurationCheck.run(input)
+    case .catalogue: try CatalogueCheck.run(input)
+    }
+  }
+}
