@@ -64,6 +64,9 @@ let package = Package(
     .target(name: "Simulators", dependencies: ["JSON", "Rendering"] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
+    // Long runs against the real programs, and what they check.
+    .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON"], swiftSettings: house),
+    .executableTarget(name: "Soak", dependencies: ["Endurance", arguments], swiftSettings: house),
     .executableTarget(
       name: "tilld",
       dependencies: [
@@ -89,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

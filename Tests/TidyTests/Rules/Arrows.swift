@@ -20,6 +20,8 @@ enum Arrows {
     "Simulators": ["JSON", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+    "Endurance": ["Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+    "Soak": ["Endurance", "ArgumentParser", "Glibc"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
