@@ -126,7 +126,7 @@ final class FrontEnd {
     guard due > 0 else { return .complete }
     switch Int.random(in: 0..<20, using: &numbers) {
     case 0: return .void
-    case 1...5 where due > 100: return .tender(due / 200 * 100)
+    case 1...5 where due > 200: return .tender(due / 200 * 100)
     case 6...10: return .tender(due)
     default: return .tender((due / 500 + 1) * 500)
     }
