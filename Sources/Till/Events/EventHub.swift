@@ -55,8 +55,9 @@ final class EventHub {
   }
 
   private func add(_ connection: Connection, topics: Set<String>?, from position: EventPosition) throws -> SubscribeEvents.Result {
-    // Its client may have hung up while the cursor was read: nobody would ever forget the subscription.
-    guard !connection.isClosing else { throw RPCError(.internal, "the connection is closed") }
+    // Its client hung up while the cursor was read, or the daemon stops: nobody would ever forget the subscription. A client that still
+    // reads learns from the end of the connection that nothing follows, as in the middle of a replay.
+    if connection.isClosing { return SubscribeEvents.Result(subscription: 1, cursor: newest.cursor) }
     guard connection.subscriptionCount < Self.subscriptionsPerConnection else { throw RPCError(.subscriptionLimit) }
     let isLive = position.number >= newest.number
     connection.subscriptionCount += 1
