@@ -8,12 +8,9 @@ final class Connection {
   /// Requests that wait for their answers.
   static let requestsInFlight = 64
   /// What may lie unsent before no more requests are read.
-  private static let pauseReadingAt = 1 << 20
+  private static let pauseReadingAt = 256 << 10
   /// What may lie unsent at all; then the connection is closed. As much again may wait in requests that are not answered yet.
   private static let bufferLimit = 16 << 20
-  /// How far behind a subscriber may be.
-  private static let eventsBehind = 1_000
-  private static let eventBytesBehind = 1 << 20
   /// How long a closing connection may take to hand out what is left.
   private static let lingerLimit = Duration.seconds(2)
 
@@ -32,8 +29,7 @@ final class Connection {
   private var inFlight = 0
   private var inFlightBytes = 0
   private var unsentBytes = 0
-  private var unsentEvents = 0
-  private var unsentEventBytes = 0
+  private var events = EventQueue()
   private var isReading = true
   private var isInputClosed = false
   /// Answers made while a read is handled go out with one flush at its end.
@@ -141,7 +137,7 @@ final class Connection {
     unsentBytes += line.count
     server.buffered(line.count)
     let isReadingNow = isReading
-    write(line) { self.sent(line.count) }
+    write(ByteBuffer(bytes: line)) { self.sent(line.count) }
     if unsentBytes > Self.bufferLimit { return giveUp("it does not read: \(unsentBytes) bytes wait for it") }
     server.relieve()
     if unsentBytes > Self.pauseReadingAt, isReadingNow { pauseReading(true) }
@@ -163,31 +159,43 @@ final class Connection {
   }
 
   /// True while the reader keeps up; replay sends its next page only then.
-  var hasRoomForEvents: Bool { unsentEvents < Self.eventsBehind / 2 && unsentEventBytes < Self.eventBytesBehind / 2 }
+  var hasRoomForEvents: Bool { events.hasRoom }
 
   /// Sends an event; a reader that is too far behind is told and closed.
-  func sendEvent(_ line: [UInt8]) {
+  func sendEvent(_ line: ByteBuffer) {
     guard channel.isActive, !isClosing else { return }
-    guard unsentEvents < Self.eventsBehind, unsentEventBytes + line.count <= Self.eventBytesBehind else {
+    guard events.append(line) else {
       hub.forget(self)
+      dropEvents()
       send(hub.slowReaderLine())
       return close()
     }
-    unsentEvents += 1
-    unsentEventBytes += line.count
-    unsentBytes += line.count
-    server.buffered(line.count)
-    write(line) {
-      self.unsentEvents -= 1
-      self.unsentEventBytes -= line.count
-      self.sent(line.count)
-      self.hub.drained(self)
+    unsentBytes += line.readableBytes
+    server.buffered(line.readableBytes)
+    pumpEvents()
+  }
+
+  private func pumpEvents() {
+    // Of a connection that is gone every write fails at once.
+    while channel.isActive, let line = events.next() {
+      let count = line.readableBytes
+      write(line) {
+        self.events.sent(count)
+        self.pumpEvents()
+        self.sent(count)
+        self.hub.drained(self)
+      }
     }
   }
 
-  private func write(_ line: [UInt8], then: @escaping @Sendable @TillLoop () -> Void) {
-    let buffer = ByteBuffer(bytes: line)
-    (isHandlingRead ? channel.write(buffer) : channel.writeAndFlush(buffer)).whenComplete { _ in TillLoop.assumeIsolated(then) }
+  private func dropEvents() {
+    let dropped = events.dropWaiting()
+    unsentBytes -= dropped
+    server.buffered(-dropped)
+  }
+
+  private func write(_ line: ByteBuffer, then: @escaping @Sendable @TillLoop () -> Void) {
+    (isHandlingRead ? channel.write(line) : channel.writeAndFlush(line)).whenComplete { _ in TillLoop.assumeIsolated(then) }
   }
 
   /// The client will send no more; it still gets its answers, and its events until it hangs up.
@@ -232,6 +240,7 @@ final class Connection {
   func gone() {
     isClosing = true
     countPending(0)
+    dropEvents()
     server.forget(self)
   }
 }
