@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo test lint format clean
+.PHONY: help toolchain deps build demo test soak hostile lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -75,6 +75,20 @@ demo: build ## sell something on simulated hardware
 test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
+
+soak: MINUTES ?= 20
+soak: deps ## sell, break devices, disturb and kill for MINUTES=20 (SEED=, KILLS=), then check every promise
+	@for product in tilld till-sim Soak; do
+	  swift build -c release --product "$$product"
+	done
+	exec .build/release/Soak sell --minutes "$(MINUTES)" $(if $(KILLS),--kills "$(KILLS)") $(if $(SEED),--seed "$(SEED)")
+
+hostile: MINUTES ?= 2
+hostile: deps ## besiege a daemon with hostile clients for MINUTES=2 and measure what the others feel
+	@for product in tilld till-sim Soak; do
+	  swift build -c release --product "$$product"
+	done
+	exec .build/release/Soak hostile --minutes "$(MINUTES)"
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

@@ -66,7 +66,7 @@ let package = Package(
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     // Long runs against the real programs, and what they check.
     .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON"], swiftSettings: house),
-    .executableTarget(name: "Soak", dependencies: ["Endurance", arguments], swiftSettings: house),
+    .executableTarget(name: "Soak", dependencies: ["Endurance", "Rehearsal", arguments], swiftSettings: house),
     .executableTarget(
       name: "tilld",
       dependencies: [

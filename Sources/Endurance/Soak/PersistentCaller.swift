@@ -7,7 +7,7 @@ import TillClient
 /// Calls until there is an answer: what was lost with the daemon is asked again with the same key.
 final class PersistentCaller {
   /// How long the daemon may be away before the soak gives up.
-  private static let patience = Duration.seconds(30)
+  private static let patience = Duration.seconds(20)
   private static let pauseMs: Int32 = 3
 
   typealias Answer = Result<JSONValue, RPCError>

@@ -7,6 +7,7 @@ import TillClient
 /// Sells, breaks devices, disturbs and kills for a while, and then holds the promises against what was acknowledged.
 package final class Soak {
   private static let pauseMs: Int32 = 20
+  private static let shortPauseMs: Int32 = 1
   /// How long the daemon runs in the calm part before its memory is first looked at, at most.
   private static let warmUp = Duration.seconds(60)
 
@@ -50,9 +51,8 @@ package final class Soak {
     try startThreads(follower)
     // Whatever happens, nobody is left running: they would wait for a daemon that does not come back.
     defer { record.end() }
-    let calmFrom = start + plan.duration * (1 - plan.calmShare)
-    try killUntil(calmFrom, from: start)
-    try stayCalm(until: start + plan.duration)
+    try killUntil(start + plan.duration * (1 - plan.calmShare), from: start)
+    try stayCalm(until: .now + plan.duration * plan.calmShare)
     record.end()
     for thread in threads { try thread.join() }
     report.duration = .now - start
@@ -104,7 +104,11 @@ package final class Soak {
   private func killUntil(_ end: ContinuousClock.Instant, from start: ContinuousClock.Instant) throws {
     let slot = (end - start) / max(plan.kills, 1)
     for number in 0..<plan.kills {
-      wait(until: start + slot * number + slot * Double.random(in: 0...1, using: &numbers))
+      if let steps = plan.stepsToKill {
+        try wait(forSteps: .random(in: steps, using: &numbers))
+      } else {
+        wait(until: start + slot * number + slot * Double.random(in: 0...1, using: &numbers))
+      }
       if number % plan.killsToDrawerCheck == plan.killsToDrawerCheck - 1 {
         try checkDrawer()
       } else {
@@ -119,7 +123,7 @@ package final class Soak {
       }
       if number % plan.killsToVerification == plan.killsToVerification - 1 { try verify() }
     }
-    wait(until: end)
+    if plan.stepsToKill == nil { wait(until: end) }
   }
 
   /// An order for the drawer, and a kill before or after the pulse: the next daemon must not open it.
@@ -148,5 +152,14 @@ package final class Soak {
 
   private func wait(until moment: ContinuousClock.Instant) {
     while ContinuousClock.now < moment { poll(nil, 0, Self.pauseMs) }
+  }
+
+  private func wait(forSteps count: Int) throws {
+    let goal = record.figures.acknowledged + count
+    let deadline = Deadline()
+    while record.figures.acknowledged < goal {
+      if deadline.hasPassed { throw Broken("nothing is sold any more: \(stage.lastWords), \(record.findings)") }
+      poll(nil, 0, Self.shortPauseMs)
+    }
   }
 }

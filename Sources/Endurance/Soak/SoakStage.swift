@@ -6,6 +6,8 @@ final class SoakStage {
   static let secondPrinter = "kitchen"
   /// Short, so that jobs end as expired, too, when a fault lasts.
   private static let jobDeadlineSeconds = 2
+  /// Characters of the log that a message shows.
+  private static let logShown = 2_000
 
   let folder: TemporaryFolder
   let sim: SimProcess
@@ -36,8 +38,18 @@ final class SoakStage {
     slowestStart = max(slowestStart, .now - start)
   }
 
+  /// Whether the daemon has ended by itself, and the end of its log. It does not live after this.
+  var lastWords: String {
+    kill(till.pid, SIGABRT)
+    let ending = try? till.waitForEnd()
+    return
+      "tilld \(ending == .signalled(SIGABRT) ? "lived" : "had ended: \(ending.map { "\($0)" } ?? "")"), \(till.log.suffix(Self.logShown))"
+  }
+
+  /// Ends all programs; the last words of the daemon are in its log.
   func end() {
-    till.kill()
+    kill(till.pid, SIGKILL)
+    _ = try? till.waitForEnd()
     try? keepLog()
     sim.end()
   }

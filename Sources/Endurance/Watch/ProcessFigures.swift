@@ -9,6 +9,14 @@ package struct ProcessFigures: Sendable, Equatable {
   package var anonymousBytes: Int
   package var descriptors: Int
 
+  static let none = ProcessFigures(residentBytes: 0, anonymousBytes: 0, descriptors: 0)
+
+  private init(residentBytes: Int, anonymousBytes: Int, descriptors: Int) {
+    self.residentBytes = residentBytes
+    self.anonymousBytes = anonymousBytes
+    self.descriptors = descriptors
+  }
+
   /// - Throws: `Broken` when there is no such process.
   package init(of pid: pid_t) throws {
     let status = String(decoding: try TemporaryFolder.contents(of: "/proc/\(pid)/status"), as: UTF8.self)

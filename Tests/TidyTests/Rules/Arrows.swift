@@ -21,7 +21,7 @@ enum Arrows {
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Endurance": ["Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
-    "Soak": ["Endurance", "ArgumentParser", "Glibc"],
+    "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
