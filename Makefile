@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo bench peers test fuzz lint format clean
+.PHONY: help toolchain deps build demo bench peers test fuzz soak hostile lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -111,6 +111,19 @@ fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that r
 	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"
 	TILL_FUZZ=1 swift build --quiet -c release --scratch-path .build-fuzz --product till-fuzz
 	bash Sources/till-fuzz/fuzz.sh "$(RUNS)"
+soak: MINUTES ?= 20
+soak: deps ## sell, break devices, disturb and kill for MINUTES=20 (SEED=, KILLS=), then check every promise
+	@for product in tilld till-sim Soak; do
+	  swift build -c release --product "$$product"
+	done
+	exec .build/release/Soak sell --minutes "$(MINUTES)" $(if $(KILLS),--kills "$(KILLS)") $(if $(SEED),--seed "$(SEED)")
+
+hostile: MINUTES ?= 2
+hostile: deps ## besiege a daemon with hostile clients for MINUTES=2 and measure what the others feel
+	@for product in tilld till-sim Soak; do
+	  swift build -c release --product "$$product"
+	done
+	exec .build/release/Soak hostile --minutes "$(MINUTES)"
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

@@ -72,6 +72,9 @@ let package = Package(
     .target(
       name: "Fuzzing", dependencies: ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
       swiftSettings: house),
+    // Long runs against the real programs, and what they check.
+    .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON"], swiftSettings: house),
+    .executableTarget(name: "Soak", dependencies: ["Endurance", "Rehearsal", arguments], swiftSettings: house),
     .executableTarget(
       name: "tilld",
       dependencies: [
@@ -109,10 +112,9 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
-    .testTarget(
-      name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["Corpora"], swiftSettings: house),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

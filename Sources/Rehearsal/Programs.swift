@@ -10,11 +10,15 @@ package enum Programs {
   /// The root of the source tree.
   package static let tree = ancestor(of: #filePath, 3)
 
-  private static let folder: String = {
+  /// The program that runs.
+  package static let own: String = {
     var own = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = max(0, readlink("/proc/self/exe", &own, own.count - 1))
-    let program = String(decoding: own.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let candidates = ([program] + CommandLine.arguments).map { ancestor(of: $0, 1) } + [tree + "/.build/debug"]
+    return String(decoding: own.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }()
+
+  private static let folder: String = {
+    let candidates = ([own] + CommandLine.arguments).map { ancestor(of: $0, 1) } + [tree + "/.build/debug"]
     return candidates.first { access($0 + "/tilld", X_OK) == 0 } ?? candidates[0]
   }()
 

@@ -39,6 +39,12 @@ package final class RawClient {
     return true
   }
 
+  /// False once the daemon has closed the connection, also when something it sent is still to be read.
+  package var isOpen: Bool {
+    var request = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&request, 1, 0) == 0
+  }
+
   package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
   /// One request as a line; `params` is JSON.

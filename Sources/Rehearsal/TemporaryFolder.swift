@@ -6,11 +6,16 @@ package struct TemporaryFolder {
 
   /// Makes the folder, runs `body` and removes the folder with all that is in it.
   package static func with<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
-    var template = Array("/tmp/till-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Broken("mkdtemp: errno \(errno)") }
-    let folder = TemporaryFolder(path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    let folder = try make()
     defer { folder.remove() }
     return try body(folder)
+  }
+
+  /// Makes a folder that stays until it is removed.
+  package static func make() throws -> TemporaryFolder {
+    var template = Array("/tmp/till-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Broken("mkdtemp: errno \(errno)") }
+    return TemporaryFolder(path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   package subscript(name: String) -> String { "\(path)/\(name)" }
@@ -47,7 +52,8 @@ package struct TemporaryFolder {
     }
   }
 
-  private func remove() { Self.remove(path) }
+  /// Removes the folder with all that is in it.
+  package func remove() { Self.remove(path) }
 
   /// Removes a file, or a folder with all that is in it. No link is followed.
   private static func remove(_ path: String) {

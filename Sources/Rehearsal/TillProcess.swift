@@ -43,6 +43,9 @@ package final class TillProcess {
 
   package var pid: pid_t { process.pid }
 
+  /// What the daemon has logged, as far as it was read: at the start, and to the end while somebody waits for it.
+  package var log: String { process.errors }
+
   /// As a power cut would: SIGKILL.
   package func kill() { process.end() }
 

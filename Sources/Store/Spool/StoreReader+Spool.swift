@@ -25,6 +25,13 @@ extension StoreReader {
       PrintJob.init(stored:))
   }
 
+  /// The jobs of one kind that repeat a job, the oldest first.
+  public func printJobs(repeating original: Identifier, kind: String) throws -> [PrintJob] {
+    try db.rows(
+      "SELECT \(PrintJob.columns) FROM print_jobs WHERE duplicate_of = ? AND kind = ? ORDER BY number LIMIT ?",
+      [original.description, kind, ListLimit.maximum], PrintJob.init(stored:))
+  }
+
   /// Jobs, the newest first, only those in `state` and of `printer` when given; `limit` is 1 to `ListLimit.maximum`.
   ///
   /// - Throws: `CursorError`.

@@ -1,4 +1,5 @@
 import JSON
+import NIOCore
 import RPC
 import Store
 
@@ -55,8 +56,9 @@ final class EventHub {
   }
 
   private func add(_ connection: Connection, topics: Set<String>?, from position: EventPosition) throws -> SubscribeEvents.Result {
-    // Its client may have hung up while the cursor was read: nobody would ever forget the subscription.
-    guard !connection.isClosing else { throw RPCError(.internal, "the connection is closed") }
+    // Its client hung up while the cursor was read, or the daemon stops: nobody would ever forget the subscription. A client that still
+    // reads learns from the end of the connection that nothing follows, as in the middle of a replay.
+    if connection.isClosing { return SubscribeEvents.Result(subscription: 1, cursor: newest.cursor) }
     guard connection.subscriptionCount < Self.subscriptionsPerConnection else { throw RPCError(.subscriptionLimit) }
     let isLive = position.number >= newest.number
     connection.subscriptionCount += 1
@@ -79,11 +81,12 @@ final class EventHub {
   func publish(_ events: [PublicEvent]) {
     for event in events {
       newest = EventPosition(number: event.position, cursor: event.cursor)
-      var line: [UInt8]?
+      var line: ByteBuffer?
       for subscription in subscriptions where subscription.isLive && subscription.position.number < event.position {
         subscription.position = newest
         guard subscription.wants(event.topic) else { continue }
-        let bytes = line ?? event.line
+        // One for all readers: those that are slow do not each keep a copy.
+        let bytes = line ?? ByteBuffer(bytes: event.line)
         line = bytes
         subscription.connection.sendEvent(bytes)
       }
@@ -94,7 +97,7 @@ final class EventHub {
     precondition(!Event.isDurable, "\(Event.name) is a durable event")
     guard subscriptions.contains(where: { $0.wants(Event.topic) }) else { return }
     guard let bytes = try? StrictJSON.encode(body) else { return }
-    let line = RPCNotification.line(name: Event.name, cursor: nil, timeMs: TillClock.milliseconds, data: bytes)
+    let line = ByteBuffer(bytes: RPCNotification.line(name: Event.name, cursor: nil, timeMs: TillClock.milliseconds, data: bytes))
     for subscription in subscriptions where subscription.wants(Event.topic) { subscription.connection.sendEvent(line) }
   }
 
@@ -124,8 +127,8 @@ final class EventHub {
   private func sendPage(_ result: Result<(EventPage, String), any Error>, to subscription: Subscription) {
     guard subscriptions.contains(where: { $0 === subscription }) else { return }
     guard case .success(let (page, oldest)) = result else { return subscription.connection.close() }
-    if page.lost { subscription.connection.sendEvent(lostLine(EventsGap(reason: "notKept", oldest: oldest))) }
-    for event in page.events { subscription.connection.sendEvent(event.line) }
+    if page.lost { subscription.connection.sendEvent(ByteBuffer(bytes: lostLine(EventsGap(reason: "notKept", oldest: oldest)))) }
+    for event in page.events { subscription.connection.sendEvent(ByteBuffer(bytes: event.line)) }
     subscription.position = EventPosition(number: page.nextPosition, cursor: page.next)
     // Not before: what is taken at once calls `drained`, which would read the same page again.
     subscription.isReading = false

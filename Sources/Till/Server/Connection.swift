@@ -8,16 +8,13 @@ final class Connection {
   /// Requests that wait for their answers.
   static let requestsInFlight = 64
   /// What may lie unsent before no more requests are read.
-  private static let pauseReadingAt = 1 << 20
+  private static let pauseReadingAt = 256 << 10
   /// What may lie unsent at all; then the connection is closed. As much again may wait in requests that are not answered yet.
   private static let bufferLimit = 16 << 20
   /// Answers of one read that are put together before they go out.
   private static let flushAt = 64 << 10
   /// What an idle connection may keep reserved after many answers.
   private static let keptCapacity = 16 << 10
-  /// How far behind a subscriber may be.
-  private static let eventsBehind = 1_000
-  private static let eventBytesBehind = 1 << 20
   /// How long a closing connection may take to hand out what is left.
   private static let lingerLimit = Duration.seconds(2)
 
@@ -36,8 +33,7 @@ final class Connection {
   private var inFlight = 0
   private var inFlightBytes = 0
   private var unsentBytes = 0
-  private var unsentEvents = 0
-  private var unsentEventBytes = 0
+  private var events = EventQueue()
   private var isReading = true
   private var isInputClosed = false
   /// Answers made while a read is handled go out in one piece at its end.
@@ -146,7 +142,7 @@ final class Connection {
     guard !answers.isEmpty else { return }
     let lines = answers
     answers.removeAll(keepingCapacity: lines.count <= Self.keptCapacity)
-    write(lines) { self.sent(lines.count) }
+    write(ByteBuffer(bytes: lines)) { self.sent(lines.count) }
   }
 
   private func send(_ line: [UInt8]) { send { $0.append(contentsOf: line) } }
@@ -181,32 +177,45 @@ final class Connection {
   }
 
   /// True while the reader keeps up; replay sends its next page only then.
-  var hasRoomForEvents: Bool { unsentEvents < Self.eventsBehind / 2 && unsentEventBytes < Self.eventBytesBehind / 2 }
+  var hasRoomForEvents: Bool { events.hasRoom }
 
   /// Sends an event; a reader that is too far behind is told and closed.
-  func sendEvent(_ line: [UInt8]) {
+  func sendEvent(_ line: ByteBuffer) {
     guard channel.isActive, !isClosing else { return }
-    guard unsentEvents < Self.eventsBehind, unsentEventBytes + line.count <= Self.eventBytesBehind else {
+    guard events.append(line) else {
       hub.forget(self)
+      dropEvents()
       send(hub.slowReaderLine())
       return close()
     }
     // What was answered before the event goes out before it.
     flushAnswers()
-    unsentEvents += 1
-    unsentEventBytes += line.count
-    unsentBytes += line.count
-    server.buffered(line.count)
-    write(line) {
-      self.unsentEvents -= 1
-      self.unsentEventBytes -= line.count
-      self.sent(line.count)
-      self.hub.drained(self)
+    unsentBytes += line.readableBytes
+    server.buffered(line.readableBytes)
+    pumpEvents()
+  }
+
+  private func pumpEvents() {
+    // Of a connection that is gone every write fails at once.
+    while channel.isActive, let line = events.next() {
+      let count = line.readableBytes
+      write(line) {
+        self.events.sent(count)
+        self.pumpEvents()
+        self.sent(count)
+        self.hub.drained(self)
+      }
     }
   }
 
-  private func write(_ lines: [UInt8], then: @escaping @Sendable @TillLoop () -> Void) {
-    channel.writeAndFlush(ByteBuffer(bytes: lines)).whenComplete { _ in TillLoop.assumeIsolated(then) }
+  private func dropEvents() {
+    let dropped = events.dropWaiting()
+    unsentBytes -= dropped
+    server.buffered(-dropped)
+  }
+
+  private func write(_ lines: ByteBuffer, then: @escaping @Sendable @TillLoop () -> Void) {
+    channel.writeAndFlush(lines).whenComplete { _ in TillLoop.assumeIsolated(then) }
   }
 
   /// The client will send no more; it still gets its answers, and its events until it hangs up.
@@ -254,6 +263,7 @@ final class Connection {
     server.buffered(-answers.count)
     unsentBytes -= answers.count
     answers = []
+    dropEvents()
     server.forget(self)
   }
 }

@@ -29,16 +29,21 @@ struct Spool {
 
   /// Prints a job once more as a new one, with DUPLICATE on top. A copy of a copy is a copy of the first.
   ///
-  /// A job of which no byte ever left is no first copy: its document is printed as it is.
+  /// A job of which no byte ever left is no first copy: its document is printed as it is, by one job at a time, until one has begun.
   func repeated(_ job: PrintJob, on printerName: String? = nil) throws -> PrintJob {
     let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
     let wanted = printerName ?? original.draft.printer
     guard let printer = scope.context.configuration.printers.first(where: { $0.name == wanted }) else {
       throw RPCError(.deviceUnknown, "there is no printer \"\(wanted)\"")
     }
+    // Those that took the place of the first, because it never began, are of its kind; copies with the banner are not.
+    let firsts = [original] + (try scope.view.printJobs(repeating: original.id, kind: original.draft.kind))
+    if let open = firsts.first(where: { !$0.state.isFinal }) {
+      throw RPCError(.jobState, "the job \(open.id) is \(open.state.rawValue): it will still print this", hint: "wait for it, or cancel it")
+    }
     var document = try StrictJSON.decode(PrintDocument.self, from: original.draft.document)
-    if original.hasNeverBegun, let kind = Kind(rawValue: original.draft.kind) {
-      return try add(document, to: printer, kind: kind, sale: original.draft.sale)
+    if firsts.allSatisfy(\.hasNeverBegun), let kind = Kind(rawValue: original.draft.kind) {
+      return try add(document, to: printer, kind: kind, sale: original.draft.sale, duplicateOf: original.id)
     }
     document.elements.insert(contentsOf: Self.banner, at: 0)
     return try add(document, to: printer, kind: .duplicate, sale: original.draft.sale, duplicateOf: original.id)
@@ -89,7 +94,7 @@ struct Spool {
   /// A duplicate that is interrupted too waits for a person: a printer that breaks every job must not print for ever.
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
-    guard job.draft.policy == .duplicate, job.draft.duplicateOf == nil else { return }
+    guard job.draft.policy == .duplicate, job.draft.kind != Kind.duplicate.rawValue else { return }
     // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
     do { _ = try repeated(job) } catch PrintJobError.queueFull { return }
   }

@@ -29,6 +29,8 @@ enum Arrows {
     "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+    "Endurance": ["Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+    "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],

@@ -1,5 +1,6 @@
 import JSON
 import NIOCore
+import NIOPosix
 import RPC
 import Sales
 import Store
@@ -178,6 +179,23 @@ struct EventHubTests {
       try await client.channel.close(mode: .output).get()
       _ = try await Self.write(1, rig, from: 5)
       #expect(Self.number(await client.next()) == 5)
+    }
+  }
+
+  @Test("a subscription on a connection that is being closed is no failure of the daemon, and is not kept")
+  func closing() async throws {
+    try await TillRig.with { rig in
+      let cursor = try await Self.write(1, rig)
+      let channel = try await DatagramBootstrap(group: TillLoop.group).bind(unixDomainSocketPath: "\(rig.server.path).closing").get()
+      let connection = Connection(channel: channel, server: rig.server, dispatcher: rig.dispatcher, hub: rig.hub)
+      connection.close()
+      for after in [nil, cursor] {
+        let result = await withCheckedContinuation { continuation in
+          rig.hub.subscribe(connection, topics: ["*"], after: after) { continuation.resume(returning: $0) }
+        }
+        #expect(try result.get().cursor == rig.read { try $0.eventHead().cursor })
+      }
+      #expect(connection.subscriptionCount == 0)
     }
   }
 }

@@ -134,8 +134,41 @@ struct SpoolTests {
       let job = try await Self.job(rig)
       _ = try await Self.tell([.expired], of: job, rig)
       let again = try await rig.call(ReprintJob.self, .init(job: job.description)).job
-      #expect(again.kind == "document" && again.duplicateOf == nil && again.state == "queued")
+      #expect(again.kind == "document" && again.duplicateOf == job.description && again.state == "queued")
       #expect(try Self.texts(Identifier(again.job), rig) == ["hello"])
+    }
+  }
+
+  @Test("what never began is printed as it is once only: not while a new job of it waits, and as a duplicate when one has begun")
+  func neverBegunTwice() async throws {
+    try await TillRig.with { rig in
+      let job = try await Self.job(rig)
+      _ = try await Self.tell([.expired], of: job, rig)
+      let waiting = try await rig.call(ReprintJob.self, .init(job: job.description)).job
+      #expect(await rig.refusal("printer.reprint", ["job": .string(job.description)]) == "printer.jobState")
+      #expect(try await rig.call(CancelJob.self, .init(job: waiting.job)).job.state == "cancelled")
+
+      // Neither of the two began, so the third is still the first copy, whichever of them is named.
+      let third = try await rig.call(ReprintJob.self, .init(job: waiting.job)).job
+      #expect(third.kind == "document" && third.duplicateOf == job.description)
+      _ = try await Self.tell([.readyToSend, .interrupted(.linkLost("gone"), bytesSent: 3)], of: Identifier(third.job), rig)
+      for name in [job.description, waiting.job, third.job] {
+        let copy = try await rig.call(ReprintJob.self, .init(job: name)).job
+        #expect(copy.kind == "duplicate" && copy.duplicateOf == job.description)
+        #expect(try Self.texts(Identifier(copy.job), rig) == ["DUPLICATE", "hello"])
+      }
+    }
+  }
+
+  @Test("what takes the place of a job that never began is printed again by itself, as a duplicate, when it is interrupted")
+  func duplicatesReplacement() async throws {
+    try await TillRig.with(Samples.duplicatingShop) { rig in
+      let job = try await Self.job(rig)
+      _ = try await Self.tell([.expired], of: job, rig)
+      let again = try await rig.call(ReprintJob.self, .init(job: job.description)).job
+      _ = try await Self.tell([.readyToSend, .interrupted(.linkLost("gone"), bytesSent: 3)], of: Identifier(again.job), rig)
+      let newest = try #require(try await rig.call(ListPrintJobs.self, .init()).jobs.first)
+      #expect(newest.kind == "duplicate" && newest.duplicateOf == job.description && newest.state == "queued")
     }
   }
 
