@@ -49,7 +49,7 @@ extension PrintDocument.Element: Codable {
       var container = encoder.container(keyedBy: TextKeys.self)
       try container.encode(Kind.text.rawValue, forKey: .type)
       try container.encode(text, forKey: .text)
-      if align != .left { try container.encode(align, forKey: .align) }
+      try container.encode(align, forKey: .align)
       try style.encode(to: encoder)
     case .columns(let columns, let style):
       var container = encoder.container(keyedBy: ColumnsKeys.self)
@@ -98,7 +98,7 @@ extension PrintDocument.Column: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(text, forKey: .text)
     try container.encodeIfPresent(width, forKey: .width)
-    if align != .left { try container.encode(align, forKey: .align) }
+    try container.encode(align, forKey: .align)
   }
 }
 
