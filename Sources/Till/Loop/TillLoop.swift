@@ -6,9 +6,9 @@ public import NIOPosix
 /// What is marked `@TillLoop` is touched on that loop only. NIO's callbacks run there already and enter with ``assumeIsolated(_:)``
 /// at no cost; other threads come in by ``enqueue(_:)``. What blocks (SQLite, files) has threads of its own.
 ///
-/// Devices have no executors of their own: beside a version where each scanner was an actor on a queue of its own, this one took a scan from
-/// its port to a subscriber in 0.65 to 0.84 of the time (p50), with 0.4 to 0.7 of the processor's time and a third of the thread changes,
-/// also with another scanner busy. `protocols/concurrency.md` has the figures.
+/// Devices have no executors of their own: with an actor on a queue of its own for each scanner, a scan took 1.2 times as long from its port
+/// to a subscriber (p50), 1.4 times the processor's time and four times the context switches, and nothing was won with four scanners at once
+/// or a busy one. `protocols/concurrency.md` has the figures.
 @globalActor
 public actor TillLoop {
   public static let shared = TillLoop()
