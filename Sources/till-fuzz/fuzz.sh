@@ -23,10 +23,13 @@ one_target_s=14400
 export SWIFT_BACKTRACE=enable=no
 
 run() {
-  local target=$1 status=0 began=$SECONDS
+  local target=$1 status=0 began=$SECONDS fuzzer
   mkdir -p "$WORK/corpus/$target"
   timeout --kill-after=10 "$one_target_s" nice -n 19 "$FUZZER" "$target" -runs="$runs" -timeout="$one_input_s" -rss_limit_mb="$memory_mib" \
-    -artifact_prefix="$WORK/$target-" "$WORK/corpus/$target" "$corpora/$target" >"$WORK/$target.log" 2>&1 || status=$?
+    -artifact_prefix="$WORK/$target-" "$WORK/corpus/$target" "$corpora/$target" >"$WORK/$target.log" 2>&1 &
+  fuzzer=$!
+  trap 'kill "$fuzzer" 2>/dev/null; exit 1' TERM
+  wait "$fuzzer" || status=$?
   echo "$status $((SECONDS - began))" >"$WORK/$target.status"
 }
 
@@ -45,6 +48,9 @@ figures() {
         target, inputs, rate, trap, hang, first, last, covered, seconds
     }' "$WORK/$target.log"
 }
+
+# Whoever stops this stops the fuzzers too.
+trap 'kill $(jobs -rp) 2>/dev/null; exit 130' INT TERM
 
 mkdir -p "$WORK"
 rm -f "$WORK"/*.status "$WORK"/*.log
