@@ -81,12 +81,16 @@ public final class StateStore: Sendable {
     lock.release()
   }
 
-  /// A file system that went read-only shows itself to SQLite as a failed write only. The C function is `statvfs`.
+  /// A file system that went read-only shows itself to SQLite as a failed write only. One that did so by itself, after an error, still
+  /// calls itself writable (ext4 since Linux 6.12): whether it is shows when a file is made.
   private func named(_ error: StoreError) -> StoreError {
     guard case .inputOutput = error else { return error }
-    var status = statvfs()
-    guard statvfs(folder, &status) == 0, status.f_flag & UInt(ST_RDONLY) != 0 else { return error }
-    return .readOnly
+    let path = folder + "/probe"
+    let probe = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard probe >= 0 else { return errno == EROFS ? .readOnly : error }
+    Glibc.close(probe)
+    unlink(path)
+    return error
   }
 
   private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
