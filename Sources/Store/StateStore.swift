@@ -32,6 +32,8 @@ public final class StateStore: Sendable {
   public init(folder: String, reserveBytes: Int64 = ReserveFile.defaultBytes) throws {
     let lock = try StoreLock(folder: folder)
     let pool = try Self.openPool(path: folder + "/" + Self.databaseName)
+    // SQLite brings a log's name to the disk with the first commit of the process that made it; that one may have been killed before.
+    StoreLock.syncFolder(folder)
     reserve = ReserveFile(path: folder + "/reserve", bytes: reserveBytes)
     self.folder = folder
     self.lock = lock
