@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo test lint format clean
+.PHONY: help toolchain deps build demo test powercut diskfaults lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -12,6 +12,9 @@ SWIFT_MINIMUM := 6.2
 # The first line is for the build, the second for the tests and the demo.
 PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
   socat jq zbar-tools
+
+# How many power cuts `make powercut` makes.
+CUTS := 10000
 
 PRODUCTS := tilld tillctl till-sim
 SWIFT_PATHS := Package.swift Sources Tests
@@ -75,6 +78,14 @@ demo: build ## sell something on simulated hardware
 test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
+
+powercut: deps ## let the power go at CUTS moments of a recorded day (10000), and look at the books each time
+	@swift build --build-tests
+	POWER_CUTS=$(CUTS) swift test --skip-build --filter PowerCutTests
+
+diskfaults: deps ## let each operation of the disk fail in turn, once and for good (some minutes)
+	@swift build --build-tests
+	ALL_DISK_FAULTS=1 swift test --skip-build --filter DiskFaultTests
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

@@ -75,6 +75,8 @@ let package = Package(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
+    // A disk for SQLite that keeps a record and fails on demand: for the tests of power cuts and disk faults.
+    .target(name: "FaultDisk", swiftSettings: house, linkerSettings: [.linkedLibrary("sqlite3")]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),
@@ -85,8 +87,8 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store", "Sales", "JSON"], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
-      name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", log] + nio, swiftSettings: house
-    ),
+      name: "TillTests",
+      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", log] + nio, swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),

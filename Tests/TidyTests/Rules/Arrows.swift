@@ -21,6 +21,9 @@ enum Arrows {
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
 
+    // In C: SQLite's interface, and nothing of ours.
+    "FaultDisk": [],
+
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
