@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo bench peers test fuzz soak hostile lint format clean
+.PHONY: help toolchain deps build demo bench peers test fuzz soak hostile powercut diskfaults lint format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
@@ -12,6 +12,11 @@ SWIFT_MINIMUM := 6.2
 # The first line is for the build, the second for the tests and the demo.
 PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
   socat jq zbar-tools
+
+# Inputs for each part that `make fuzz` feeds.
+RUNS ?= 100000
+# How many power cuts `make powercut` makes.
+CUTS := 10000
 
 PRODUCTS := tilld tillctl till-sim
 PEERS := .build/bench-venv
@@ -104,13 +109,11 @@ test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
 
-# Inputs for each of the six parts.
-RUNS ?= 100000
-
 fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that reads bytes from outside
 	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"
 	TILL_FUZZ=1 swift build --quiet -c release --scratch-path .build-fuzz --product till-fuzz
 	bash Sources/till-fuzz/fuzz.sh "$(RUNS)"
+
 soak: MINUTES ?= 20
 soak: deps ## sell, break devices, disturb and kill for MINUTES=20 (SEED=, KILLS=), then check every promise
 	@for product in tilld till-sim Soak; do
@@ -124,6 +127,14 @@ hostile: deps ## besiege a daemon with hostile clients for MINUTES=2 and measure
 	  swift build -c release --product "$$product"
 	done
 	exec .build/release/Soak hostile --minutes "$(MINUTES)"
+
+powercut: deps ## let the power go at CUTS moments of a recorded day (10000), and look at the books each time
+	@swift build --build-tests
+	POWER_CUTS=$(CUTS) swift test --skip-build --filter PowerCutTests
+
+diskfaults: deps ## let each operation of the disk fail in turn, once and for good (some minutes)
+	@swift build --build-tests
+	ALL_DISK_FAULTS=1 swift test --skip-build --filter DiskFaultTests
 
 lint: toolchain ## check the formatting, and the shell scripts where shellcheck is installed
 	@echo "make lint: swift format"

@@ -95,6 +95,8 @@ let package = Package(
         "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", arguments, log,
       ],
       path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
+    // A disk for SQLite that keeps a record and fails on demand: for the tests of power cuts and disk faults.
+    .target(name: "FaultDisk", swiftSettings: house, linkerSettings: [.linkedLibrary("sqlite3")]),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
@@ -108,8 +110,8 @@ let package = Package(
       name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
-      name: "TillTests", dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", log] + nio, swiftSettings: house
-    ),
+      name: "TillTests",
+      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", log] + nio, swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),

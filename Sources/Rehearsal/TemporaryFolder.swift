@@ -20,10 +20,11 @@ package struct TemporaryFolder {
 
   package subscript(name: String) -> String { "\(path)/\(name)" }
 
-  package func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+  package func write(_ bytes: [UInt8], to name: String) throws {
     guard let file = fopen(self[name], "we") else { throw Broken("cannot write \(self[name]): errno \(errno)") }
     defer { fclose(file) }
-    let bytes = Array(text.utf8)
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Broken("cannot write \(self[name])") }
   }
 

@@ -33,6 +33,8 @@ public final class StateStore: Sendable {
   public init(folder: String, reserveBytes: Int64 = ReserveFile.defaultBytes) throws {
     let lock = try StoreLock(folder: folder)
     let pool = try Self.openPool(path: folder + "/" + Self.databaseName)
+    // SQLite brings a log's name to the disk with the first commit of the process that made it; that one may have been killed before.
+    StoreLock.syncFolder(folder)
     reserve = ReserveFile(path: folder + "/reserve", bytes: reserveBytes)
     self.folder = folder
     self.lock = lock
@@ -91,12 +93,16 @@ public final class StateStore: Sendable {
     lock.release()
   }
 
-  /// A file system that went read-only shows itself to SQLite as a failed write only. The C function is `statvfs`.
+  /// A file system that went read-only shows itself to SQLite as a failed write only. One that did so by itself, after an error, still
+  /// calls itself writable (ext4 since Linux 6.12): whether it is shows when a file is made.
   private func named(_ error: StoreError) -> StoreError {
     guard case .inputOutput = error else { return error }
-    var status = statvfs()
-    guard statvfs(folder, &status) == 0, status.f_flag & UInt(ST_RDONLY) != 0 else { return error }
-    return .readOnly
+    let path = folder + "/probe"
+    let probe = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard probe >= 0 else { return errno == EROFS ? .readOnly : error }
+    Glibc.close(probe)
+    unlink(path)
+    return error
   }
 
   private func attempt<T>(_ body: (StoreTransaction) throws -> T) throws -> T {

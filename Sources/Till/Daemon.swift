@@ -38,8 +38,8 @@ public final class Daemon: Service {
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
     try SocketPath.prepare(socketPath)
-    let lastTime = try store.read { try $0.lastJournalTime() }
-    let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: lastTime)
+    let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
+    let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
     ledger = Ledger(store: store, context: context, log: log)
     try ledger.writeAtStart(cause: "start") { scope in

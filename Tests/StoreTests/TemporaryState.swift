@@ -34,14 +34,17 @@ final class TemporaryState {
   /// The database as a power cut would leave it: its files as they are now, in another folder.
   func crashed() -> TemporaryState {
     let copy = TemporaryState()
-    for name in ["till.db", "till.db-wal"] {
-      var bytes = [UInt8](repeating: 0, count: size(name) ?? 0)
-      let descriptor = Glibc.open(folder + "/" + name, O_RDONLY)
-      pread(descriptor, &bytes, bytes.count, 0)
-      close(descriptor)
-      copy.write(bytes, to: name)
-    }
+    for name in ["till.db", "till.db-wal"] { copy.write(bytes(name), to: name) }
     return copy
+  }
+
+  /// A file's bytes; none when there is no such file.
+  func bytes(_ name: String) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: size(name) ?? 0)
+    let descriptor = Glibc.open(folder + "/" + name, O_RDONLY)
+    pread(descriptor, &bytes, bytes.count, 0)
+    close(descriptor)
+    return bytes
   }
 
   func write(_ bytes: [UInt8], to name: String, at offset: Int = 0) {

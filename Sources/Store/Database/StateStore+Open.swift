@@ -10,6 +10,7 @@ extension StateStore {
 
   static func openPool(path: String) throws -> DatabasePool {
     try StoreError.translating {
+      try requireOurs(path: path)
       let pool = try DatabasePool(path: path, configuration: configuration())
       try pool.writeWithoutTransaction { db in
         try requireOurs(db)
@@ -38,7 +39,7 @@ extension StateStore {
     return configuration
   }
 
-  private static func requireOurs(_ db: Database) throws {
+  static func requireOurs(_ db: Database) throws {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let tables =

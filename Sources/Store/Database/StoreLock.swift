@@ -12,7 +12,7 @@ final class StoreLock: Sendable {
 
   /// Makes the folder when it is missing and takes its lock.
   init(folder: String) throws(StoreError) {
-    if mkdir(folder, 0o700) != 0 && errno != EEXIST { throw .file(path: folder, errno: errno) }
+    if mkdir(folder, 0o700) == 0 { Self.syncFolder(folder + "/..") } else if errno != EEXIST { throw .file(path: folder, errno: errno) }
     let path = folder + "/" + Self.name
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw .file(path: path, errno: errno) }
@@ -40,6 +40,15 @@ final class StoreLock: Sendable {
       if let open = $0 { Glibc.close(open) }
       $0 = nil
     }
+  }
+
+  /// Brings the names in a folder to the disk, so that its files can be found after a power cut. A file system that cannot do so has no
+  /// names to lose. The C function is `fsync`.
+  static func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    Glibc.close(descriptor)
   }
 
   /// The process id that the owner wrote; nil when it has not yet.

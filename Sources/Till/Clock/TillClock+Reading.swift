@@ -27,8 +27,9 @@ extension TillClock {
       return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// The C function is `localtime_r`, which follows TZ and /etc/localtime.
+    /// The C functions are `tzset`, which looks whether TZ or /etc/localtime changed, and `localtime_r`, which alone would not.
     private static func utcOffsetMinutes(atSeconds seconds: Int64) -> Int {
+      tzset()
       var time = time_t(seconds)
       var local = tm()
       guard localtime_r(&time, &local) != nil else { return 0 }

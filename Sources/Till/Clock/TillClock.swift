@@ -11,6 +11,8 @@ public final class TillClock: Sendable {
   private static let latestPlausible: Int64 = 4_102_444_800_000
   /// How far the wall clock may move against the monotonic one between two looks; NTP's own steps stay below.
   private static let largestStep: Int64 = 60_000
+  /// A till that was off for longer than this (400 days) is rarer than a clock that is years ahead.
+  private static let longestPause: Int64 = 400 * 86_400_000
 
   private struct State {
     var wall: Int64
@@ -22,18 +24,20 @@ public final class TillClock: Sendable {
   private let dayStartMinutes: Int
   private let source: @Sendable () -> Reading
 
-  /// `lastJournaled` is the newest time in the journal: a clock that is far behind it is wrong.
-  public convenience init(dayStartMinutes: Int, lastJournaled: Int64?) {
-    self.init(dayStartMinutes: dayStartMinutes, lastJournaled: lastJournaled, source: Reading.ofSystem)
+  /// `lastJournaled` is the time of the journal's last row, `lastTrusted` that of its last row with a time that was believed. A clock that
+  /// is behind what was believed is wrong; so is one that is years ahead of both, until the next start finds it there still.
+  public convenience init(dayStartMinutes: Int, lastJournaled: Int64?, lastTrusted: Int64?) {
+    self.init(dayStartMinutes: dayStartMinutes, lastJournaled: lastJournaled, lastTrusted: lastTrusted, source: Reading.ofSystem)
   }
 
   /// The same with clocks of one's own.
-  init(dayStartMinutes: Int, lastJournaled: Int64?, source: @escaping @Sendable () -> Reading) {
+  init(dayStartMinutes: Int, lastJournaled: Int64?, lastTrusted: Int64?, source: @escaping @Sendable () -> Reading) {
     self.dayStartMinutes = dayStartMinutes
     self.source = source
     let reading = source()
-    let isBehind = lastJournaled.map { reading.wall < $0 - Self.largestStep } ?? false
-    state = Mutex(State(wall: reading.wall, monotonic: reading.monotonic, isSuspect: isBehind))
+    let isBehind = lastTrusted.map { reading.wall < $0 - Self.largestStep } ?? false
+    let isAhead = [lastJournaled, lastTrusted].compactMap { $0 }.max().map { reading.wall > $0 + Self.longestPause } ?? false
+    state = Mutex(State(wall: reading.wall, monotonic: reading.monotonic, isSuspect: isBehind || isAhead))
   }
 
   /// Whether the times since the start can be believed.

@@ -9,6 +9,8 @@ import RPC
 final class SocketServer {
   /// How many connections may wait to be accepted.
   private static let backlog: CInt = 256
+  /// How long the server waits before it accepts again when the system had no descriptor for it: to ask at once would take a whole core.
+  private nonisolated static let acceptPause = Duration.milliseconds(250)
   /// Connections of one Unix user.
   static let connectionsPerUser = 64
   /// What all connections together may hold back.
@@ -22,6 +24,8 @@ final class SocketServer {
   private var channel: (any Channel)?
   private var connections: [ObjectIdentifier: Connection] = [:]
   private(set) var bufferedBytes = 0
+  /// New connections wait, for want of descriptors.
+  private var isStarved = false
 
   init(path: String, dispatcher: Dispatcher, hub: EventHub, log: Logger) {
     self.path = path
@@ -35,6 +39,15 @@ final class SocketServer {
     try SocketPath.prepare(path)
     let bootstrap = ServerBootstrap(group: TillLoop.group)
       .serverChannelOption(.backlog, value: Self.backlog)
+      .serverChannelInitializer { [self] channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            AcceptBackoffHandler { error in
+              TillLoop.assumeIsolated { self.starved(error) }
+              return TimeAmount(Self.acceptPause)
+            })
+        }
+      }
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture {
@@ -60,7 +73,17 @@ final class SocketServer {
     unlink(path)
   }
 
+  /// Those who are connected are served on; who is not waits in the kernel's queue.
+  private func starved(_ error: IOError) {
+    if !isStarved {
+      log.error("no connection can be accepted (\(String(cString: strerror(error.errnoCode)))): new clients wait; see LimitNOFILE")
+    }
+    isStarved = true
+  }
+
   private func accept(_ channel: any Channel) -> Connection {
+    if isStarved { log.notice("connections are accepted again") }
+    isStarved = false
     let connection = Connection(channel: channel, server: self, dispatcher: dispatcher, hub: hub)
     connections[ObjectIdentifier(connection)] = connection
     return connection

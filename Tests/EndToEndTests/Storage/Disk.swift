@@ -10,4 +10,12 @@ enum Disk {
     defer { umount2(path, Int32(MNT_DETACH)) }
     return try body(path)
   }
+
+  /// Lets nobody write from now on, or again. No file may be open for writing.
+  static func setReadOnly(_ path: String, _ isReadOnly: Bool) throws {
+    let flags = UInt(MS_REMOUNT) | (isReadOnly ? UInt(MS_RDONLY) : 0)
+    guard mount("tmpfs", path, "tmpfs", flags, nil) == 0 else { throw Broken("remount \(path): errno \(errno)") }
+  }
+
+  static let mayMount = (try? TemporaryFolder.with { try Disk.with($0["m"], mebibytes: 1) { _ in true } }) ?? false
 }

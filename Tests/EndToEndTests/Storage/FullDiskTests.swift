@@ -65,7 +65,7 @@ extension EndToEnd {
 
     @Test(
       "On a small disk the reserve is given up for open payments, and taken back when there is room",
-      .enabled(if: Self.mayMount, "this user may not mount a tmpfs"))
+      .enabled(if: Disk.mayMount, "this user may not mount a tmpfs"))
     func givesUpTheReserve() throws {
       try Shop.with { shop in
         try shop.till.stop()
@@ -90,8 +90,6 @@ extension EndToEnd {
         }
       }
     }
-
-    private static let mayMount = (try? TemporaryFolder.with { try Disk.with($0["m"], mebibytes: 1) { _ in true } }) ?? false
 
     @Test("A state folder that cannot be made stops the start by its name")
     func refusesABadFolder() throws {

@@ -32,6 +32,9 @@ enum Arrows {
     "Endurance": ["Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
+    // In C: SQLite's interface, and nothing of ours.
+    "FaultDisk": [],
+
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],

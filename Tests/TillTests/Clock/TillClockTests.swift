@@ -16,7 +16,7 @@ struct TillClockTests {
     ])
   func businessDay(dayStart: Int, offset: Int, utc: String, day: String) throws {
     let hand = HandClock(wall: try #require(Self.milliseconds(utc)), utcOffsetMinutes: offset)
-    let now = TillClock(dayStartMinutes: dayStart, lastJournaled: nil, source: hand.source).now()
+    let now = TillClock(dayStartMinutes: dayStart, lastJournaled: nil, lastTrusted: nil, source: hand.source).now()
     #expect(now.businessDay == day)
     #expect(now.utcOffsetMinutes == offset)
     #expect(try now.utcMilliseconds == #require(Self.milliseconds(utc)))
@@ -46,20 +46,22 @@ struct TillClockTests {
   @Test("a clock that is years off is not trusted", arguments: [0, 1_704_067_199_999, 4_102_444_800_001, -5_000])
   func implausible(wall: Int64) {
     let hand = HandClock(wall: wall)
-    #expect(TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source).now().suspect)
+    #expect(TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source).now().suspect)
   }
 
-  @Test("a clock behind the journal is not trusted", arguments: [(-60_001, true), (-60_000, false), (0, false), (86_400_000, false)])
+  @Test(
+    "a clock behind the journal, or more than 400 days ahead of it, is not trusted",
+    arguments: [(-60_001, true), (-60_000, false), (0, false), (86_400_000, false), (34_560_000_000, false), (34_560_000_001, true)])
   func behindJournal(difference: Int64, suspect: Bool) {
     let hand = HandClock(wall: HandClock.start + difference)
-    let clock = TillClock(dayStartMinutes: 0, lastJournaled: HandClock.start, source: hand.source)
+    let clock = TillClock(dayStartMinutes: 0, lastJournaled: HandClock.start, lastTrusted: HandClock.start, source: hand.source)
     #expect(clock.now().suspect == suspect)
   }
 
   @Test("the machine's own clocks are read")
   func system() {
     let before = TillClock.milliseconds
-    let now = TillClock(dayStartMinutes: 0, lastJournaled: nil).now()
+    let now = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil).now()
     #expect((before...TillClock.milliseconds).contains(now.utcMilliseconds))
     #expect((-14 * 60...14 * 60).contains(now.utcOffsetMinutes))
   }
@@ -67,12 +69,12 @@ struct TillClockTests {
   @Test("a moment on paper is local", arguments: [(60, "2026-01-01 12:00"), (-720, "2025-12-31 23:00"), (345, "2026-01-01 16:45")])
   func paper(offset: Int, text: String) {
     let hand = HandClock(utcOffsetMinutes: offset)
-    #expect(LocalTime(TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source).now()).text == text)
+    #expect(LocalTime(TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source).now()).text == text)
   }
 
   private func pair() -> (HandClock, TillClock) {
     let hand = HandClock()
-    return (hand, TillClock(dayStartMinutes: 0, lastJournaled: nil, source: hand.source))
+    return (hand, TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source))
   }
 
   /// `YYYY-MM-DDTHH:MM` as milliseconds: counts the days up from 2025-12-31.

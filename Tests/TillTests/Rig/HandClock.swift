@@ -23,6 +23,9 @@ final class HandClock: Sendable {
     }
   }
 
+  /// Somebody sets the time zone.
+  func setOffset(minutes: Int) { reading.withLock { $0.utcOffsetMinutes = minutes } }
+
   /// Somebody sets the wall clock.
   func jump(ms: Int64) { reading.withLock { $0.wall += ms } }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Logging
 import NIOCore
@@ -46,22 +47,27 @@ final class TillRig {
     try await rig.close()
   }
 
-  private init(_ text: String) async throws {
-    let folder = TemporaryFolder()
-    let clock = HandClock()
+  /// A rig on a folder that may hold the state of an earlier one. With `recovers` it starts as the daemon does, recovery included.
+  init(
+    _ text: String = Samples.shop, folder: TemporaryFolder = TemporaryFolder(), clock: HandClock = HandClock(), recovers: Bool = false
+  ) async throws {
     let configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     let store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
-    let till = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: nil, source: clock.source)
+    let (last, trusted) = recovers ? try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) } : (nil, nil)
+    let till = TillClock(
+      dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted, source: clock.source)
     let context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
     (self.folder, self.clock) = (folder, clock)
     ledger = Ledger(store: store, context: context, log: Self.log)
-    hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
     dispatcher = Dispatcher(ledger: ledger)
     var inventory = Devices.Inventory()
     for printer in configuration.printers { inventory.profiles[printer.name] = .generic80 }
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
+    if recovers { try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) } }
+    hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
     devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: Self.log)
     server = SocketServer(path: "\(folder.path)/till.sock", dispatcher: dispatcher, hub: hub, log: Self.log)
+    unlink("\(folder.path)/peer")
     channel = try await DatagramBootstrap(group: TillLoop.group).bind(unixDomainSocketPath: "\(folder.path)/peer").get()
     connection = Connection(channel: channel, server: server, dispatcher: dispatcher, hub: hub)
     register()
@@ -90,7 +96,7 @@ final class TillRig {
     if performsEffects { devices.perform(effects) }
   }
 
-  private func close() async throws {
+  func close() async throws {
     await server.stop()
     try await channel.close().get()
     try await ledger.stop()

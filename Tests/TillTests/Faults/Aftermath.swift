@@ -1,0 +1,87 @@
+import JSON
+import RPC
+import Sales
+import Testing
+
+@testable import Store
+@testable import Till
+
+/// Looks at the state that a fault left behind, with the daemon's own means, and sells on with it.
+@TillLoop
+struct Aftermath {
+  /// What has to be there.
+  let acknowledged: ArraySlice<FrontEnd.Acknowledged>
+  let told: ArraySlice<PublicEvent>
+
+  /// What is wrong with the folder's state; nil when all is well.
+  func problem(in folder: TemporaryFolder, clock: HandClock) async -> String? {
+    let rig: TillRig
+    do { rig = try await TillRig(folder: folder, clock: clock, recovers: true) } catch { return "it does not open: \(error)" }
+    do {
+      let problem = try await firstProblem(rig)
+      try await rig.close()
+      return problem
+    } catch {
+      try? await rig.close()
+      return "\(error)"
+    }
+  }
+
+  private func firstProblem(_ rig: TillRig) async throws -> String? {
+    let integrity = try rig.read { try $0.db.rows("PRAGMA integrity_check") { "\($0)" } }
+    if integrity != [#"[integrity_check:"ok"]"#] { return "integrity_check: \(integrity)" }
+    if let problem = await answerProblem(rig) { return problem }
+    if let problem = try await saleProblem(rig) { return problem }
+    if let problem = try eventProblem(rig) { return problem }
+    if let problem = try await nextSaleProblem(rig) { return problem }
+    let report = try rig.ledger.store.verifyJournal()
+    return report.problem.map { "the journal: \($0)" }
+  }
+
+  /// The key of every acknowledged step gives its first answer.
+  private func answerProblem(_ rig: TillRig) async -> String? {
+    for step in acknowledged {
+      let again = await rig.answer(step.request)
+      guard case .success(step.answer) = again else { return "\(step.request.method) was acknowledged; asked again: \(Self.text(again))" }
+    }
+    return nil
+  }
+
+  private static func text(_ answer: Result<[UInt8], RPCError>) -> String {
+    switch answer {
+    case .success(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .failure(let error): "\(error)"
+    }
+  }
+
+  /// Every sale stands as its last answer said, or further, where the power went before the next answer.
+  private func saleProblem(_ rig: TillRig) async throws -> String? {
+    for (id, shown) in FrontEnd.sales(in: acknowledged) {
+      let found = try StrictJSON.parse(try await rig.answer("sale.get", ["sale": .string(id)]).get())
+      let isFurther = (found["version"]?.integerValue ?? 0) > (shown["version"]?.integerValue ?? 0)
+      if found != shown && !isFurther { return "a sale was \(shown), it is \(found)" }
+      if shown["receipt"]?.stringValue != nil, found["receipt"] != shown["receipt"] { return "receipt \(shown) became \(found)" }
+    }
+    return nil
+  }
+
+  /// No event that a subscriber got is gone, or stands in another place.
+  private func eventProblem(_ rig: TillRig) throws -> String? {
+    let kept = try rig.read { try $0.events(after: nil, limit: told.count + 100).events }
+    return Array(kept.prefix(told.count)) == Array(told) ? nil : "\(told.count) events were told, \(kept.count) are kept, or others"
+  }
+
+  private func nextSaleProblem(_ rig: TillRig) async throws -> String? {
+    let before = try rig.read { try $0.sales(status: .completed, limit: 100, cursor: nil).items }.compactMap { $0.receipt?.description }
+    let given = FrontEnd.receipts(in: acknowledged)
+    guard Set(given).isSubset(of: before), Set(before).count == before.count else {
+      return "receipts \(given) were given, \(before) are there"
+    }
+    // One more may have been under way; a step that was asked twice counts once.
+    guard before.count <= given.count + 1 else { return "receipts \(given) were given, and there are \(before)" }
+    if try rig.read({ try $0.product(sku: "1001") }) == nil { try await rig.importCatalogue() }
+    let sale = try await rig.sale("1001")
+    let paid = try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: sale.totals.dueInCash))
+    return paid.receipt == "1-1-\(before.count + 1)" ? nil : "after \(before) comes \(paid.receipt ?? "none")"
+  }
+}
