@@ -16,7 +16,7 @@ final class SaleWriter {
   /// `folder` holds the state; it must not be there yet.
   init(folder: String) throws {
     let configuration = try ConfigurationReader.read(text: Self.configuration, file: "bench.toml")
-    let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: nil)
+    let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: nil, lastTrusted: nil)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
     ledger = Ledger(store: try StateStore(folder: folder), context: context, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     _ = try ledger.writeAtStart(cause: "bench") { scope in

@@ -9,7 +9,7 @@ extension StoreReader {
 
   /// The time of the last row whose time was believed, in milliseconds since 1970; nil when there is none.
   public func lastTrustedJournalTime() throws -> Int64? {
-    try db.row("SELECT time_utc_ms FROM journal WHERE time_suspect = 0 ORDER BY seq DESC LIMIT 1")?[0]
+    try db.row("SELECT time_utc_ms FROM journal WHERE time_suspect = 0 ORDER BY seq DESC LIMIT 1") { $0[0] }
   }
 
   /// Up to `limit` rows behind the row `seq`, in order.
