@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endurance
+import Glibc
 
 /// `Soak sell`
 struct SellCommand: ParsableCommand {
@@ -26,6 +27,7 @@ struct SellCommand: ParsableCommand {
     let seed = seed ?? UInt64.random(in: 1...999_999)
     let kills = kills ?? Int((minutes * Self.killsPerMinute).rounded(.up))
     print("soak: \(minutes) minutes, \(kills) kills, seed \(seed)")
+    fflush(nil)
     let report = try Soak.run(SoakPlan(seed: seed, duration: .seconds(minutes * 60), kills: kills))
     for finding in report.findings { print("broken: \(finding)") }
     print(report.line)

@@ -83,9 +83,11 @@ package final class Soak {
       }
     }
     let seed = SeededNumbers(seed: numbers.next())
-    try start("devices") {
-      var mishaps = Mishaps(record: record, includesSilence: plan.includesSilence, numbers: seed)
-      try mishaps.run(on: simulator)
+    if plan.breaksDevices {
+      try start("devices") {
+        var mishaps = Mishaps(record: record, includesSilence: plan.includesSilence, numbers: seed)
+        try mishaps.run(on: simulator)
+      }
     }
     try start("subscriber") { try follower.run() }
     let paper = paper

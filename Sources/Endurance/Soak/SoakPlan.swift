@@ -14,6 +14,9 @@ package struct SoakPlan: Sendable {
   package var killsToDrawerCheck = 40
   /// Each so many kills the journal is verified.
   package var killsToVerification = 100
+  /// Whether devices break and scanners read. Under that a debug build of the daemon can stop at an assertion of NIO (a wake-up without
+  /// data, swift-nio issue 3500), which a release build does not have.
+  package var breaksDevices = true
   /// Faults after which evidence is awaited for 20 s.
   package var includesSilence = true
   /// Whether the longest answer and the memory are held against their limits: not in a test, which shares its machine with others.
