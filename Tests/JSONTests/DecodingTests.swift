@@ -198,6 +198,8 @@ private enum Word: String, Codable { case left }
     let shape = #"{"circle":{"radius":3,"fill":true}}"#
     expect(Shape.self, shape, throws: .unknownKey("fill"), at: "$.circle.fill", unknownKeys: .refused)
     #expect(try StrictJSON.decode([String: Int].self, from: bytes(#"{"any":1}"#), unknownKeys: .refused) == ["any": 1])
+    let open = bytes(#"{"any":{"x":1}}"#)
+    #expect(try StrictJSON.decode([String: JSONValue].self, from: open, unknownKeys: .refused) == ["any": ["x": 1]])
     #expect(try StrictJSON.decode([JSONObject].self, from: bytes(#"[{"any":1}]"#), unknownKeys: .refused) == [["any": 1]])
   }
 

@@ -5,7 +5,7 @@ final class Decoding {
   let document: JSONDocument
   /// The key that is probably asked for next, of the object that asked last.
   private var following = 0
-  /// Which entries were asked for; empty when unknown keys may stay unread. An object is marked when its members are read by key.
+  /// Which keys were asked for, and which objects were read by key; empty when unknown keys may stay unread.
   private var asked: [Bool]
 
   init(_ document: JSONDocument, unknownKeys: StrictJSON.UnknownKeys) {
@@ -19,7 +19,7 @@ final class Decoding {
   func member(_ key: String, of object: Int) -> Int? {
     guard let value = document.member(key, of: object, hint: following) else { return nil }
     following = value - 1
-    if !asked.isEmpty { asked[value] = true }
+    if !asked.isEmpty { asked[value - 1] = true }
     return value
   }
 
@@ -30,7 +30,7 @@ final class Decoding {
   func refuseUnknownKeys(under root: Int) throws(JSONError) {
     guard !asked.isEmpty else { return }
     for index in root..<Int(document.entries[root].next) where asked[index] && document.entries[index].kind == .object {
-      for key in Siblings(document, first: index + 1, count: document.entries[index].count, step: 1) where !asked[key + 1] {
+      for key in Siblings(document, first: index + 1, count: document.entries[index].count, step: 1) where !asked[key] {
         throw JSONError(.unknownKey(document.string(at: key)), path: document.path(to: key + 1))
       }
     }

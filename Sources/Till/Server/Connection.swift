@@ -11,12 +11,12 @@ final class Connection {
   private static let pauseReadingAt = 256 << 10
   /// What may lie unsent at all; then the connection is closed. As much again may wait in requests that are not answered yet.
   private static let bufferLimit = 16 << 20
-  /// Answers of one read that are put together before they go out.
-  private static let flushAt = 64 << 10
+  /// Answers of one read that are put together before they go out; less than a power of two, to which buffers are rounded up.
+  private static let flushAt = 60 << 10
   /// What an idle connection may keep reserved after many answers.
   private static let keptCapacity = 16 << 10
   /// How long a closing connection may take to hand out what is left.
-  private static let lingerLimit = Duration.seconds(2)
+  private static let lingerLimit = Duration.seconds(10)
 
   private let channel: any Channel
   private let server: SocketServer

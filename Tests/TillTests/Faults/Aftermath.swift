@@ -28,8 +28,8 @@ struct Aftermath {
   }
 
   private func firstProblem(_ rig: TillRig) async throws -> String? {
-    let integrity = try rig.read { try $0.db.rows("PRAGMA integrity_check") { "\($0)" } }
-    if integrity != [#"[integrity_check:"ok"]"#] { return "integrity_check: \(integrity)" }
+    let integrity = try rig.read { try $0.db.rows("PRAGMA integrity_check") { $0[0] as String } }
+    if integrity != ["ok"] { return "integrity_check: \(integrity)" }
     if let problem = await answerProblem(rig) { return problem }
     if let problem = try await saleProblem(rig) { return problem }
     if let problem = try eventProblem(rig) { return problem }
