@@ -59,11 +59,11 @@ final class FaultyRun {
 
   /// A start that fails says why; when the disk works again, the next one succeeds.
   private func start() async throws -> TillRig {
-    do { return try await TillRig(folder: folder, clock: clock, recovers: true) } catch let error as StoreError {
+    do { return try await TillRig.restarted(folder: folder, clock: clock) } catch let error as StoreError {
       guard error.isClearRefusal else { throw error }
       refusals.append("start: \(error)")
       disk.mend()
-      return try await TillRig(folder: folder, clock: clock, recovers: true)
+      return try await TillRig.restarted(folder: folder, clock: clock)
     }
   }
 
