@@ -92,10 +92,10 @@ final class FaultyRun {
       case .failure(let error):
         refusals.append("\(request.method): \(error.kind)")
         guard error.kind.hasPrefix("storage."), error.isRetryable, !error.hint.isEmpty else { throw error }
-        if turn == Self.patience {
-          disk.mend()
-          _ = rig.ledger.store.refreshCondition()
-        }
+        guard turn >= Self.patience else { continue }
+        disk.mend()
+        // As each minute; what the drawer had to write may have met the full disk since.
+        _ = rig.ledger.store.refreshCondition()
       }
     }
     return nil
