@@ -62,7 +62,7 @@ struct WrongClockTests {
     for (run, jump) in [0, ms, -ms].enumerated() {
       clock.jump(ms: jump)
       clock.advance(ms: 3_600_000)
-      let rig = try await TillRig(folder: folder, clock: clock, recovers: true)
+      let rig = try await TillRig.restarted(folder: folder, clock: clock)
       if run == 0 { try await rig.importCatalogue() }
       #expect(try await pay(rig.sale("1001"), rig) == "1-1-\(run + 1)")
       marks.append(try await rig.call(GetSystemInfo.self, Empty()).isClockTrusted)
@@ -78,7 +78,7 @@ struct WrongClockTests {
     var marks: [Bool] = []
     for pause: Int64 in [0, 2 * 365 * 86_400_000, 3_600_000] {
       clock.advance(ms: pause)
-      let rig = try await TillRig(folder: folder, clock: clock, recovers: true)
+      let rig = try await TillRig.restarted(folder: folder, clock: clock)
       _ = try await rig.call(OpenSale.self, Empty())
       marks.append(try await rig.call(GetSystemInfo.self, Empty()).isClockTrusted)
       try await rig.close()

@@ -16,7 +16,7 @@ struct Aftermath {
   /// What is wrong with the folder's state; nil when all is well.
   func problem(in folder: TemporaryFolder, clock: HandClock) async -> String? {
     let rig: TillRig
-    do { rig = try await TillRig(folder: folder, clock: clock, recovers: true) } catch { return "it does not open: \(error)" }
+    do { rig = try await TillRig.restarted(folder: folder, clock: clock) } catch { return "it does not open: \(error)" }
     do {
       let problem = try await firstProblem(rig)
       try await rig.close()

@@ -9,7 +9,7 @@ import Testing
 @TillLoop
 struct DiskFaultTests {
   /// Of the writes of a day only each so many fails, unless all are asked for.
-  private static let usualStride = 20
+  private static let usualStride = 40
   private static let problemsTold = 5
 
   @Test("Whichever operation of the disk fails, once or from then on: refusals are clear, and nothing acknowledged is lost")
@@ -18,7 +18,7 @@ struct DiskFaultTests {
     #expect(acts.allSatisfy { $0.operations.count <= FaultyAct.operationLimit }, "\(acts.map(\.operations.count))")
     let runs = acts.flatMap { act in Self.plans(act).map { (act, $0) } }
     let tally = Tally()
-    let problems = await SideBySide.problems(runs.count) { number in
+    let problems = await SideBySide.problems(runs.count, isAlone: Self.wantsAll) { number in
       let run = FaultyRun(runs[number].0, runs[number].1)
       let problem = await run.problem()
       tally.count(run)

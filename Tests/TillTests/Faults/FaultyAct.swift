@@ -32,7 +32,7 @@ struct FaultyAct: Sendable {
       for (name, bytes) in files { folder.put(bytes, to: name) }
       let disk = WatchedDisk(folder)
       disk.record()
-      let rig = try await TillRig(folder: folder, clock: clock, recovers: true)
+      let rig = try await TillRig.restarted(folder: folder, clock: clock)
       rig.performsEffects = true
       let before = frontEnd
       for step in steps {

@@ -59,11 +59,11 @@ final class FaultyRun {
 
   /// A start that fails says why; when the disk works again, the next one succeeds.
   private func start() async throws -> TillRig {
-    do { return try await TillRig(folder: folder, clock: clock, recovers: true) } catch let error as StoreError {
+    do { return try await TillRig.restarted(folder: folder, clock: clock) } catch let error as StoreError {
       guard error.isClearRefusal else { throw error }
       refusals.append("start: \(error)")
       disk.mend()
-      return try await TillRig(folder: folder, clock: clock, recovers: true)
+      return try await TillRig.restarted(folder: folder, clock: clock)
     }
   }
 
@@ -92,10 +92,10 @@ final class FaultyRun {
       case .failure(let error):
         refusals.append("\(request.method): \(error.kind)")
         guard error.kind.hasPrefix("storage."), error.isRetryable, !error.hint.isEmpty else { throw error }
-        if turn == Self.patience {
-          disk.mend()
-          _ = rig.ledger.store.refreshCondition()
-        }
+        guard turn >= Self.patience else { continue }
+        disk.mend()
+        // As each minute; what the drawer had to write may have met the full disk since.
+        _ = rig.ledger.store.refreshCondition()
       }
     }
     return nil

@@ -31,7 +31,7 @@ struct RecordedDay: Sendable {
     let disk = WatchedDisk(folder)
     disk.record()
     for steps in [FrontEnd.morning, FrontEnd.evening] {
-      let rig = try await TillRig(folder: folder, clock: clock, recovers: true)
+      let rig = try await TillRig.restarted(folder: folder, clock: clock)
       rig.performsEffects = true
       try rig.ledger.store.write { _ = try $0.db.integer("PRAGMA wal_autocheckpoint = \(checkpointPages)") }
       let before = diary.told

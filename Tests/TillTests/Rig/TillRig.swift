@@ -74,6 +74,17 @@ final class TillRig {
     ledger.start { [weak self] events, effects in self?.took(events, effects) }
   }
 
+  /// A rig that starts as the daemon does on the state of an earlier one, which has let go of it.
+  static func restarted(folder: TemporaryFolder, clock: HandClock) async throws -> TillRig {
+    do { return try await TillRig(folder: folder, clock: clock, recovers: true) } catch StoreError.locked(let path, _) {
+      // A program that another test is just starting shares the descriptors of this process, the lock's too, until its own begins.
+      let descriptor = open(path, O_RDWR | O_CLOEXEC)
+      flock(descriptor, LOCK_EX)
+      Glibc.close(descriptor)
+      return try await TillRig(folder: folder, clock: clock, recovers: true)
+    }
+  }
+
   private func register() {
     let devices = devices
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: 1).register(
