@@ -19,8 +19,12 @@ public enum RPCAnswer: Sendable, Equatable {
     StrictJSON.write(["jsonrpc": "2.0", "id": id, "error": error.document]) + [UInt8(ascii: "\n")]
   }
 
+  private static let largeAnswer = 4_096
+
   /// Appends the line of a success to lines that go out together; `result` is already JSON.
   public static func append(id: JSONValue, result: [UInt8], to lines: inout [UInt8]) {
+    // A large answer gets its place in one step: growing by doubling would leave pieces of memory behind.
+    if result.count > largeAnswer { lines.reserveCapacity(lines.count + result.count + 256) }
     lines.append(contentsOf: #"{"jsonrpc":"2.0","id":"#.utf8)
     if case .integer(let number) = id {
       lines.append(contentsOf: String(number).utf8)

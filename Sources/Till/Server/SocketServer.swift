@@ -10,7 +10,7 @@ final class SocketServer {
   /// How many connections may wait to be accepted.
   private static let backlog: CInt = 256
   /// How long the server waits before it accepts again when the system had no descriptor for it: to ask at once would take a whole core.
-  private nonisolated static let acceptPause = Duration.milliseconds(250)
+  private static let acceptPause = Duration.milliseconds(250)
   /// Connections of one Unix user.
   static let connectionsPerUser = 64
   /// What all connections together may hold back.
@@ -41,11 +41,7 @@ final class SocketServer {
       .serverChannelOption(.backlog, value: Self.backlog)
       .serverChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(
-            AcceptBackoffHandler { error in
-              TillLoop.assumeIsolated { self.starved(error) }
-              return TimeAmount(Self.acceptPause)
-            })
+          try channel.pipeline.syncOperations.addHandler(AcceptErrorHandler(self))
         }
       }
       .childChannelOption(.allowRemoteHalfClosure, value: true)
@@ -74,11 +70,15 @@ final class SocketServer {
   }
 
   /// Those who are connected are served on; who is not waits in the kernel's queue.
-  private func starved(_ error: IOError) {
+  ///
+  /// NIO's own back-off leaves the listening socket registered, which wakes the loop again at once and for as long as it lasts.
+  fileprivate func starved(_ listener: any Channel, _ error: IOError) {
     if !isStarved {
       log.error("no connection can be accepted (\(String(cString: strerror(error.errnoCode)))): new clients wait; see LimitNOFILE")
     }
     isStarved = true
+    listener.setOption(.autoRead, value: false).whenComplete { _ in }
+    TillLoop.schedule(in: Self.acceptPause) { listener.setOption(.autoRead, value: true).whenComplete { _ in } }
   }
 
   private func accept(_ channel: any Channel) -> Connection {
@@ -113,6 +113,21 @@ final class SocketServer {
 
   /// False when all connections together hold as much as they may.
   var hasRoom: Bool { bufferedBytes < Self.totalBufferLimit }
+}
+
+/// Notices that no connection can be accepted.
+final class AcceptErrorHandler: ChannelInboundHandler {
+  typealias InboundIn = any Channel
+
+  private let server: SocketServer
+
+  init(_ server: SocketServer) { self.server = server }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard let error = error as? IOError else { return context.fireErrorCaught(error) }
+    let (server, listener) = (server, context.channel)
+    TillLoop.assumeIsolated { server.starved(listener, error) }
+  }
 }
 
 /// NIO's side of a connection: hands everything to ``Connection`` on the same loop.
