@@ -89,9 +89,14 @@ public enum StrictJSON {
   /// Integers are written with all their digits, also beyond 2^53, where RFC 8785 would round.
   ///
   /// - Throws: `JSONError.Kind.decimalInCanonicalForm` with the path: a hashed document holds no other numbers than 64-bit integers.
-  public static func canonical(_ value: JSONValue) throws(JSONError) -> [UInt8] {
+  public static func canonical(_ value: JSONValue) throws(JSONError) -> [UInt8] { try canonical(JSONDocument(value).root) }
+
+  /// The canonical bytes of a value of a document, without the members of the object itself that `leavingOut` names.
+  ///
+  /// - Throws: As `canonical` of a value.
+  public static func canonical(_ node: JSONNode, leavingOut: [String] = []) throws(JSONError) -> [UInt8] {
     var sink = JSONSink()
-    do throws(JSONError) { try sink.appendCanonical(value) } catch {
+    do throws(JSONError) { try sink.appendCanonical(node.index, of: node.document, leavingOut: leavingOut) } catch {
       sink.discard()
       throw error
     }

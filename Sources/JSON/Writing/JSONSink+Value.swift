@@ -35,31 +35,6 @@ extension JSONSink {
     }
   }
 
-  mutating func appendCanonical(_ value: JSONValue) throws(JSONError) {
-    switch value {
-    case .decimal(let literal): throw JSONError(.decimalInCanonicalForm(literal))
-    case .null, .bool, .integer, .string: append(value)
-    case .array(let elements):
-      append(UInt8(ascii: "["))
-      for (index, element) in elements.enumerated() {
-        if index > 0 { append(UInt8(ascii: ",")) }
-        do throws(JSONError) { try appendCanonical(element) } catch { throw error.inside(index: index) }
-      }
-      append(UInt8(ascii: "]"))
-    case .object(let object):
-      append(UInt8(ascii: "{"))
-      // UTF-8 order would differ from U+E000 on: a character beyond U+FFFF is a pair of surrogates, and those sort lower.
-      let members = object.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
-      for (index, member) in members.enumerated() {
-        if index > 0 { append(UInt8(ascii: ",")) }
-        append(string: member.key)
-        append(UInt8(ascii: ":"))
-        do throws(JSONError) { try appendCanonical(member.value) } catch { throw error.inside(key: member.key) }
-      }
-      append(UInt8(ascii: "}"))
-    }
-  }
-
   /// Writes brackets, elements and commas; with a level also the line breaks and the indentation.
   private mutating func appendList<Elements: Sequence>(
     _ open: Unicode.Scalar, _ elements: Elements, _ close: Unicode.Scalar, level: Int? = nil,

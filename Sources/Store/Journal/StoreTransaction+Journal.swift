@@ -13,6 +13,12 @@ extension StoreTransaction {
 
   @discardableResult
   func append(_ stamp: JournalStamp, kind: String, version: Int, body: JSONValue) throws -> Int64 {
+    try append(stamp, kind: kind, version: version, document: JSONDocument(body))
+  }
+
+  @discardableResult
+  func append(_ stamp: JournalStamp, kind: String, version: Int, document: JSONDocument) throws -> Int64 {
+    let body = document.root
     let bytes = try StrictJSON.canonical(body)
     try Self.checkLength("a journal body", bytes.count, JournalLimits.maximumBodyBytes)
     for (name, text) in [("an actor", stamp.actor), ("a cause", stamp.cause), ("a journal kind", kind)] {

@@ -15,7 +15,7 @@ extension StoreTransaction {
     // First of all: it refuses a decision on a state that is not the stored one.
     try Projections(db).bring(decision.before, to: sale, firstSeq: seqs.first, lastSeq: seqs.last)
     for event in decision.events {
-      try append(stamp, kind: event.kind, version: event.version, body: try StrictJSON.value(of: event.payload))
+      try append(stamp, kind: event.kind, version: event.version, document: JSONDocument(StrictJSON.encode(event.payload)))
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
     if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }

@@ -57,7 +57,7 @@ package struct KeyedCall: Sendable {
     self.principal = principal
     self.key = key
     // Params that the schema let through hold no decimals, so they always have a canonical form.
-    let params = (try? StrictJSON.canonical(request.params)) ?? StrictJSON.write(request.params)
+    let params = (try? StrictJSON.canonical(request.members, leavingOut: RPCRequest.reserved)) ?? StrictJSON.write(request.params)
     hash = SHA256Digest.of(Array(request.method.utf8) + [0] + params)
   }
 
