@@ -129,8 +129,8 @@ int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t
   struct relay relay = {.event = malloc(event_bytes), .event_bytes = event_bytes, .client = -1};
   if (!relay.event) return ENOMEM;
   int problem = watch(poll, listener);
-  if (!problem) problem = watch(poll, terminal);
   if (!problem) say_ready();
+  int is_watching = 0;
   while (!problem) {
     struct epoll_event events[events_limit];
     int ready = epoll_wait(poll, events, events_limit, -1);
@@ -139,6 +139,9 @@ int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t
       int descriptor = events[index].data.fd;
       if (descriptor == listener) {
         relay.client = take_client(poll, listener);
+        // Not before there is a client: what comes with it is its own.
+        if (!is_watching) problem = watch(poll, terminal);
+        is_watching = 1;
       } else if (descriptor == terminal) {
         problem = relay_turn(&relay, terminal);
       } else {
