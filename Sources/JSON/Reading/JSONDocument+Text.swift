@@ -1,12 +1,6 @@
 extension JSONDocument {
   /// The text of a string, or the literal of a decimal.
-  func string(at index: Int) -> String {
-    let entry = entries[index]
-    return text.withUnsafeBytes { buffer in
-      let piece = UnsafeRawBufferPointer(rebasing: buffer[entry.start..<entry.start + entry.length])
-      return entry.kind == .escapedString ? JSONParser.unescaped(piece) : String(decoding: piece, as: UTF8.self)
-    }
-  }
+  func string(at index: Int) -> String { text.withUnsafeBytes { entries[index].text(in: $0) } }
 
   /// The value of an object's member, or nil. Members are mostly asked for in the order of the text, so the key at `hint` is tried first.
   func member(_ key: String, of object: Int, hint: Int = 0) -> Int? {

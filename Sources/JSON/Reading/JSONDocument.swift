@@ -63,4 +63,10 @@ struct JSONEntry: Sendable {
   var start: Int { Int(payload & 0xFFFF_FFFF) }
   var length: Int { Int(payload >> 32) }
   var count: Int { Int(payload) }
+
+  /// The text of a string with its escapes resolved, or the literal of a decimal; `bytes` are the whole document.
+  func text(in bytes: UnsafeRawBufferPointer) -> String {
+    let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
+    return kind == .escapedString ? JSONParser.unescaped(piece) : String(decoding: piece, as: UTF8.self)
+  }
 }

@@ -117,11 +117,7 @@ struct JSONParser {
     append(kind)
   }
 
-  func text(of index: Int) -> String {
-    let entry = entries[index]
-    let piece = UnsafeRawBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.length])
-    return entry.kind == .escapedString ? Self.unescaped(piece) : String(decoding: piece, as: UTF8.self)
-  }
+  func text(of index: Int) -> String { entries[index].text(in: bytes) }
 
   mutating func append(_ kind: JSONEntry.Kind, payload: Int64 = 0) {
     entries.append(JSONEntry(kind, next: entries.count + 1, payload: payload))

@@ -7,8 +7,17 @@ extension TillClock {
     var wall: Int64
     /// Milliseconds of a clock that is never set and goes on while the machine sleeps.
     var monotonic: Int64
+    /// Asks for the time zone only when somebody wants to know: that looks at a file, and whether the clock is trusted does not depend on it.
+    private let offsetMinutes: @Sendable () -> Int
+
+    init(wall: Int64, monotonic: Int64, utcOffsetMinutes: @autoclosure @escaping @Sendable () -> Int) {
+      self.wall = wall
+      self.monotonic = monotonic
+      offsetMinutes = utcOffsetMinutes
+    }
+
     /// Local time less UTC.
-    var utcOffsetMinutes: Int
+    var utcOffsetMinutes: Int { offsetMinutes() }
 
     /// The clocks of the machine, in its time zone.
     @Sendable static func ofSystem() -> Reading {

@@ -24,7 +24,9 @@ final class HandClock: Sendable {
   }
 
   /// Somebody sets the time zone.
-  func setOffset(minutes: Int) { reading.withLock { $0.utcOffsetMinutes = minutes } }
+  func setOffset(minutes: Int) {
+    reading.withLock { $0 = TillClock.Reading(wall: $0.wall, monotonic: $0.monotonic, utcOffsetMinutes: minutes) }
+  }
 
   /// Somebody sets the wall clock.
   func jump(ms: Int64) { reading.withLock { $0.wall += ms } }
