@@ -25,6 +25,9 @@ PEER_LIST := Sources/Benchmarks/Peers/requirements.txt
 BENCH_OPTIONS ?=
 SWIFT_PATHS := Package.swift Sources Tests
 
+# A recipe line: builds these products for release (a build takes one product at a time).
+release = for product in $(1); do swift build -c release --product "$$product"; done
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
@@ -74,17 +77,13 @@ deps: toolchain ## install the missing Debian packages, and only those
 	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$${missing[@]}"
 
 build: deps ## build the programs for release, into .build/release
-	@for product in $(PRODUCTS); do
-	  swift build -c release --product "$$product"
-	done
+	@$(call release,$(PRODUCTS))
 
 demo: build ## sell something on simulated hardware
 	@exec bash Sources/till-sim/demo.sh
 
 bench: deps peers ## measure beside references and peers; the figures are in .build/bench.json
-	@for product in tilld till-sim Benchmarks; do
-	  swift build -c release --product "$$product"
-	done
+	@$(call release,tilld till-sim Benchmarks)
 	.build/release/Benchmarks --json .build/bench.json $(BENCH_OPTIONS)
 
 peers: ## install the Python peers of the measurements into .build/bench-venv
@@ -116,16 +115,12 @@ fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that r
 
 soak: MINUTES ?= 20
 soak: deps ## sell, break devices, disturb and kill for MINUTES=20 (SEED=, KILLS=), then check every promise
-	@for product in tilld till-sim Soak; do
-	  swift build -c release --product "$$product"
-	done
+	@$(call release,tilld till-sim Soak)
 	exec .build/release/Soak sell --minutes "$(MINUTES)" $(if $(KILLS),--kills "$(KILLS)") $(if $(SEED),--seed "$(SEED)")
 
 hostile: MINUTES ?= 2
 hostile: deps ## besiege a daemon with hostile clients for MINUTES=2 and measure what the others feel
-	@for product in tilld till-sim Soak; do
-	  swift build -c release --product "$$product"
-	done
+	@$(call release,tilld till-sim Soak)
 	exec .build/release/Soak hostile --minutes "$(MINUTES)"
 
 powercut: deps ## let the power go at CUTS moments of a recorded day (10000), and look at the books each time

@@ -43,6 +43,8 @@ let package = Package(
       name: "Peripherals", exclude: ["Encoding/generate-code-pages.sh"], swiftSettings: house + [.strictMemorySafety()]),
     .target(name: "Sales", swiftSettings: house),
     .target(name: "TOML", swiftSettings: house),
+    // Random numbers that can be had again: for simulators, measurements and tests.
+    .target(name: "Chance", swiftSettings: house),
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
@@ -65,7 +67,7 @@ let package = Package(
       ] + nio,
       swiftSettings: house),
     .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
-    .target(name: "Simulators", dependencies: ["JSON", "Rendering"] + nio, swiftSettings: house),
+    .target(name: "Simulators", dependencies: ["JSON", "Chance", "Rendering"] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     // What must hold for any bytes from outside: for libFuzzer and the tests.
@@ -73,7 +75,7 @@ let package = Package(
       name: "Fuzzing", dependencies: ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
       swiftSettings: house),
     // Long runs against the real programs, and what they check.
-    .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON"], swiftSettings: house),
+    .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "Chance"], swiftSettings: house),
     .executableTarget(name: "Soak", dependencies: ["Endurance", "Rehearsal", arguments], swiftSettings: house),
     .executableTarget(
       name: "tilld",
@@ -92,15 +94,15 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", arguments, log,
+        "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "Chance", arguments, log,
       ],
       path: "Sources/Benchmarks", exclude: ["References", "Peers"], swiftSettings: house),
     // A disk for SQLite that keeps a record and fails on demand: for the tests of power cuts and disk faults.
     .target(name: "FaultDisk", swiftSettings: house, linkerSettings: [.linkedLibrary("sqlite3")]),
 
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "Chance"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
-    .testTarget(name: "SalesTests", dependencies: ["Sales"], swiftSettings: house),
+    .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
@@ -111,12 +113,13 @@ let package = Package(
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests",
-      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", log] + nio, swiftSettings: house),
+      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", "Chance", log] + nio,
+      swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim"], swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
-    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], exclude: ["Corpora"], swiftSettings: house),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "Chance"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
   ]
 )

@@ -1,3 +1,4 @@
+import Chance
 import JSON
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `the order of the members does not change the bytes`() throws {
-    var generator = Seeded(seed: 8785)
+    var generator = SeededNumbers(seed: 8785)
     let members = (0..<40).map { (key: "k\($0 * 7 % 40)", value: JSONValue.integer(Int64($0))) }
     let reference = try StrictJSON.canonical(object(members))
     for _ in 0..<20 {

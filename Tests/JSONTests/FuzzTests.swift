@@ -1,3 +1,4 @@
+import Chance
 import JSON
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   ]
 
   @Test func `a hundred thousand damaged texts never trap, and what is accepted survives a round trip`() throws {
-    var generator = Seeded(seed: 20_240_607)
+    var generator = SeededNumbers(seed: 20_240_607)
     var accepted = 0
     for round in 0..<100_000 {
       var input = bytes(Self.seeds[round % Self.seeds.count])
@@ -22,7 +23,7 @@ import Testing
     #expect(accepted > 5_000 && accepted < 60_000)
   }
 
-  private func damage(_ input: inout [UInt8], using generator: inout Seeded) {
+  private func damage(_ input: inout [UInt8], using generator: inout SeededNumbers) {
     guard !input.isEmpty else { return }
     let position = Int.random(in: 0..<input.count, using: &generator)
     let interesting = Array("{}[]\",:\\u0eE+-.tfn \n".utf8) + [0x00, 0x80, 0xC0, 0xED, 0xF4, 0xFF]
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `random values survive every form of writing`() throws {
-    var generator = Seeded(seed: 4_242)
+    var generator = SeededNumbers(seed: 4_242)
     for _ in 0..<2_000 {
       let value = value(depth: 0, using: &generator)
       let compact = StrictJSON.write(value)
@@ -51,7 +52,7 @@ import Testing
     }
   }
 
-  private func value(depth: Int, using generator: inout Seeded) -> JSONValue {
+  private func value(depth: Int, using generator: inout SeededNumbers) -> JSONValue {
     switch Int.random(in: 0..<(depth < 5 ? 9 : 6), using: &generator) {
     case 0: return nil
     case 1: return .bool(Bool.random(using: &generator))
@@ -68,7 +69,7 @@ import Testing
     }
   }
 
-  private func string(using generator: inout Seeded) -> String {
+  private func string(using generator: inout SeededNumbers) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0..<24, using: &generator) {
       let limit: UInt32 = Bool.random(using: &generator) ? 0x80 : 0x110000

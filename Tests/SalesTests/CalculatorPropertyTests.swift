@@ -1,9 +1,10 @@
+import Chance
 import Testing
 
 @testable import Sales
 
 @Suite struct CalculatorPropertyTests {
-  static func randomLines(_ random: inout SeededGenerator, negated: Bool = false) throws -> [SaleLine] {
+  static func randomLines(_ random: inout SeededNumbers, negated: Bool = false) throws -> [SaleLine] {
     let rates = try ["19", "7", "8.1", "9.975", "0", "25"].flatMap { [try tax($0), try tax($0, included: false)] }
     return try (0..<Int.random(in: 1...25, using: &random)).map { number in
       let quantity = try FixedDecimal(mantissa: .random(in: 1...9_999, using: &random), scale: .random(in: 0...3, using: &random))
@@ -13,7 +14,7 @@ import Testing
     }
   }
 
-  static func randomSettings(_ random: inout SeededGenerator) throws -> SaleSettings {
+  static func randomSettings(_ random: inout SeededNumbers) throws -> SaleSettings {
     try settings(
       ["EUR", "JPY", "KWD"][Int.random(in: 0..<3, using: &random)], TaxRounding.allCases[Int.random(in: 0..<2, using: &random)],
       rounding: RoundingMode.allCases[Int.random(in: 0..<4, using: &random)])
@@ -21,7 +22,7 @@ import Testing
 
   @Test(arguments: 1...150)
   func `net, tax and gross agree by line, by rate and in all`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let totals = try Calculator.calculate(Self.randomLines(&random), settings: Self.randomSettings(&random)).totals
     for line in totals.lines { #expect(line.net.minorUnits + line.tax.minorUnits == line.gross.minorUnits) }
     for rate in totals.rates { #expect(rate.net.minorUnits + rate.tax.minorUnits == rate.gross.minorUnits) }
@@ -35,7 +36,7 @@ import Testing
 
   @Test(arguments: 1...100)
   func `a basket of the opposite sign has the opposite totals`(seed: UInt64) throws {
-    var (forward, backward) = (SeededGenerator(seed: seed), SeededGenerator(seed: seed))
+    var (forward, backward) = (SeededNumbers(seed: seed), SeededNumbers(seed: seed))
     let lines = try Self.randomLines(&forward)
     let negated = try Self.randomLines(&backward, negated: true)
     let rules = try Self.randomSettings(&forward)
@@ -49,7 +50,7 @@ import Testing
 
   @Test(arguments: 1...100)
   func `every step of an explanation leads from its exact figure to its rounded one`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let lines = try Self.randomLines(&random)
     let rules = try Self.randomSettings(&random)
     let calculation = try Calculator.calculate(lines, settings: rules)

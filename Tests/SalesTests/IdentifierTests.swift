@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Sales
 import Testing
@@ -14,7 +15,7 @@ import Testing
 
   @Test(arguments: 1...50)
   func `text goes back and forth, and sorts as the bytes do`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let pair = (0..<2).map { _ in
       Identifier(milliseconds: Int64.random(in: 0...(1 << 47), using: &random), random: (random.next(), random.next()))
     }

@@ -1,3 +1,4 @@
+import Chance
 import Sales
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: 1...200)
   func `shares add up, keep the sign, and stay within one unit of the exact share`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let weights = (0..<Int.random(in: 1...40, using: &random)).map { _ in Int64.random(in: 0...(1 << 50), using: &random) }
     let total = try minor(Int64.random(in: -Money.limit...Money.limit, using: &random))
     let shares = try LargestRemainder.allocate(total, weights: weights)

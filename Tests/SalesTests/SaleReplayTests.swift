@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
 
   @Test(arguments: 1...60)
   func `a replay, single steps and the decisions lead to the same sale after every event`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var counter = try Counter(settings("CHF", TaxRounding.allCases[Int(seed % 2)], step: [1, 5, 100][Int(seed % 3)]))
     var (stepwise, count) = (nil as Sale?, 0)
     for _ in 0..<40 {
@@ -58,7 +59,7 @@ import Testing
     #expect(count > 1)
   }
 
-  private static func command(on sale: Sale, _ random: inout SeededGenerator) throws -> SaleCommand {
+  private static func command(on sale: Sale, _ random: inout SeededNumbers) throws -> SaleCommand {
     let line = sale.lines.randomElement(using: &random)?.id ?? identifier(999)
     switch Int.random(in: 0..<20, using: &random) {
     case 0..<10: return .addLine(quantity: FixedDecimal(1))

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Sales
@@ -185,7 +186,7 @@ import Testing
 
   @Test(arguments: 1...100)
   func `a random sale is paid to the last unit`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let mode = CashRounding.Mode.allCases[Int.random(in: 0..<3, using: &random)]
     let rounding = TaxRounding.allCases[Int.random(in: 0..<2, using: &random)]
     var counter = try Counter(settings("CHF", rounding, step: [1, 5, 10, 100][Int.random(in: 0..<4, using: &random)], mode: mode))

@@ -4,6 +4,8 @@ import Rehearsal
 final class ReferenceProcess {
   private let process: ChildProcess
 
+  var pid: Int32 { process.pid }
+
   /// Starts `Benchmarks reference …` and waits until it is ready.
   init(_ arguments: String...) throws {
     process = try ChildProcess(Programs.benchmarks, ["reference"] + arguments)

@@ -1,4 +1,5 @@
 import BenchmarkReferences
+import Chance
 import Peripherals
 import Rehearsal
 

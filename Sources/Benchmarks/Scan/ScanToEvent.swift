@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import RPC
 import Rehearsal
@@ -10,46 +11,55 @@ struct ScanToEvent: Measurement {
   private static let scanCount = 200
   private static let suffix = "\r"
 
+  /// One end of a comparison: what reads the terminal, and the subscriber behind it.
+  private struct Reader {
+    let line: ScanLine
+    let pid: pid_t
+    /// Held only so that the process runs as long as this.
+    let process: AnyObject
+
+    func median(on cores: Cores) throws -> Double {
+      try cores.hold([pid]) { Rounds.quantile(0.5, of: try line.scan(Goods.unknown + suffix, scanCount)) }
+    }
+  }
+
   func figures(_ bench: Bench) throws -> [Figure] {
     let terminal = try Terminal()
     return try Shop.with(configuration: { Self.moved($0, to: terminal.path) }) { shop in
       try Self.waitForScanner(shop)
       let sample = try ScanSample(shop, terminal, Goods.unknown + Self.suffix)
-      let own = try ScanLine(terminal, shop.socket, subscribes: true, lines: sample.lines)
-      let relays = try Self.relays(shop, bench, sample)
-      return try Comparison(
-        name: "scan bytes to event, p50", unit: "µs", own: { try Self.median(own) }, rivals: relays
-      ).figures(rounds: bench.rounds)
+      let own = Reader(
+        line: try ScanLine(terminal, shop.socket, subscribes: true, lines: sample.lines), pid: shop.till.pid, process: shop.till)
+      let plain = try Self.plainRelay(shop, sample)
+      let python = try Self.pythonRelay(shop, bench, sample)
+      return try Cores.possible().flatMap { cores in
+        try Comparison(
+          name: "scan bytes to event, p50, \(cores.name)", unit: "µs", own: { try own.median(on: cores) },
+          rivals: [
+            Rival("C relay", goal: .atMost(2)) { try plain.median(on: cores) },
+            Rival("pyserial-asyncio-fast", goal: .atMost(0.7), python.map { python in { try python.median(on: cores) } }),
+          ]
+        ).figures(rounds: bench.rounds)
+      }
     }
   }
 
-  private static func relays(_ shop: Shop, _ bench: Bench, _ sample: ScanSample) throws -> [Rival] {
+  private static func plainRelay(_ shop: Shop, _ sample: ScanSample) throws -> Reader {
     let terminal = try Terminal()
     let path = shop.folder["relay"]
     let process = try ReferenceProcess("relay", terminal.path, path, "\(sample.eventBytes)")
-    let line = try ScanLine(terminal, path)
-    let plain = Rival("C relay", goal: .atMost(2)) {
-      try withExtendedLifetime(process) { try median(line) }
-    }
-    return [plain, try pythonRelay(shop, bench, sample)]
+    return Reader(line: try ScanLine(terminal, path), pid: process.pid, process: process)
   }
 
-  private static func pythonRelay(_ shop: Shop, _ bench: Bench, _ sample: ScanSample) throws -> Rival {
-    let name = "pyserial-asyncio-fast"
-    let goal = Goal.atMost(0.7)
+  private static func pythonRelay(_ shop: Shop, _ bench: Bench, _ sample: ScanSample) throws -> Result<Reader, PeerFailure> {
     let terminal = try Terminal()
     let path = shop.folder["python"]
     do {
       let peer = try bench.peer("scan_relay.py", [terminal.path, path, sample.event])
-      let line = try ScanLine(terminal, path)
-      return Rival(name, goal: goal) { try withExtendedLifetime(peer) { try median(line) } }
+      return .success(Reader(line: try ScanLine(terminal, path), pid: peer.pid, process: peer))
     } catch let failure as PeerFailure {
-      return Rival(name, goal: goal, .failure(failure))
+      return .failure(failure)
     }
-  }
-
-  private static func median(_ line: ScanLine) throws -> Double {
-    Rounds.quantile(0.5, of: try line.scan(Goods.unknown + suffix, scanCount))
   }
 
   /// The simulator's configuration with the scanner on our own terminal.

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Rehearsal
 
@@ -9,12 +10,20 @@ struct SocketField {
     case asyncio = "asyncio+json"
   }
 
+  /// A server that runs, and how to load it.
+  private struct Contender {
+    let load: Load
+    let pid: pid_t
+    /// Held only so that the process runs as long as this.
+    let process: AnyObject
+
+    func measured(on cores: Cores, _ measure: (Load) throws -> Double) throws -> Double { try cores.hold([pid]) { try measure(load) } }
+  }
+
   private static let warmingTrips = 200
 
-  private let daemon: Load
-  private let servers: [Server: Result<Load, PeerFailure>]
-  /// Held only so that they run as long as this.
-  private let processes: [AnyObject]
+  private let daemon: Contender
+  private let servers: [Server: Result<Contender, PeerFailure>]
 
   init(_ shop: Shop, _ bench: Bench) throws {
     let request = RawClient.line(1, "system.info")
@@ -23,38 +32,40 @@ struct SocketField {
     guard let result = try client.answer()["result"] else { throw Broken("the daemon does not say what it is") }
     let answer: JSONObject = ["jsonrpc": "2.0", "id": 1, "result": result]
     let answerBytes = StrictJSON.write(.object(answer)).count + 1
-    func load(_ path: String) throws -> Load {
+    func contender(_ path: String, _ pid: pid_t, _ process: AnyObject) throws -> Contender {
       let load = Load(path: path, request: Array(request.utf8), answerBytes: answerBytes)
       _ = try load.roundTrips(Self.warmingTrips)
-      return load
+      return Contender(load: load, pid: pid, process: process)
     }
-    daemon = try load(shop.socket)
-    var processes: [AnyObject] = []
+    daemon = try contender(shop.socket, shop.till.pid, shop.till)
     servers = try Dictionary(
       uniqueKeysWithValues: Server.allCases.map { server in
         let path = shop.folder["\(server)"]
         do {
           switch server {
-          case .echo: processes.append(try ReferenceProcess("echo", path, "\(answerBytes)"))
+          case .echo:
+            let process = try ReferenceProcess("echo", path, "\(answerBytes)")
+            return (server, .success(try contender(path, process.pid, process)))
           case .uvloop, .asyncio:
             let text = String(decoding: StrictJSON.write(result), as: UTF8.self)
-            processes.append(try bench.peer("rpc_server.py", ["\(server)", path, text]))
+            let process = try bench.peer("rpc_server.py", ["\(server)", path, text])
+            return (server, .success(try contender(path, process.pid, process)))
           }
         } catch let failure as PeerFailure {
           return (server, .failure(failure))
         }
-        return (server, .success(try load(path)))
       })
-    self.processes = processes
   }
 
-  /// The daemon against each server by one measure.
+  /// The daemon against each server by one measure, all in the same places.
   func compare(
-    _ name: String, _ unit: String, _ rounds: Int, _ goals: [Server: Goal], _ measure: @escaping (Load) throws -> Double
+    _ name: String, _ unit: String, _ cores: Cores, _ rounds: Int, _ goals: [Server: Goal], _ measure: @escaping (Load) throws -> Double
   ) throws -> [Figure] {
     let rivals = Server.allCases.compactMap { server in
-      servers[server].map { load in Rival(server.rawValue, goal: goals[server] ?? .none, load.map { load in { try measure(load) } }) }
+      servers[server].map { rival in
+        Rival(server.rawValue, goal: goals[server] ?? .none, rival.map { rival in { try rival.measured(on: cores, measure) } })
+      }
     }
-    return try Comparison(name: name, unit: unit, own: { try measure(daemon) }, rivals: rivals).figures(rounds: rounds)
+    return try Comparison(name: name, unit: unit, own: { try daemon.measured(on: cores, measure) }, rivals: rivals).figures(rounds: rounds)
   }
 }

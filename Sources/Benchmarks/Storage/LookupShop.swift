@@ -1,4 +1,5 @@
 import BenchmarkReferences
+import Chance
 import Glibc
 import Store
 
@@ -10,7 +11,7 @@ final class LookupShop {
   private let count: Int
   private let store: StateStore
   private let reference: OpaquePointer
-  private var random: SplitMix
+  private var random: SeededNumbers
 
   /// Makes the catalogue in `folder`, which must not be there yet.
   init(products count: Int, folder: String) throws {
@@ -23,7 +24,7 @@ final class LookupShop {
     let result = product_lookup_open("\(folder)/till.db", &opened, &error)
     guard result == 0, let opened else { throw StorageFailure("the C lookup: \(Self.text(error))") }
     reference = opened
-    random = SplitMix(state: UInt64(count))
+    random = SeededNumbers(seed: UInt64(count))
   }
 
   deinit { product_lookup_close(reference) }
@@ -73,17 +74,5 @@ final class LookupShop {
 
   private static func text(_ bytes: [CChar]) -> String {
     String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}
-
-/// SplitMix64: the same numbers in every run.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import Chance
+
 /// A product list to try a till with: always the same rows, plausible goods without brands, all codes with valid check digits.
 public enum ProductCatalogue {
   /// The first line: names of the columns.

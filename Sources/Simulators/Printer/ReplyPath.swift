@@ -1,3 +1,5 @@
+import Chance
+
 /// The way back from the printer to the host, with its faults.
 struct ReplyPath: Sendable {
   var delayMs = 0

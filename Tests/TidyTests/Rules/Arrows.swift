@@ -6,6 +6,7 @@ enum Arrows {
     "Peripherals": [],
     "Sales": [],
     "TOML": [],
+    "Chance": [],
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
@@ -18,18 +19,18 @@ enum Arrows {
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
-    "Simulators": ["JSON", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
+    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],
     "Benchmarks": [
-      "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "ArgumentParser", "Logging",
-      "Glibc",
+      "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "Chance", "ArgumentParser",
+      "Logging", "Glibc",
     ],
     "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
-    "Endurance": ["Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
+    "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
     // In C: SQLite's interface, and nothing of ours.

@@ -1,10 +1,12 @@
+import Chance
+
 /// What one power cut does to what was not synced: the dice of one seed. Some cuts lose nearly all, some nearly nothing.
 struct Fate {
   enum OfWrite { case kept, torn, dropped }
 
   private static let shares: [Double] = [0, 0.1, 0.5, 0.9, 1]
 
-  private var numbers: SeededDice
+  private var numbers: SeededNumbers
   private let dropped: Double
   private let torn: Double
   private let sectors: Double
@@ -12,7 +14,7 @@ struct Fate {
   private let hasLeftovers: Bool
 
   init(seed: UInt64) {
-    numbers = SeededDice(seed: seed)
+    numbers = SeededNumbers(seed: seed)
     dropped = Self.shares[Int(numbers.next() % 5)]
     torn = Self.shares[Int(numbers.next() % 3)]
     sectors = [0.2, 0.5, 0.9][Int(numbers.next() % 3)]
