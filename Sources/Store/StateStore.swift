@@ -18,7 +18,7 @@ public final class StateStore: Sendable {
   /// Names this database, for ever; cursors carry it.
   public let stateID: String
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let reserve: ReserveFile
   private let names = ProductNames()
   private let conditionBox: Mutex<StoreCondition>
@@ -88,7 +88,10 @@ public final class StateStore: Sendable {
   public func close() throws {
     // GRDB closes the writer before its readers, so that SQLite does not move the log into the database by itself. Where that fails, the
     // next start reads the log.
-    _ = try? pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    _ = try? pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      try Self.lengthenLog(of: db)
+    }
     try StoreError.translating { try pool.close() }
     lock.release()
   }

@@ -41,6 +41,12 @@ package final class Ledger: Sendable {
     writer.start()
     readers.start()
     for worker in workers.values { worker.start() }
+    // Before anything that is to be written. No answer waits for it but those of changes.
+    writer.submit { [store] state in
+      guard state == .active else { return }
+      store.lengthenLog()
+      store.openReaders()
+    }
   }
 
   /// Lets the writer finish what waits, then closes the database.
