@@ -88,10 +88,7 @@ public final class StateStore: Sendable {
   public func close() throws {
     // GRDB closes the writer before its readers, so that SQLite does not move the log into the database by itself. Where that fails, the
     // next start reads the log.
-    _ = try? pool.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-      try Self.lengthenLog(of: db)
-    }
+    _ = try? pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     try StoreError.translating { try pool.close() }
     lock.release()
   }

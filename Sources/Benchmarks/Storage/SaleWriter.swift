@@ -20,7 +20,7 @@ final class SaleWriter {
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
     ledger = Ledger(store: try StateStore(folder: folder), context: context, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
     // As the daemon does when it starts.
-    ledger.store.lengthenLog()
+    try ledger.store.lengthenLog()
     _ = try ledger.writeAtStart(cause: "bench") { scope in
       try scope.transaction.importProducts(try Self.products(), stamp: scope.stamp) { scope.newIdentifier() }
     }

@@ -21,14 +21,9 @@ extension StateStore {
     }
   }
 
-  /// The log has pages when it begins with one of two numbers; https://www.sqlite.org/fileformat2.html, section 4.1.
   private static func hasLog(_ path: String) -> Bool {
-    let descriptor = open(path + "-wal", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return errno != ENOENT }
-    defer { Glibc.close(descriptor) }
-    var magic: UInt32 = 0
-    guard pread(descriptor, &magic, MemoryLayout<UInt32>.size, 0) == MemoryLayout<UInt32>.size else { return false }
-    return UInt32(bigEndian: magic) & ~1 == 0x377F_0682
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
   }
 
   /// The first bytes of a database; none where there is no such file. https://www.sqlite.org/fileformat2.html, section 1.3.

@@ -17,7 +17,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA user_version = 2")
     }
     migrator.registerMigration("3") { db in
-      try db.execute(sql: direct)
+      for part in direct { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
