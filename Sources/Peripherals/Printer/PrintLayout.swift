@@ -70,8 +70,9 @@ public struct PrintLayout: Sendable, Equatable {
       let usable = usable(widths, at: index)
       return TextCell.lines(of: columns[index].text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
-        Wrapping.pad(&cells, from: 0, free: usable - line.cellCount, align: columns[index].align)
-        return cells + Array(repeating: TextCell(" "), count: widths[index] - usable)
+        // A wide character takes two cells, even where the column has only one.
+        Wrapping.pad(&cells, from: 0, free: max(0, usable - line.cellCount), align: columns[index].align)
+        return cells + Array(repeating: TextCell(" "), count: max(0, widths[index] - cells.cellCount))
       }
     }
     let height = wrapped.map(\.count).max() ?? 0
