@@ -6,7 +6,7 @@ final class Encoding {
   private static let depthLimit = JSONLimits().depth
 
   /// Every access to the state is short: it must not last while a type's own code runs.
-  private let state: UnsafeMutablePointer<EncodingState>
+  let state: UnsafeMutablePointer<EncodingState>
 
   /// - Parameter depth: The number of arrays and objects around the value.
   init(depth: Int) {
@@ -37,53 +37,27 @@ final class Encoding {
     try write(&state.pointee.sink)
   }
 
-  /// Writes a member that is a scalar.
-  func member(_ key: String, _ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginMember(key)
-    do throws(JSONError) { try write(&state.pointee.sink) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(key: key)
-    }
-  }
-
-  /// Writes an element that is a scalar.
-  func element(_ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginElement()
-    do throws(JSONError) { try write(&state.pointee.sink) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(index: state.pointee.place.count)
-    }
-  }
-
   /// Writes a member by its type's own encoding.
   func member<T: Encodable>(_ key: String, of value: T) throws(JSONError) {
-    let start = state.pointee.beginMember(key)
-    do throws(JSONError) { try nested(value) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(key: key)
-    }
+    try member(key) { () throws(JSONError) in try nested(value) }
   }
 
   /// Writes an element by its type's own encoding.
   func element<T: Encodable>(of value: T) throws(JSONError) {
     // Arrays know their elements by type only, and most hold texts.
-    if T.self == String.self, let text = value as? String { return try element { $0.append(string: text) } }
-    let start = state.pointee.beginElement()
-    do throws(JSONError) { try nested(value) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(index: state.pointee.place.count)
-    }
+    if T.self == String.self, let text = value as? String { return element(string: text) }
+    try element { () throws(JSONError) in try nested(value) }
   }
 
   /// A member that is filled later.
   func laterMember(_ key: String) -> Encoding {
-    _ = state.pointee.beginMember(key)
+    state.pointee.beginMember(key)
     return state.pointee.later(at: JSONPath.element(key: key))
   }
 
   /// An element that is filled later.
   func laterElement() -> Encoding {
-    _ = state.pointee.beginElement()
+    state.pointee.beginElement()
     return state.pointee.later(at: JSONPath.element(index: state.pointee.place.count - 1))
   }
 
