@@ -1,57 +1,57 @@
 extension Encoding {
   func member(_ key: String, word: StaticString) {
-    state.pointee.beginMember(key)
-    state.pointee.sink.append(word: word)
+    state.beginMember(key)
+    state.sink.append(word: word)
   }
 
   func member(_ key: String, string: String) {
-    state.pointee.beginMember(key)
-    state.pointee.sink.append(string: string)
+    state.beginMember(key)
+    state.sink.append(string: string)
   }
 
   func member(_ key: String, integer: some FixedWidthInteger) {
-    state.pointee.beginMember(key)
-    state.pointee.sink.append(number: integer)
+    state.beginMember(key)
+    state.sink.append(number: integer)
   }
 
   func member(_ key: String, number: some BinaryFloatingPoint & CustomStringConvertible) throws(JSONError) {
-    try member(key) { () throws(JSONError) in try state.pointee.sink.append(number: number) }
+    try member(key) { () throws(JSONError) in try state.sink.append(number: number) }
   }
 
   func element(word: StaticString) {
-    state.pointee.beginElement()
-    state.pointee.sink.append(word: word)
+    state.beginElement()
+    state.sink.append(word: word)
   }
 
   func element(string: String) {
-    state.pointee.beginElement()
-    state.pointee.sink.append(string: string)
+    state.beginElement()
+    state.sink.append(string: string)
   }
 
   func element(integer: some FixedWidthInteger) {
-    state.pointee.beginElement()
-    state.pointee.sink.append(number: integer)
+    state.beginElement()
+    state.sink.append(number: integer)
   }
 
   func element(number: some BinaryFloatingPoint & CustomStringConvertible) throws(JSONError) {
-    try element { () throws(JSONError) in try state.pointee.sink.append(number: number) }
+    try element { () throws(JSONError) in try state.sink.append(number: number) }
   }
 
   /// Writes a member whose value may fail: then the member is as if it had never been.
   func member(_ key: String, _ write: () throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginMember(key)
+    let start = state.beginMember(key)
     do throws(JSONError) { try write() } catch {
-      state.pointee.takeBack(to: start)
+      state.takeBack(to: start)
       throw error.inside(key: key)
     }
   }
 
   /// The same for an element.
   func element(_ write: () throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginElement()
+    let start = state.beginElement()
     do throws(JSONError) { try write() } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(index: state.pointee.place.count)
+      state.takeBack(to: start)
+      throw error.inside(index: state.place.count)
     }
   }
 }
