@@ -12,6 +12,7 @@ public struct JSONError: Error, Equatable, Sendable {
     case loneSurrogate
     case invalidUTF8
     case controlCharacter
+    case tooManyMarks(limit: Int)
     // The value against the type.
     case typeMismatch(expected: String, found: String)
     case numberNotInteger(String)
@@ -67,6 +68,7 @@ extension JSONError.Kind {
     case .loneSurrogate: "half of a surrogate pair; escape both halves or write the character itself"
     case .invalidUTF8: "the bytes are not UTF-8"
     case .controlCharacter: "a control character in a string must be escaped"
+    case .tooManyMarks(let limit): "more than \(limit) combining marks stand on one character"
     case .typeMismatch(let expected, let found): "expected \(expected), found \(found)"
     case .numberNotInteger(let literal): "\(JSONPath.excerpt(literal)) is not an integer; write it without fraction and exponent"
     case .integerOutOfRange(let literal): "\(JSONPath.excerpt(literal)) is out of range for this integer"

@@ -149,6 +149,15 @@ import Testing
     #expect(throws: JSONError.self) { try StrictJSON.parse(bytes("{" + members.joined(separator: ",") + ",\"key7\":0}")) }
   }
 
+  @Test(arguments: ["\u{345}", #"\u0345"#])
+  func `marks that pile up in a long string are refused where the caller says so`(_ mark: String) throws {
+    let piled = { (count: Int) in bytes("{\"a" + String(repeating: mark, count: count) + String(repeating: "b", count: 128) + "\":1}") }
+    let limits = JSONLimits(marks: 30)
+    #expect(throws: Never.self) { try StrictJSON.parse(piled(30), limits: limits) }
+    #expect(throws: JSONError(.tooManyMarks(limit: 30), offset: 2)) { try StrictJSON.parse(piled(31), limits: limits) }
+    #expect(throws: Never.self) { try StrictJSON.parse(piled(31)) }
+  }
+
   @Test func `a long key does not flood the message`() {
     let key = String(repeating: "k", count: 100_000)
     #expect {

@@ -8,7 +8,7 @@ public final class JSONDocument: Sendable {
 
   /// Parses one value with optional white space around it.
   ///
-  /// - Parameter text: UTF-8, less than 4 GiB.
+  /// - Parameter text: UTF-8, less than 2 GiB.
   /// - Throws: `JSONError` with path and byte offset.
   public init(_ text: [UInt8], limits: JSONLimits = .init()) throws(JSONError) {
     self.text = text

@@ -11,7 +11,22 @@ extension JSONParser {
       try plainRun(&kind)
     }
     append(kind, from: start, to: position)
+    if kind != .asciiString, limits.marks < .max, position - start > Self.unsearchedBytes { try refusePiledMarks(start: start) }
     position += 1
+  }
+
+  /// A text up to this length is not searched: its marks are few anyhow.
+  private static let unsearchedBytes = 128
+
+  /// Refuses the string that was read last if its marks pile up.
+  private func refusePiledMarks(start: Int) throws(JSONError) {
+    var marks = 0
+    for scalar in text(of: entries.count - 1).unicodeScalars {
+      // No character before U+0300 is a mark.
+      let isMark = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
+      marks = isMark ? marks + 1 : 0
+      if marks > limits.marks { throw JSONError(.tooManyMarks(limit: limits.marks), offset: start) }
+    }
   }
 
   /// Steps to the next quote or backslash, which is there when this returns, and checks every byte on the way.

@@ -4,8 +4,8 @@
 ///
 /// Not to be copied, because it owns the memory of the entries until they are taken.
 struct JSONParser: ~Copyable {
-  /// Positions are kept in 32 bits.
-  static let textLimit = Int(UInt32.max)
+  /// Positions and lengths are kept in 32 bits, those of a length with a sign.
+  static let textLimit = Int(Int32.max)
 
   let bytes: TextBytes
   let limits: JSONLimits

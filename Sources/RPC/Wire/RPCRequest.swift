@@ -14,6 +14,7 @@ public struct RPCRequest: Sendable {
   /// The members that the contract reserves in every method's params.
   public static let reserved = ["idempotencyKey", "session", "approval"]
 
+  private static let limits = JSONLimits(marks: JSONLimits.streamSafeMarks)
   private static let none = JSONDocument(.object([:])).root
 
   public init(id: JSONValue?, method: String, params: JSONValue = .object([:]), idempotencyKey: String? = nil) {
@@ -40,7 +41,7 @@ public struct RPCRequest: Sendable {
   /// - Throws: a refusal with id null when the line is not JSON, with the request's id when it is not a JSON-RPC 2.0 request by name.
   public init(line: [UInt8]) throws(Refusal) {
     let envelope: JSONNode
-    do { envelope = try JSONDocument(line).root } catch {
+    do { envelope = try JSONDocument(line, limits: Self.limits).root } catch {
       throw Refusal(id: .null, error: RPCError(.parse, "the line is not strict JSON: \(error)"))
     }
     guard case .object = envelope.kind else {
@@ -62,7 +63,9 @@ public struct RPCRequest: Sendable {
     guard parts.version?.stringValue == "2.0" else { throw refuse(.invalidRequest, "\"jsonrpc\" must be \"2.0\"") }
     guard let method = parts.method?.stringValue else { throw refuse(.invalidRequest, "\"method\" must be a string") }
     self.method = method
-    if let key = parts.unknown { throw refuse(.invalidRequest, "unknown member \"\(key.prefix(64))\" in the request") }
+    if let key = parts.unknown?.unicodeScalars.prefix(64) {
+      throw refuse(.invalidRequest, "unknown member \"\(String(key))\" in the request")
+    }
     members = parts.params ?? Self.none
     guard case .object(let count) = members.kind else { throw refuse(.invalidParams, "params are given by name, as one object") }
     guard count > 0 else { return }

@@ -32,7 +32,9 @@ extension StateStore {
     let block = [UInt8](repeating: 0, count: zeros)
     for start in stride(from: Int(status.st_size), to: logBytes, by: zeros) {
       let count = min(zeros, logBytes - start)
-      guard pwrite(descriptor, block, count, off_t(start)) == count else { return errno }
+      let written = pwrite(descriptor, block, count, off_t(start))
+      // A disk that has room for a part only writes that part, and names no error.
+      guard written == count else { return written < 0 ? errno : ENOSPC }
     }
     // Else the first commit would wait for all of it.
     return fdatasync(descriptor) == 0 ? nil : errno

@@ -96,7 +96,7 @@ final class Dispatcher {
 
   func dispatch(_ request: RPCRequest, _ caller: Caller, _ connection: Connection, _ complete: @escaping Completion) {
     guard let entry = entries[request.method] else {
-      return complete(.failure(RPCError(.methodNotFound, "there is no method \"\(request.method.prefix(64))\"")))
+      return complete(.failure(RPCError(.methodNotFound, "there is no method \"\(String(request.method.unicodeScalars.prefix(64)))\"")))
     }
     guard request.session == nil, request.approval == nil else { return complete(.failure(RPCError(.sessionUnknown))) }
     guard caller.roles.contains(entry.method.role) else {
