@@ -46,7 +46,7 @@ public enum StrictJSON {
     _ type: T.Type, from node: JSONNode, unknownKeys: UnknownKeys = .ignored
   ) throws(JSONError) -> T {
     let run = Decoding(node.document, unknownKeys: unknownKeys)
-    let decoded = try ValueDecoder(run: run, index: node.index).decoded(type)
+    let decoded = try run.decoded(type, at: node.index)
     try run.refuseUnknownKeys(under: node.index)
     return decoded
   }

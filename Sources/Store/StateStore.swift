@@ -18,7 +18,7 @@ public final class StateStore: Sendable {
   /// Names this database, for ever; cursors carry it.
   public let stateID: String
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let reserve: ReserveFile
   private let names = ProductNames()
   private let conditionBox: Mutex<StoreCondition>

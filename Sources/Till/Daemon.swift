@@ -67,6 +67,8 @@ public final class Daemon: Service {
     }
     await devices.start()
     try await server.start()
+    // Behind the first answers: it takes as long as some of them.
+    ledger.openReaders()
     let housekeeping = await startHousekeeping()
     log.info("register \(configuration.register.id) sells on \(socketPath)")
     try? await gracefulShutdown()

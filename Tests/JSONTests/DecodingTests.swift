@@ -66,6 +66,22 @@ private struct Matrix: Decodable {
   }
 }
 
+/// Reads a member's insides through nested containers, and then a member of its own that is named like one of the insides.
+private struct Nested: Decodable, Equatable {
+  enum Keys: CodingKey { case first, list, name }
+  var name: String
+  var inner: String
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    let first = try container.nestedContainer(keyedBy: Keys.self, forKey: .first)
+    inner = try first.decode(String.self, forKey: .first)
+    var list = try container.nestedUnkeyedContainer(forKey: .list)
+    _ = try list.nestedContainer(keyedBy: Keys.self).decode(String.self, forKey: .first)
+    name = try container.decode(String.self, forKey: .name)
+  }
+}
+
 private enum Word: String, Codable { case left }
 
 @Suite("Reasons of types") struct ReasonTests {
@@ -174,6 +190,32 @@ private enum Word: String, Codable { case left }
     let matrix = bytes(#"{"rows":[{"cells":[1,2]},{"cells":[]}]}"#)
     #expect(try StrictJSON.decode(Matrix.self, from: matrix, unknownKeys: .refused).rows == [[1, 2], []])
     expect(Matrix.self, #"{"rows":[{"cells":[]},{"cells":["1"]}]}"#, throws: mismatch("integer", "string"), at: "$.rows[1].cells[0]")
+  }
+
+  @Test func `a member is never looked for inside the one that was read before it`() throws {
+    let nested = try StrictJSON.decode(
+      Nested.self, from: bytes(#"{"first":{"first":"a","name":"inside"},"list":[{"first":"b"},"name","also inside"],"name":"own"}"#))
+    #expect(nested.name == "own" && nested.inner == "a")
+    let beside = try StrictJSON.decode(
+      Nested.self, from: bytes(#"{"name":"own","list":[{"first":"b","name":"inside"}],"first":{"first":"a","name":"inside"}}"#))
+    #expect(beside.name == "own" && beside.inner == "a")
+  }
+
+  @Test func `an optional member is nil when it is missing or null, and counts as asked for`() throws {
+    struct Options: Codable, Equatable {
+      var flag: Bool?
+      var count: Int?
+      var name: String?
+      var list: [Int]?
+      var ratio: Double?
+    }
+    let nulls = bytes(#"{"flag":null,"count":null,"name":null,"list":null,"ratio":null}"#)
+    #expect(try StrictJSON.decode(Options.self, from: nulls, unknownKeys: .refused) == Options())
+    #expect(try StrictJSON.decode(Options.self, from: bytes("{}"), unknownKeys: .refused) == Options())
+    let all = Options(flag: true, count: 3, name: "n", list: [1], ratio: 0.5)
+    #expect(try StrictJSON.decode(Options.self, from: StrictJSON.encode(all), unknownKeys: .refused) == all)
+    expect(Options.self, #"{"list":[true]}"#, throws: mismatch("integer", "boolean"), at: "$.list[0]")
+    expect(Options.self, #"{"count":"3"}"#, throws: mismatch("integer", "string"), at: "$.count")
   }
 
   @Test func `an array that ends too soon is named`() {

@@ -52,6 +52,18 @@ struct SchemaTests {
     #expect(try store.write { try $0.publish(topic: "sale", name: "c", body: [], nowMs: 0) }.position == 6)
   }
 
+  @Test func `a barcode of the second schema leads to the latest revision`() throws {
+    let state = TemporaryState()
+    try makeFirst(state)
+    let queue = try DatabaseQueue(path: "\(state.folder)/till.db")
+    try Schema.migrator.migrate(queue, upTo: "2")
+    try queue.close()
+    let store = try state.open()
+    #expect(try store.read { try $0.product(barcode: "123")?.name } == "New name")
+    #expect(try store.write { try $0.db.integer("PRAGMA user_version") } == 3)
+    #expect(try store.read { try $0.printJobs(limit: 10).items.map(\.draft.document) } == [Array("{}".utf8), Array("{}".utf8)])
+  }
+
   @Test func `a cursor is not given twice when the first schema had no event left`() throws {
     let state = TemporaryState()
     try makeFirst(state)

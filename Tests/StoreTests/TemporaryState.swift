@@ -25,6 +25,15 @@ final class TemporaryState {
     return stat(folder + "/" + name, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// How many files of the folder this process has open.
+  func descriptors() -> Int {
+    (0..<1_024).filter { descriptor in
+      var target = [CChar](repeating: 0, count: 4_096)
+      let count = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+      return count > 0 && String(decoding: target.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self).hasPrefix(folder + "/")
+    }.count
+  }
+
   /// The permission bits of a file in the folder, of the folder itself for an empty name.
   func mode(_ name: String = "") -> UInt32 {
     var status = stat()

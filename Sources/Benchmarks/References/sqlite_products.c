@@ -83,7 +83,7 @@ static int add_products(struct fill *fill, int count) {
   if (sqlite3_prepare_v2(database,
         "INSERT INTO product_revisions (number, product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)"
         " VALUES (?, ?, 1, ?, ?, ?, ?, ?, 'piece', 1, 1767225600000)", -1, &fill->revision, NULL) != SQLITE_OK) return 0;
-  if (sqlite3_prepare_v2(database, "INSERT INTO barcodes (key, product) VALUES (?, ?)", -1, &fill->barcode, NULL) != SQLITE_OK) return 0;
+  if (sqlite3_prepare_v2(database, "INSERT INTO barcodes (key, revision) VALUES (?, ?)", -1, &fill->barcode, NULL) != SQLITE_OK) return 0;
   for (int number = 0; number < count; number++) {
     if (!add_product(fill, number)) return 0;
   }
@@ -115,9 +115,8 @@ int product_lookup_open(const char *path, struct product_lookup **opened, char *
   *opened = lookup;
   if (lookup == NULL) return -1;
   if (sqlite3_open_v2(path, &lookup->database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) return failed(lookup->database, error);
-  const char *sql = "SELECT products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active FROM products"
-                    " JOIN product_revisions ON product_revisions.number = latest"
-                    " WHERE products.number = (SELECT product FROM barcodes WHERE key = ?)";
+  const char *sql = "SELECT product, revision, sku, name, barcodes, unit_price, tax_code, unit, active FROM product_revisions"
+                    " WHERE number = (SELECT revision FROM barcodes WHERE key = ?)";
   if (sqlite3_prepare_v3(lookup->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &lookup->select, NULL) == SQLITE_OK) return 0;
   return failed(lookup->database, error);
 }

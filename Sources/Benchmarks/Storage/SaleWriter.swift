@@ -19,6 +19,8 @@ final class SaleWriter {
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: nil, lastTrusted: nil)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
     ledger = Ledger(store: try StateStore(folder: folder), context: context, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    // As the daemon does when it starts.
+    try ledger.store.lengthenLog()
     _ = try ledger.writeAtStart(cause: "bench") { scope in
       try scope.transaction.importProducts(try Self.products(), stamp: scope.stamp) { scope.newIdentifier() }
     }

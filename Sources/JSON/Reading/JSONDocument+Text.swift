@@ -2,23 +2,29 @@ extension JSONDocument {
   /// The text of a string, or the literal of a decimal.
   func string(at index: Int) -> String { text.withUnsafeBytes { entries[index].text(in: $0) } }
 
-  /// The value of an object's member, or nil. Members are mostly asked for in the order of the text, so the key at `hint` is tried first.
-  func member(_ key: String, of object: Int, hint: Int = 0) -> Int? {
-    if hint > object, hint < Int(entries[object].next), isKey(hint, key) { return hint + 1 }
-    for index in Siblings(self, first: object + 1, count: entries[object].count, step: 1) where isKey(index, key) {
-      return index + 1
+  /// The value of an object's member, or nil.
+  func member(_ key: String, of object: Int) -> Int? {
+    var index = object + 1
+    for _ in 0..<entries[object].count {
+      if isKey(index, key) { return index + 1 }
+      index = Int(entries[index + 1].next)
     }
     return nil
   }
 
-  private func isKey(_ index: Int, _ key: String) -> Bool {
+  /// Whether the key at the index is this one.
+  @inline(__always)
+  func isKey(_ index: Int, _ key: String) -> Bool {
     let entry = entries[index]
     // Two keys that are canonically equivalent are one; where one is all ASCII, that is to say equal.
     guard entry.kind == .asciiString else { return string(at: index) == key }
     guard entry.length == key.utf8.count else { return false }
-    var key = key
-    return key.withUTF8 { key in
-      text.withUnsafeBytes { $0[entry.start..<entry.start + entry.length].elementsEqual(key) }
+    return key.withBytes { key in
+      text.withUnsafeBytes { text in
+        // Both are as long as the entry; an empty key may have no address.
+        guard let text = text.baseAddress, let key = key.baseAddress else { return entry.length == 0 }
+        return ByteWord.areEqual(text + entry.start, key, count: entry.length)
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 /// A text that was parsed and found right, with an index of its values: nothing of it is copied before it is asked for.
 ///
-/// The index is one flat array in the order of the text, so that a document costs two blocks of memory whatever it holds.
+/// The index is one flat list in the order of the text, so that a document costs two blocks of memory whatever it holds.
 public final class JSONDocument: Sendable {
   let text: [UInt8]
-  let entries: [JSONEntry]
+  /// Filled by the initializer and only read from then on, so that threads can share it; its memory goes with the document.
+  nonisolated(unsafe) let entries: EntryList
 
   /// Parses one value with optional white space around it.
   ///
@@ -13,8 +14,8 @@ public final class JSONDocument: Sendable {
     self.text = text
     entries = try text.withUnsafeBytes { buffer in
       Result { () throws(JSONError) in
-        var parser = JSONParser(bytes: buffer, limits: limits)
-        return try parser.document()
+        guard let bytes = TextBytes(buffer) else { throw JSONError(.unexpectedEnd, offset: 0) }
+        return try JSONParser.entries(of: bytes, limits: limits)
       }
     }.get()
   }
@@ -24,6 +25,8 @@ public final class JSONDocument: Sendable {
     // What was written here can be read: only a depth that the caller built by hand could be refused.
     do { try self.init(StrictJSON.write(value), limits: JSONLimits(depth: .max)) } catch { preconditionFailure("\(error)") }
   }
+
+  deinit { entries.discard() }
 
   /// The whole.
   public var root: JSONNode { JSONNode(document: self, index: 0) }
@@ -45,7 +48,7 @@ struct JSONEntry: Sendable {
   }
 
   let kind: Kind
-  /// The index of the entry behind this value and all that is inside it.
+  /// The index of the entry behind this value and all that is inside it; of a key, which has its value behind it, the fingerprint.
   var next: UInt32
   /// An integer; the count of a container's elements or members; or the place of a text: its length above 32 bits of its start.
   var payload: Int64
@@ -67,6 +70,9 @@ struct JSONEntry: Sendable {
   /// The text of a string with its escapes resolved, or the literal of a decimal; `bytes` are the whole document.
   func text(in bytes: UnsafeRawBufferPointer) -> String {
     let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
-    return kind == .escapedString ? JSONParser.unescaped(piece) : String(decoding: piece, as: UTF8.self)
+    if kind == .escapedString, let piece = TextBytes(piece) { return JSONParser.unescaped(piece) }
+    // Sound because the parser, which alone makes entries, found the bytes to be UTF-8: they need no second check.
+    let text = UnsafeBufferPointer(start: piece.baseAddress?.assumingMemoryBound(to: UInt8.self), count: piece.count)
+    return String(copying: UTF8Span(unchecked: text.span, isKnownASCII: kind != .plainString))
   }
 }

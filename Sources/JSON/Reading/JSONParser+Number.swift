@@ -25,29 +25,30 @@ extension JSONParser {
     }
   }
 
-  /// The digits before point and exponent, or nil when they do not fit 64 bits.
+  /// The digits before point and exponent, or nil when there are more than an `Int64` has.
   private mutating func integerPart() throws(JSONError) -> UInt64? {
     let first = position
-    var magnitude: UInt64? = 0
-    try digits { digit in
-      magnitude = magnitude.flatMap {
-        let (tens, overflowed) = $0.multipliedReportingOverflow(by: 10)
-        let (sum, carried) = tens.addingReportingOverflow(UInt64(digit))
-        return overflowed || carried ? nil : sum
-      }
+    var magnitude: UInt64 = 0
+    try firstDigit()
+    while position < bytes.count, isDigit(bytes[position]) {
+      magnitude = magnitude &* 10 &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
+      position += 1
     }
-    if bytes[first] == UInt8(ascii: "0"), position - first > 1 { throw JSONError(.leadingZero, offset: first) }
-    return magnitude
+    let count = position - first
+    if bytes[first] == UInt8(ascii: "0"), count > 1 { throw JSONError(.leadingZero, offset: first) }
+    // Nineteen digits always fit 64 bits without a sign; the twentieth may have overflowed.
+    return count <= 19 ? magnitude : nil
   }
 
   /// Steps over one or more digits.
-  private mutating func digits(_ body: (UInt8) -> Void = { _ in }) throws(JSONError) {
+  private mutating func digits() throws(JSONError) {
+    try firstDigit()
+    while position < bytes.count, isDigit(bytes[position]) { position += 1 }
+  }
+
+  private func firstDigit() throws(JSONError) {
     let first = try peek()
     guard isDigit(first) else { throw failure(.unexpectedByte(first)) }
-    while position < bytes.count, isDigit(bytes[position]) {
-      body(bytes[position] - UInt8(ascii: "0"))
-      position += 1
-    }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
@@ -70,7 +71,8 @@ extension JSONParser {
   static func isNumber(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { buffer in
-      var parser = JSONParser(bytes: UnsafeRawBufferPointer(buffer), limits: JSONLimits())
+      guard let bytes = TextBytes(UnsafeRawBufferPointer(buffer)) else { return false }
+      var parser = JSONParser(bytes: bytes, limits: JSONLimits())
       return (try? parser.number()) != nil && parser.position == buffer.count
     }
   }

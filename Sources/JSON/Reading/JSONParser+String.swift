@@ -15,9 +15,10 @@ extension JSONParser {
   }
 
   /// Steps to the next quote or backslash, which is there when this returns, and checks every byte on the way.
+  @inline(__always)
   private mutating func plainRun(_ kind: inout JSONEntry.Kind) throws(JSONError) {
     while true {
-      while position + 8 <= bytes.count, Self.isPlain(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)) { position += 8 }
+      skipPlain()
       switch try peek() {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): return
       case 0x00..<0x20: throw failure(.controlCharacter)
@@ -29,15 +30,16 @@ extension JSONParser {
     }
   }
 
-  /// Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII.
-  static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    // A byte less than n borrows in the subtraction and so raises its high bit; a byte equal to c is zero after the exclusive or.
-    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-    let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    let found = (word &- ones &* 0x20) | (quotes &- ones) | (slashes &- ones) | word
-    return found & highs == 0
+  /// Steps over the plain ASCII of a string; in the last seven bytes of the text it leaves some.
+  @inline(__always)
+  private mutating func skipPlain() {
+    var position = position
+    while position + 8 <= bytes.count {
+      let clear = ByteWord.clearBytes(ByteWord.specials(in: bytes.word(at: position)))
+      position += clear
+      if clear < 8 { break }
+    }
+    self.position = position
   }
 
   /// The length of the UTF-8 sequence at the position (RFC 3629, section 4: nothing overlong, no surrogates, at most U+10FFFF).
@@ -105,7 +107,7 @@ extension JSONParser {
   }
 
   /// The text of a string that was found right, with its escapes resolved.
-  static func unescaped(_ piece: UnsafeRawBufferPointer) -> String {
+  static func unescaped(_ piece: TextBytes) -> String {
     var parser = JSONParser(bytes: piece, limits: JSONLimits())
     var copied: [UInt8] = []
     copied.reserveCapacity(piece.count)

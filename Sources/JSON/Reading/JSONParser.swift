@@ -1,29 +1,45 @@
 /// A recursive-descent parser over bytes that writes down where each value stands; the depth limit bounds the recursion.
 ///
 /// Every read of `bytes` is behind a comparison of `position` with the count.
-struct JSONParser {
+///
+/// Not to be copied, because it owns the memory of the entries until they are taken.
+struct JSONParser: ~Copyable {
   /// Positions are kept in 32 bits.
   static let textLimit = Int(UInt32.max)
 
-  let bytes: UnsafeRawBufferPointer
+  let bytes: TextBytes
   let limits: JSONLimits
   var position = 0
-  var entries: [JSONEntry] = []
+  var entries: EntryList
 
-  init(bytes: UnsafeRawBufferPointer, limits: JSONLimits) {
+  init(bytes: TextBytes, limits: JSONLimits) {
     self.bytes = bytes
     self.limits = limits
+    // Most messages hold a value in every dozen bytes.
+    entries = EntryList(capacity: 8 + bytes.count / 12)
   }
 
-  mutating func document() throws(JSONError) -> [JSONEntry] {
+  deinit { entries.discard() }
+
+  /// The entries of the whole text; whoever takes them discards them.
+  static func entries(of bytes: TextBytes, limits: JSONLimits) throws(JSONError) -> EntryList {
+    var parser = JSONParser(bytes: bytes, limits: limits)
+    try parser.document()
+    return parser.taken()
+  }
+
+  private consuming func taken() -> EntryList {
+    let entries = entries
+    discard self
+    return entries
+  }
+
+  private mutating func document() throws(JSONError) {
     guard bytes.count <= Self.textLimit else { throw JSONError(.invalid("the text is longer than \(Self.textLimit) bytes")) }
-    // Most messages hold a value in every dozen bytes.
-    entries.reserveCapacity(8 + bytes.count / 12)
     skipWhiteSpace()
     try value(depth: 0)
     skipWhiteSpace()
     guard position == bytes.count else { throw failure(.trailingBytes) }
-    return entries
   }
 
   private mutating func value(depth: Int) throws(JSONError) {
@@ -59,7 +75,7 @@ struct JSONParser {
     try open(depth: depth)
     let index = entries.count
     var count = 0
-    var areAllASCII = true
+    var keys = KeyWatch()
     entries.append(JSONEntry(.object, next: 0))
     if try peek() == UInt8(ascii: "}") {
       position += 1
@@ -67,12 +83,12 @@ struct JSONParser {
       repeat {
         let key = entries.count
         try member(depth: depth)
-        if entries[key].kind != .asciiString { areAllASCII = false }
+        watch(&keys, key, number: count, in: index)
         count += 1
       } while try !closes(with: UInt8(ascii: "}"))
     }
     close(index, count: count)
-    if count > 1 { try refuseDuplicates(in: index, areAllASCII: areAllASCII) }
+    try refuseDuplicates(in: index, keys)
   }
 
   private mutating func member(depth: Int) throws(JSONError) {
@@ -117,17 +133,24 @@ struct JSONParser {
     append(kind)
   }
 
-  func text(of index: Int) -> String { entries[index].text(in: bytes) }
+  func text(of index: Int) -> String { entries[index].text(in: bytes.all) }
 
   mutating func append(_ kind: JSONEntry.Kind, payload: Int64 = 0) {
     entries.append(JSONEntry(kind, next: entries.count + 1, payload: payload))
   }
 
+  @inline(__always)
   mutating func append(_ kind: JSONEntry.Kind, from start: Int, to end: Int) {
     entries.append(JSONEntry(kind, next: entries.count + 1, start: start, length: end - start))
   }
 
+  @inline(__always)
   private mutating func skipWhiteSpace() {
+    if position < bytes.count, bytes[position] <= 0x20 { skipSpaces() }
+  }
+
+  @inline(never)
+  private mutating func skipSpaces() {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -137,6 +160,7 @@ struct JSONParser {
   }
 
   /// The byte at the position.
+  @inline(__always)
   func peek() throws(JSONError) -> UInt8 {
     guard position < bytes.count else { throw failure(.unexpectedEnd) }
     return bytes[position]

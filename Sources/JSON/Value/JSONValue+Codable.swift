@@ -68,7 +68,7 @@ extension JSONObject: Codable {
   /// Decodes an object of any members.
   public init(from decoder: any Decoder) throws {
     if let decoder = decoder as? ValueDecoder {
-      guard case .object(let object) = decoder.node.value else { throw decoder.mismatch("object") }
+      guard case .object(let object) = decoder.node.value else { throw decoder.run.mismatch("object", at: decoder.index) }
       self = object
     } else {
       try self.init(reading: decoder.container(keyedBy: JSONKey.self))

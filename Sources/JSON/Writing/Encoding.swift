@@ -1,100 +1,68 @@
 /// The text of one run of encoding, or of a container that a type keeps to fill it later.
 ///
 /// A type fills one place with one value; what it writes goes straight into the text. A class, because `Codable` hands out encoders and
-/// containers by value; its state has memory of its own, so that no field costs a check for overlapping access.
+/// containers by value.
 final class Encoding {
   private static let depthLimit = JSONLimits().depth
 
-  /// Every access to the state is short: it must not last while a type's own code runs.
-  private let state: UnsafeMutablePointer<EncodingState>
+  /// Not checked for overlapping access, which would cost at every member: sound, because no access lasts while a type's own code runs and
+  /// a run belongs to one thread.
+  @exclusivity(unchecked) var state: EncodingState
 
   /// - Parameter depth: The number of arrays and objects around the value.
-  init(depth: Int) {
-    state = .allocate(capacity: 1)
-    state.initialize(to: EncodingState(depth: depth))
-  }
+  init(depth: Int) { state = EncodingState(depth: depth) }
 
-  deinit {
-    state.pointee.sink.discard()
-    state.deinitialize(count: 1)
-    state.deallocate()
-  }
+  deinit { state.sink.discard() }
 
   /// Everything that was written.
   func text() throws(JSONError) -> [UInt8] {
-    try state.pointee.closePlace()
-    return try state.pointee.assembled()
+    try state.closePlace()
+    return try state.assembled()
   }
 
-  var elementCount: Int { state.pointee.place.count }
+  var elementCount: Int { state.place.count }
 
-  func openArray() { state.pointee.open(.array, "[", depthLimit: Self.depthLimit) }
-  func openObject() { state.pointee.open(.object, "{", depthLimit: Self.depthLimit) }
+  func openArray() { state.open(.array, "[", depthLimit: Self.depthLimit) }
+  func openObject() { state.open(.object, "{", depthLimit: Self.depthLimit) }
 
   /// Fills the place with a scalar.
   func fill(_ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
-    state.pointee.beginScalar()
-    try write(&state.pointee.sink)
-  }
-
-  /// Writes a member that is a scalar.
-  func member(_ key: String, _ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginMember(key)
-    do throws(JSONError) { try write(&state.pointee.sink) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(key: key)
-    }
-  }
-
-  /// Writes an element that is a scalar.
-  func element(_ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
-    let start = state.pointee.beginElement()
-    do throws(JSONError) { try write(&state.pointee.sink) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(index: state.pointee.place.count)
-    }
+    state.beginScalar()
+    try write(&state.sink)
   }
 
   /// Writes a member by its type's own encoding.
   func member<T: Encodable>(_ key: String, of value: T) throws(JSONError) {
-    let start = state.pointee.beginMember(key)
-    do throws(JSONError) { try nested(value) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(key: key)
-    }
+    try member(key) { () throws(JSONError) in try nested(value) }
   }
 
   /// Writes an element by its type's own encoding.
   func element<T: Encodable>(of value: T) throws(JSONError) {
     // Arrays know their elements by type only, and most hold texts.
-    if T.self == String.self, let text = value as? String { return try element { $0.append(string: text) } }
-    let start = state.pointee.beginElement()
-    do throws(JSONError) { try nested(value) } catch {
-      state.pointee.takeBack(to: start)
-      throw error.inside(index: state.pointee.place.count)
-    }
+    if T.self == String.self, let text = value as? String { return element(string: text) }
+    try element { () throws(JSONError) in try nested(value) }
   }
 
   /// A member that is filled later.
   func laterMember(_ key: String) -> Encoding {
-    _ = state.pointee.beginMember(key)
-    return state.pointee.later(at: JSONPath.element(key: key))
+    state.beginMember(key)
+    return state.later(at: JSONPath.element(key: key))
   }
 
   /// An element that is filled later.
   func laterElement() -> Encoding {
-    _ = state.pointee.beginElement()
-    return state.pointee.later(at: JSONPath.element(index: state.pointee.place.count - 1))
+    state.beginElement()
+    return state.later(at: JSONPath.element(index: state.place.count - 1))
   }
 
   private func nested<T: Encodable>(_ value: T) throws(JSONError) {
     // Before the type runs, because a value that contains itself would never end.
-    guard state.pointee.depth < Self.depthLimit else { throw JSONError(.tooDeep(limit: Self.depthLimit)) }
-    let outer = state.pointee.place
-    state.pointee.enter()
-    defer { state.pointee.leave(to: outer) }
+    guard state.depth < Self.depthLimit else { throw JSONError(.tooDeep(limit: Self.depthLimit)) }
+    let outer = state.place
+    state.enter()
+    defer { state.leave(to: outer) }
     try run(value)
-    try state.pointee.closePlace()
+    try state.closePlace()
   }
 
   /// Lets a type fill the place.

@@ -47,14 +47,17 @@ struct EncodingState {
   }
 
   /// - Returns: Where to take the member back to when its value fails.
+  @discardableResult
   mutating func beginMember(_ key: String) -> Int {
-    let start = beginElement()
-    sink.append(string: key)
-    sink.append(UInt8(ascii: ":"))
+    let start = sink.count
+    sink.append(key: key, isFirst: place.count == 0)
+    place.count += 1
     return start
   }
 
   /// - Returns: Where to take the element back to when its value fails.
+  @inline(__always)
+  @discardableResult
   mutating func beginElement() -> Int {
     let start = sink.count
     if place.count > 0 { sink.append(UInt8(ascii: ",")) }

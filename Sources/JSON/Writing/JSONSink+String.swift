@@ -1,31 +1,64 @@
 extension JSONSink {
+  /// Room for a whole word behind a text, of which only the bytes that count are kept.
+  private static let slack = 8
+
   /// Writes a string with the escapes of RFC 8785, section 3.2.2.2, which are the fewest that RFC 8259 allows.
   mutating func append(string text: String) {
-    var text = text
-    text.withUTF8 { text in
-      if !appendPlain(text) { appendEscaped(text) }
+    text.withBytes { text in
+      reserve(text.count + 2 + Self.slack)
+      if Self.write(quoted: text, to: base + count) { count += text.count + 2 } else { appendEscaped(text) }
     }
   }
 
-  /// Writes a string in which nothing needs an escape; false, and nothing was written, when something might.
-  private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var position = 0
-    let raw = UnsafeRawBufferPointer(text)
-    while position + 8 <= text.count {
-      // What is beyond ASCII needs no escape either, but is left to the slower way.
-      guard JSONParser.isPlain(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) else { return false }
-      position += 8
+  /// Writes the key of a member, with the comma before it and the colon behind it.
+  mutating func append(key: String, isFirst: Bool) {
+    if !isFirst { append(UInt8(ascii: ",")) }
+    key.withBytes { key in
+      reserve(key.count + 3 + Self.slack)
+      guard Self.write(quoted: key, to: base + count) else {
+        appendEscaped(key)
+        return append(UInt8(ascii: ":"))
+      }
+      base[count + key.count + 2] = UInt8(ascii: ":")
+      count += key.count + 3
     }
-    while position < text.count {
-      guard Self.isPlain(text[position]) else { return false }
-      position += 1
+  }
+
+  /// Writes a text between two quotes, copied eight bytes at a time while it is looked through; false when something in it needs an escape.
+  ///
+  /// - Parameter target: Memory for the text, the quotes and the slack.
+  @inline(__always)
+  private static func write(quoted text: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Bool {
+    target[0] = UInt8(ascii: "\"")
+    if let source = text.baseAddress, !copyPlain(UnsafeRawPointer(source), to: UnsafeMutableRawPointer(target + 1), count: text.count) {
+      return false
     }
-    appendQuoted(text)
+    target[text.count + 1] = UInt8(ascii: "\"")
     return true
+  }
+
+  @inline(__always)
+  private static func copyPlain(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) -> Bool {
+    guard count >= 8 else {
+      let word = ByteWord.load(source, fewerThanEight: count)
+      target.storeBytes(of: word.littleEndian, as: UInt64.self)
+      // The missing bytes are made spaces, which need no escape.
+      return ByteWord.escapes(in: word | ByteWord.spaces << UInt64(8 * count)) == 0
+    }
+    var position = 0
+    while true {
+      let word = ByteWord.load(source + position)
+      if ByteWord.escapes(in: word) != 0 { return false }
+      target.storeBytes(of: word.littleEndian, toByteOffset: position, as: UInt64.self)
+      if position == count - 8 { return true }
+      // The last eight may overlap those before.
+      position = min(position + 8, count - 8)
+    }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
 
+  @inline(never)
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
     var runStart = 0

@@ -2,11 +2,11 @@
 ///
 /// Whoever makes one calls ``finish()`` or ``discard()`` once.
 struct JSONSink {
-  private static let firstCapacity = 512
+  private static let firstCapacity = 1_024
 
-  private var base: UnsafeMutablePointer<UInt8>
+  private(set) var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  private(set) var count = 0
+  var count = 0
 
   init() {
     capacity = Self.firstCapacity
@@ -33,8 +33,12 @@ struct JSONSink {
     self.count = count
   }
 
-  private mutating func reserve(_ more: Int) {
-    guard count + more > capacity else { return }
+  /// Makes room for more bytes.
+  @inline(__always)
+  mutating func reserve(_ more: Int) { if count + more > capacity { grow(by: more) } }
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
     let larger = max(2 * capacity, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.moveInitialize(from: base, count: count)
@@ -42,6 +46,7 @@ struct JSONSink {
     (base, capacity) = (moved, larger)
   }
 
+  @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1)
     base[count] = byte

@@ -4,57 +4,23 @@ struct KeyedTextContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   var codingPath: [any CodingKey] { [] }
 
-  mutating func encodeNil(forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(word: "null") }
-  }
-  mutating func encode(_ value: Bool, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(value) }
-  }
-  mutating func encode(_ value: String, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(string: value) }
-  }
-  mutating func encode(_ value: Double, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in try sink.append(number: value) }
-  }
-  mutating func encode(_ value: Float, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in try sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int8, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int16, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int32, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int64, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: Int128, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt8, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt16, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt32, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt64, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
-  mutating func encode(_ value: UInt128, forKey key: Key) throws {
-    try run.member(key.stringValue) { sink throws(JSONError) in sink.append(number: value) }
-  }
+  mutating func encodeNil(forKey key: Key) throws { run.member(key.stringValue, word: "null") }
+  mutating func encode(_ value: Bool, forKey key: Key) throws { run.member(key.stringValue, word: value ? "true" : "false") }
+  mutating func encode(_ value: String, forKey key: Key) throws { run.member(key.stringValue, string: value) }
+  mutating func encode(_ value: Double, forKey key: Key) throws { try run.member(key.stringValue, number: value) }
+  mutating func encode(_ value: Float, forKey key: Key) throws { try run.member(key.stringValue, number: value) }
+  mutating func encode(_ value: Int, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: Int8, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: Int16, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: Int32, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: Int64, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: Int128, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt8, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt16, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt32, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt64, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
+  mutating func encode(_ value: UInt128, forKey key: Key) throws { run.member(key.stringValue, integer: value) }
 
   mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try run.member(key.stringValue, of: value) }
 

@@ -5,23 +5,23 @@ struct UnkeyedTextContainer: UnkeyedEncodingContainer {
   var codingPath: [any CodingKey] { [] }
   var count: Int { run.elementCount }
 
-  mutating func encodeNil() throws { try run.element { sink throws(JSONError) in sink.append(word: "null") } }
-  mutating func encode(_ value: Bool) throws { try run.element { sink throws(JSONError) in sink.append(value) } }
-  mutating func encode(_ value: String) throws { try run.element { sink throws(JSONError) in sink.append(string: value) } }
-  mutating func encode(_ value: Double) throws { try run.element { sink throws(JSONError) in try sink.append(number: value) } }
-  mutating func encode(_ value: Float) throws { try run.element { sink throws(JSONError) in try sink.append(number: value) } }
-  mutating func encode(_ value: Int) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: Int8) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: Int16) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: Int32) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: Int64) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: Int128) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt8) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt16) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt32) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt64) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
-  mutating func encode(_ value: UInt128) throws { try run.element { sink throws(JSONError) in sink.append(number: value) } }
+  mutating func encodeNil() throws { run.element(word: "null") }
+  mutating func encode(_ value: Bool) throws { run.element(word: value ? "true" : "false") }
+  mutating func encode(_ value: String) throws { run.element(string: value) }
+  mutating func encode(_ value: Double) throws { try run.element(number: value) }
+  mutating func encode(_ value: Float) throws { try run.element(number: value) }
+  mutating func encode(_ value: Int) throws { run.element(integer: value) }
+  mutating func encode(_ value: Int8) throws { run.element(integer: value) }
+  mutating func encode(_ value: Int16) throws { run.element(integer: value) }
+  mutating func encode(_ value: Int32) throws { run.element(integer: value) }
+  mutating func encode(_ value: Int64) throws { run.element(integer: value) }
+  mutating func encode(_ value: Int128) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt8) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt16) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt32) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt64) throws { run.element(integer: value) }
+  mutating func encode(_ value: UInt128) throws { run.element(integer: value) }
 
   mutating func encode<T: Encodable>(_ value: T) throws { try run.element(of: value) }
 

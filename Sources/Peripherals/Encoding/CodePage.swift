@@ -37,7 +37,7 @@ public enum CodePage: String, Codable, CaseIterable, Sendable {
   public func byte(for scalar: Unicode.Scalar) -> UInt8? { bytes.byte(for: scalar) }
 
   /// The way back from characters to bytes; for more than one character it is taken once.
-  var bytes: CodePageBytes { Self.bytesByPage[self] ?? CodePageBytes(self) }
+  var bytes: CodePageBytes { CodePageTables.all.pages[self]! }
 
   /// The character at `byte`, or nil for control characters and empty places.
   public func scalar(for byte: UInt8) -> Unicode.Scalar? {
@@ -47,7 +47,4 @@ public enum CodePage: String, Codable, CaseIterable, Sendable {
     let value = upperHalf[Int(byte) - 0x80]
     return value == 0 ? nil : Unicode.Scalar(value)
   }
-
-  private static let bytesByPage: [CodePage: CodePageBytes] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, CodePageBytes($0)) })
 }

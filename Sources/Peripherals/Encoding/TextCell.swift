@@ -22,9 +22,6 @@ public struct TextCell: Sendable, Equatable {
     controlValue = control.map { UInt16(clamping: $0.value) } ?? 0xFFFF
   }
 
-  /// Whether there is nothing to be said about it but its character, which does not run from the right.
-  var isPlain: Bool { Self.isPlainCharacter(scalar) && marks.isEmpty }
-
   /// The cells of one line of text. Control characters (C0, DEL, C1, line separators, bidirectional overrides) become their picture
   /// (U+2400 and following; U+2426 where Unicode has none); scalars that have no shape by definition (joiners, variation selectors) go.
   public static func cells(of line: some Collection<Unicode.Scalar>) -> [TextCell] {
@@ -41,7 +38,7 @@ public struct TextCell: Sendable, Equatable {
   static func appendPlain(_ line: String, to cells: inout [TextCell]) -> Bool {
     let first = cells.count
     for scalar in line.unicodeScalars {
-      guard isPlainCharacter(scalar) else {
+      guard PlainCharacter.contains(scalar) else {
         cells.removeLast(cells.count - first)
         return false
       }
@@ -51,7 +48,7 @@ public struct TextCell: Sendable, Equatable {
   }
 
   private static func append(_ scalar: Unicode.Scalar, to cells: inout [TextCell]) {
-    if isPlainCharacter(scalar) {
+    if PlainCharacter.contains(scalar) {
       cells.append(TextCell(scalar))
     } else if let picture = picture(of: scalar) {
       cells.append(TextCell(picture, control: scalar))
@@ -66,15 +63,6 @@ public struct TextCell: Sendable, Equatable {
 
   /// Whether the mark is drawn over this cell from now on.
   private mutating func take(_ mark: Unicode.Scalar) -> Bool { control == nil && marks.append(mark) }
-
-  /// The characters of most price lists, which need no table: Latin, Greek and Cyrillic letters, dashes, quotation marks and currencies.
-  /// All are one cell wide and visible, and none is a mark or a control character.
-  private static func isPlainCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7E, 0xA0..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x48A..<0x530, 0x2010...0x2027, 0x20A0...0x20C0: true
-    default: false
-    }
-  }
 
   /// The lines of `text`: it is cut at LF and CR LF.
   public static func lines(of text: String) -> [[TextCell]] {

@@ -1,17 +1,20 @@
-/// Turns laid-out blocks into commands, and keeps account of what is printed how.
+/// Turns a document into commands, and keeps account of what is printed how.
 struct ESCPOSEncoder {
   /// Text is gathered up to about this many bytes before a chunk is closed.
   static let textChunkBytes = 1_024
+  /// Room for a chunk with the line that closes it.
+  private static let bufferBytes = textChunkBytes + 256
 
   let profile: PrinterProfile
-  private let planner: PagePlanner
+  let planner: PagePlanner
   private let drawing: RasterText
   private(set) var chunks: [[UInt8]] = []
-  private(set) var report: [PrintPlan.Run] = []
+  var stretches: [PrintPlan.Stretch] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
-  private var buffer: [UInt8] = []
-  private var page: PagePlanner.Page
-  private var style = TextStyle.plain
+  var buffer: [UInt8] = []
+  /// Its place among the planner's pages.
+  var page: Int
+  var style = TextStyle.plain
   private var lineNumber = 0
   private var hidesRealTime = false
 
@@ -20,16 +23,36 @@ struct ESCPOSEncoder {
     self.profile = profile
     planner = PagePlanner(slots: profile.codePages)
     drawing = RasterText(glyphs: glyphs, profile: profile)
-    page = PagePlanner.Page(profile.codePages.first { $0.number == profile.defaultCodePage } ?? .init(0, .cp437))
+    page = profile.codePages.firstIndex { $0.number == profile.defaultCodePage } ?? 0
   }
 
-  /// ESC @, ESC R 0, FS ., ESC t.
-  mutating func begin() {
-    buffer += ESCPOSCommand.initialize + ESCPOSCommand.nationalSetUSA + ESCPOSCommand.twoByteModeOff
-    buffer += ESCPOSCommand.codePage(UInt8(clamping: page.slot.number))
+  /// Adds the whole of `document`. Of what is wrong in it, what comes first is thrown.
+  mutating func add(_ document: PrintDocument) throws(ESCPOSError) {
+    do { try document.validateCount() } catch { throw .document(error) }
+    begin(elements: document.elements.count)
+    for element in document.elements {
+      do { try element.validate() } catch { throw .document(error) }
+      if try !addPlain(element) { try addCarefully(element) }
+    }
+    if case .cut = document.elements.last { end(cutting: false) } else { end(cutting: true) }
   }
 
-  mutating func add(_ block: PrintLayout.Block) throws(ESCPOSError) {
+  /// ESC @, ESC R 0, FS ., ESC t. Of the `elements` that follow nearly all are lines.
+  mutating func begin(elements: Int) {
+    stretches.reserveCapacity(2 * elements)
+    buffer.reserveCapacity(Self.bufferBytes)
+    buffer += ESCPOSCommand.initialize
+    buffer += ESCPOSCommand.nationalSetUSA
+    buffer += ESCPOSCommand.twoByteModeOff
+    buffer += ESCPOSCommand.codePage(pageNumber)
+  }
+
+  /// Adds any element, by way of its layout.
+  mutating func addCarefully(_ element: PrintDocument.Element) throws(ESCPOSError) {
+    for block in try PrintLayout.blocks(of: element, columnsA: profile.columnsA, columnsB: profile.columnsB) { try add(block) }
+  }
+
+  private mutating func add(_ block: PrintLayout.Block) throws(ESCPOSError) {
     switch block {
     case .line(let line): add(line)
     case .barcode(let barcode): try add(barcode)
@@ -58,26 +81,8 @@ struct ESCPOSEncoder {
   }
 
   private mutating func add(_ line: PrintLayout.Line) {
-    if !addPlain(line) { addCarefully(line) }
-    lineNumber += 1
-    if buffer.count >= Self.textChunkBytes { flush() }
-  }
-
-  /// Adds a line of plain characters that the current page has, as nearly all are; else adds nothing and returns false.
-  private mutating func addPlain(_ line: PrintLayout.Line) -> Bool {
-    let (page, styleBefore, bytesBefore) = (page, style, buffer.count)
-    beginText(line)
-    for cell in line.cells {
-      guard cell.isPlain, let byte = page.bytes.byte(for: cell.scalar) else {
-        buffer.removeLast(buffer.count - bytesBefore)
-        style = styleBefore
-        return false
-      }
-      buffer.append(byte)
-    }
-    if !line.cells.isEmpty { report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: line.cells[...])) }
-    buffer.append(ESCPOSCommand.lineFeed)
-    return true
+    addCarefully(line)
+    endLine()
   }
 
   private mutating func addCarefully(_ line: PrintLayout.Line) {
@@ -96,7 +101,7 @@ struct ESCPOSEncoder {
       drawn.cells = VisualOrder.arrange(line.cells)
       let (image, missing) = drawing.draw(drawn)
       substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
-      report.append(.init(line: lineNumber, method: .raster, cells: line.cells[...]))
+      stretches.append(.init(line: lineNumber, content: .drawn(line.cells.text)))
       addRaster(image)
     }
   }
@@ -116,28 +121,47 @@ struct ESCPOSEncoder {
     return readable
   }
 
-  private mutating func beginText(_ line: PrintLayout.Line) {
-    if line.indent > 0 {
-      select(TextStyle(font: line.style.font))
-      buffer.append(contentsOf: repeatElement(0x20, count: line.indent))
-    }
-    if !line.cells.isEmpty { select(line.style) }
-  }
-
   private mutating func addText(_ line: PrintLayout.Line, runs: [PagePlanner.Run]) {
-    beginText(line)
+    beginText(indent: line.indent, style: line.style, isEmpty: runs.isEmpty)
     for run in runs {
-      if run.page.slot.number != page.slot.number {
-        buffer += ESCPOSCommand.codePage(UInt8(clamping: run.page.slot.number))
-        page = run.page
-      }
-      for cell in run.cells { if let byte = page.byte(for: cell) { buffer.append(byte) } }
-      report.append(.init(line: lineNumber, method: .page(page.slot.page), cells: run.cells))
+      select(page: run.page)
+      let start = buffer.count
+      for cell in run.cells { if let byte = planner.pages[page].byte(for: cell) { buffer.append(byte) } }
+      endStretch(from: start)
     }
     buffer.append(ESCPOSCommand.lineFeed)
   }
 
+  mutating func beginText(indent: Int, style: TextStyle, isEmpty: Bool) {
+    if indent > 0 {
+      select(TextStyle(font: style.font))
+      buffer.append(contentsOf: repeatElement(0x20, count: indent))
+    }
+    if !isEmpty { select(style) }
+  }
+
+  /// Keeps account of the characters since `start`, all of the page that is selected.
+  mutating func endStretch(from start: Int) {
+    guard buffer.count > start else { return }
+    stretches.append(
+      .init(line: lineNumber, content: .page(planner.pages[page].slot.page, chunk: chunks.count, bytes: start..<buffer.count)))
+  }
+
+  mutating func endLine() {
+    lineNumber += 1
+    if buffer.count >= Self.textChunkBytes { flush() }
+  }
+
+  mutating func select(page new: Int) {
+    guard new != page else { return }
+    page = new
+    buffer += ESCPOSCommand.codePage(pageNumber)
+  }
+
+  private var pageNumber: UInt8 { UInt8(clamping: planner.pages[page].slot.number) }
+
   private mutating func select(_ new: TextStyle) {
+    guard new != style else { return }
     if new.font != style.font { buffer += ESCPOSCommand.font(new.font) }
     if new.width != style.width || new.height != style.height { buffer += ESCPOSCommand.size(width: new.width, height: new.height) }
     if new.bold != style.bold { buffer += ESCPOSCommand.bold(new.bold) }
@@ -195,5 +219,6 @@ struct ESCPOSEncoder {
     guard !buffer.isEmpty else { return }
     chunks.append(buffer)
     buffer = []
+    buffer.reserveCapacity(Self.bufferBytes)
   }
 }

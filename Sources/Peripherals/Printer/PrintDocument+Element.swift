@@ -44,9 +44,9 @@ extension PrintDocument.Element {
       guard (1...Limits.maxColumns).contains(columns.count) else {
         throw .outOfRange(field: "columns", value: columns.count, allowed: 1...Limits.maxColumns)
       }
-      for column in columns {
-        try Self.checkLength(column.text)
-        if let width = column.width, !Limits.columnWidth.contains(width) {
+      for index in columns.indices {
+        try Self.checkLength(columns[index].text)
+        if let width = columns[index].width, !Limits.columnWidth.contains(width) {
           throw .outOfRange(field: "columns.width", value: width, allowed: Limits.columnWidth)
         }
       }

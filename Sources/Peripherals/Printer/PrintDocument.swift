@@ -19,8 +19,12 @@ public struct PrintDocument: Codable, Sendable, Equatable {
 
   /// Checks all figures against `Limits`, so that a document built in code obeys the same rules as one that was decoded.
   public func validate() throws(PrintDocumentError) {
-    guard elements.count <= Limits.maxElements else { throw .tooManyElements(elements.count, limit: Limits.maxElements) }
+    try validateCount()
     for element in elements { try element.validate() }
+  }
+
+  func validateCount() throws(PrintDocumentError) {
+    guard elements.count <= Limits.maxElements else { throw .tooManyElements(elements.count, limit: Limits.maxElements) }
   }
 
   /// Upper bounds of a document; more is refused.

@@ -1,4 +1,5 @@
-/// A document cut into the lines that will stand on paper. Preview and printing share it, so that both show the same.
+/// A document cut into the lines that will stand on paper. Preview and printing share it, so that both show the same: the lines that
+/// `ESCPOSEncoder.addPlain` sets without it are held against it by a test.
 public struct PrintLayout: Sendable, Equatable {
   public var blocks: [Block]
 
@@ -26,94 +27,56 @@ public struct PrintLayout: Sendable, Equatable {
   /// Lays out `document` for lines of `columnsA` plain characters in font A and `columnsB` in font B.
   /// Throws `columnsTooWide` when fixed columns leave no room, and `document` when a figure is out of range.
   public init(_ document: PrintDocument, columnsA: Int, columnsB: Int) throws(ESCPOSError) {
-    do { try document.validate() } catch { throw .document(error) }
+    try Self.check(document, columnsA: columnsA, columnsB: columnsB)
     blocks = []
     blocks.reserveCapacity(document.elements.count)
-    for element in document.elements {
-      switch element {
-      case .text(let text, let align, let style):
-        let columns = style.font == .a ? columnsA : columnsB
-        for line in TextCell.lines(of: text) {
-          for piece in Wrapping.wrap(line, width: max(1, columns / style.width)) {
-            blocks.append(.line(Self.line(piece, align: align, style: style, columns: columns)))
-          }
-        }
-      case .columns(let columns, let style):
-        let width = (style.font == .a ? columnsA : columnsB) / style.width
-        for row in try Self.rows(of: columns, width: width) { blocks.append(.line(Line(indent: 0, cells: row, style: style))) }
-      case .rule:
-        blocks.append(.line(Line(indent: 0, cells: Array(repeating: TextCell("-"), count: columnsA), style: .plain)))
-      case .barcode(let barcode): blocks.append(.barcode(barcode))
-      case .qr(let code): blocks.append(.qr(code))
-      case .image(let image): blocks.append(.image(image))
-      case .feed(let lines): blocks.append(.feed(lines: lines))
-      case .cut(let mode): blocks.append(.cut(mode))
-      }
+    for element in document.elements { blocks += try Self.blocks(of: element, columnsA: columnsA, columnsB: columnsB) }
+  }
+
+  /// Throws what `init` throws.
+  static func check(_ document: PrintDocument, columnsA: Int, columnsB: Int) throws(ESCPOSError) {
+    do { try document.validate() } catch { throw .document(error) }
+    for case .columns(let columns, let style) in document.elements {
+      _ = try ColumnWidths(columns, width: style.cells(columnsA: columnsA, columnsB: columnsB))
     }
   }
 
-  private static func line(_ cells: [TextCell], align: TextAlignment, style: TextStyle, columns: Int) -> Line {
-    let free = max(0, columns - cells.cellCount * style.width)
-    let indent =
-      switch align {
-      case .left: 0
-      case .center: free / 2
-      case .right: free
+  /// What one element of a document becomes.
+  static func blocks(of element: PrintDocument.Element, columnsA: Int, columnsB: Int) throws(ESCPOSError) -> [Block] {
+    switch element {
+    case .text(let text, let align, let style):
+      let columns = style.font == .a ? columnsA : columnsB
+      return TextCell.lines(of: text).flatMap { Wrapping.wrap($0, width: max(1, columns / style.width)) }.map { piece in
+        let indent = align.indent(free: max(0, columns - piece.cellCount * style.width))
+        return .line(Line(indent: indent, cells: piece, style: style))
       }
-    return Line(indent: indent, cells: cells, style: style)
+    case .columns(let columns, let style):
+      let widths = try ColumnWidths(columns, width: style.cells(columnsA: columnsA, columnsB: columnsB))
+      return rows(of: columns, widths).map { .line(Line(indent: 0, cells: $0, style: style)) }
+    case .rule: return [.line(Line(indent: 0, cells: Array(repeating: TextCell("-"), count: columnsA), style: .plain))]
+    case .barcode(let barcode): return [.barcode(barcode)]
+    case .qr(let code): return [.qr(code)]
+    case .image(let image): return [.image(image)]
+    case .feed(let lines): return [.feed(lines: lines)]
+    case .cut(let mode): return [.cut(mode)]
+    }
   }
 
-  private static func rows(of columns: [PrintDocument.Column], width: Int) throws(ESCPOSError) -> [[TextCell]] {
-    let widths = try columnWidths(columns, width: width)
-    if let row = row(of: columns, widths: widths) { return [row] }
-    let wrapped = columns.indices.map { index in
-      let usable = usable(widths, at: index)
-      return TextCell.lines(of: columns[index].text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
+  private static func rows(of columns: [PrintDocument.Column], _ widths: ColumnWidths) -> [[TextCell]] {
+    var widths = widths
+    let wrapped = columns.map { column in
+      let (usable, air) = widths.next(column.width)
+      let lines = TextCell.lines(of: column.text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
-        Wrapping.pad(&cells, from: 0, free: usable - line.cellCount, align: columns[index].align)
-        return cells + Array(repeating: TextCell(" "), count: widths[index] - usable)
+        // A wide character takes two cells, even where the column has only one.
+        Wrapping.pad(&cells, free: max(0, usable - line.cellCount), align: column.align)
+        return cells + Array(repeating: TextCell(" "), count: max(0, usable + air - cells.cellCount))
       }
+      return (lines: lines, width: usable + air)
     }
-    let height = wrapped.map(\.count).max() ?? 0
+    let height = wrapped.map(\.lines.count).max() ?? 0
     return (0..<height).map { row in
-      zip(wrapped, widths).flatMap { lines, width in
-        row < lines.count ? lines[row] : Array(repeating: TextCell(" "), count: width)
-      }
-    }
-  }
-
-  /// The one row of columns that all fit and hold plain characters, as nearly all do: made in one piece. Else nil.
-  private static func row(of columns: [PrintDocument.Column], widths: [Int]) -> [TextCell]? {
-    var row: [TextCell] = []
-    row.reserveCapacity(widths.reduce(0, +))
-    for index in columns.indices {
-      let start = row.count
-      let usable = usable(widths, at: index)
-      guard TextCell.appendPlain(columns[index].text, to: &row), row.count - start <= usable else { return nil }
-      Wrapping.pad(&row, from: start, free: usable - (row.count - start), align: columns[index].align)
-      if usable < widths[index] { row.append(TextCell(" ")) }
-    }
-    return row
-  }
-
-  /// One cell of air, so that neighbours never run into each other.
-  private static func usable(_ widths: [Int], at index: Int) -> Int {
-    index < widths.count - 1 && widths[index] > 1 ? widths[index] - 1 : widths[index]
-  }
-
-  private static func columnWidths(_ columns: [PrintDocument.Column], width: Int) throws(ESCPOSError) -> [Int] {
-    let fixed = columns.reduce(0) { $0 + ($1.width ?? 0) }
-    let flexible = columns.count { $0.width == nil }
-    guard fixed + flexible <= width else { throw .columnsTooWide(cells: fixed + flexible, limit: width) }
-    guard flexible > 0 else { return columns.map { $0.width ?? 0 } }
-    var rest = width - fixed
-    var remaining = flexible
-    return columns.map { column in
-      if let width = column.width { return width }
-      let share = (rest + remaining - 1) / remaining
-      rest -= share
-      remaining -= 1
-      return share
+      wrapped.flatMap { lines, width in row < lines.count ? lines[row] : Array(repeating: TextCell(" "), count: width) }
     }
   }
 }

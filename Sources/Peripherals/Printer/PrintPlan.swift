@@ -3,21 +3,31 @@ public struct PrintPlan: Sendable, Equatable {
   /// The job in pieces. Each is a whole number of commands, so that other commands may go between them.
   public let chunks: [[UInt8]]
   /// How each stretch of text is printed, in order.
-  public let report: [Run]
+  public var report: [Run] { stretches.map(run) }
   /// Characters that appear as something else. Empty for text that prints as it was given.
   public let substitutions: [Substitution]
+  private let stretches: [Stretch]
 
   public struct Run: Sendable, Equatable {
     /// Counted from 0 over all printed lines.
     public let line: Int
     public let method: Method
-    let cells: ArraySlice<TextCell>
-
-    public var text: String { cells.text }
+    public let text: String
 
     public enum Method: Sendable, Equatable {
       case page(CodePage)
       case raster
+    }
+  }
+
+  /// A run as it is kept: where its bytes are, which say what it says.
+  struct Stretch: Sendable, Equatable {
+    let line: Int
+    let content: Content
+
+    enum Content: Sendable, Equatable {
+      case page(CodePage, chunk: Int, bytes: Range<Int>)
+      case drawn(String)
     }
   }
 
@@ -45,20 +55,28 @@ public struct PrintPlan: Sendable, Equatable {
   /// The end of the job feeds and cuts, unless the document does so itself.
   public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(ESCPOSError) {
     do { try profile.validate() } catch { throw .profile(error) }
-    let layout = try PrintLayout(document, columnsA: profile.columnsA, columnsB: profile.columnsB)
     var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs)
-    encoder.begin()
-    for block in layout.blocks { try encoder.add(block) }
-    encoder.end(cutting: !Self.endsWithCut(layout))
+    do {
+      try encoder.add(document)
+    } catch {
+      // What is wrong with the document itself is said before what this printer cannot print of it.
+      try PrintLayout.check(document, columnsA: profile.columnsA, columnsB: profile.columnsB)
+      throw error
+    }
     let bytes = encoder.chunks.reduce(0) { $0 + $1.count }
     guard bytes <= Self.maxBytes else { throw .jobTooLong(bytes: bytes, limit: Self.maxBytes) }
     chunks = encoder.chunks
-    report = encoder.report
+    stretches = encoder.stretches
     substitutions = encoder.substitutions
   }
 
-  private static func endsWithCut(_ layout: PrintLayout) -> Bool {
-    if case .cut = layout.blocks.last { return true }
-    return false
+  private func run(_ stretch: Stretch) -> Run {
+    switch stretch.content {
+    case .page(let page, let chunk, let bytes):
+      var text = ""
+      text.unicodeScalars.append(contentsOf: chunks[chunk][bytes].lazy.compactMap(page.scalar))
+      return Run(line: stretch.line, method: .page(page), text: text)
+    case .drawn(let text): return Run(line: stretch.line, method: .raster, text: text)
+    }
   }
 }

@@ -24,6 +24,9 @@ public struct TextStyle: Sendable, Equatable {
 
   public static let plain = TextStyle()
 
+  /// How many characters of this style a line has.
+  func cells(columnsA: Int, columnsB: Int) -> Int { (font == .a ? columnsA : columnsB) / width }
+
   func validate() throws(PrintDocumentError) {
     let allowed = PrintDocument.Limits.characterScale
     guard allowed.contains(width) else { throw .outOfRange(field: "width", value: width, allowed: allowed) }

@@ -23,16 +23,11 @@ enum Wrapping {
     return lines
   }
 
-  /// Fills the cells from `start` on with `free` spaces.
-  static func pad(_ cells: inout [TextCell], from start: Int, free: Int, align: TextAlignment) {
-    let before =
-      switch align {
-      case .left: 0
-      case .center: free / 2
-      case .right: free
-      }
+  /// Fills a line up with `free` spaces.
+  static func pad(_ cells: inout [TextCell], free: Int, align: TextAlignment) {
+    let before = align.indent(free: free)
     let space = TextCell(" ")
-    if before > 0 { cells.insert(contentsOf: repeatElement(space, count: before), at: start) }
+    if before > 0 { cells.insert(contentsOf: repeatElement(space, count: before), at: 0) }
     for _ in before..<free { cells.append(space) }
   }
 

@@ -9,7 +9,7 @@ struct CatalogueRun {
   private var hasher = SHA256()
   private var skus: Set<String> = []
   /// Barcodes are given when all products have let go of theirs: one may have moved to a product that stands before.
-  private var claims: [(product: Int64, staged: StagedProduct)] = []
+  private var claims: [(revision: Int64, staged: StagedProduct)] = []
   private var added = 0
   private var changed = 0
 
@@ -34,7 +34,7 @@ struct CatalogueRun {
 
   /// Ends the import.
   mutating func finish(version: Int64) throws -> CatalogueImport {
-    for claim in claims { try claimBarcodes(of: claim.product, claim.staged) }
+    for claim in claims { try claimBarcodes(for: claim.revision, claim.staged) }
     return CatalogueImport(
       version: version, hash: SHA256Digest.hex(Array(hasher.finalize())), added: added, changed: changed,
       unchanged: skus.count - added - changed)
@@ -42,6 +42,7 @@ struct CatalogueRun {
 
   private struct Stored {
     let number: Int64
+    let latest: Int64
     let id: String
     let revision: Int64
     let active: Bool
@@ -51,10 +52,10 @@ struct CatalogueRun {
   private func stored(sku: String) throws -> Stored? {
     try db.row(
       """
-      SELECT products.number, id, revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
+      SELECT products.number, latest, id, revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
       FROM products JOIN product_revisions ON product_revisions.number = latest WHERE products.sku = ?
       """, [sku]
-    ) { Stored(number: $0[0], id: $0[1], revision: $0[2], active: $0[3], product: StagedProduct($0, from: 4)) }
+    ) { Stored(number: $0[0], latest: $0[1], id: $0[2], revision: $0[3], active: $0[4], product: StagedProduct($0, from: 5)) }
   }
 
   private mutating func add(_ product: StagedProduct, id: String) throws {
@@ -62,7 +63,7 @@ struct CatalogueRun {
     try db.run(
       "INSERT INTO products (id, sku, name_key, latest) VALUES (?, ?, ?, ?)", [id, product.sku, product.name.lowercased(), latest])
     let number = db.lastInsertedRowID
-    claims.append((number, product))
+    claims.append((latest, product))
     try db.run("INSERT INTO product_search (rowid, name, sku) VALUES (?, ?, ?)", [number, product.name, product.sku])
   }
 
@@ -70,9 +71,11 @@ struct CatalogueRun {
     let latest = try insertRevision(stored.revision + 1, of: stored.id, product)
     try db.run(
       "UPDATE products SET latest = ?, name_key = ? WHERE number = ?", [latest, product.name.lowercased(), stored.number])
-    if product.barcodes != stored.product.barcodes {
-      try db.run("DELETE FROM barcodes WHERE product = ?", [stored.number])
-      claims.append((stored.number, product))
+    if product.barcodes == stored.product.barcodes {
+      try db.run("UPDATE barcodes SET revision = ? WHERE revision = ?", [latest, stored.latest])
+    } else {
+      try db.run("DELETE FROM barcodes WHERE revision = ?", [stored.latest])
+      claims.append((latest, product))
     }
     if product.name != stored.product.name {
       try db.run("UPDATE product_search SET name = ? WHERE rowid = ?", [product.name, stored.number])
@@ -93,13 +96,13 @@ struct CatalogueRun {
     return db.lastInsertedRowID
   }
 
-  private func claimBarcodes(of product: Int64, _ staged: StagedProduct) throws {
+  private func claimBarcodes(for revision: Int64, _ staged: StagedProduct) throws {
     for key in try StagedProduct.texts(staged.barcodes) {
-      let owner: (sku: String, product: Int64)? = try db.row(
-        "SELECT sku, number FROM barcodes JOIN products ON number = product WHERE key = ?", [key]
+      let owner: (sku: String, revision: Int64)? = try db.row(
+        "SELECT sku, number FROM barcodes JOIN product_revisions ON number = barcodes.revision WHERE key = ?", [key]
       ) { ($0[0], $0[1]) }
-      if let owner, owner.product != product { throw CatalogueError.barcodeTaken(key, by: owner.sku, wantedBy: staged.sku) }
-      try db.run("INSERT OR IGNORE INTO barcodes (key, product) VALUES (?, ?)", [key, product])
+      if let owner, owner.revision != revision { throw CatalogueError.barcodeTaken(key, by: owner.sku, wantedBy: staged.sku) }
+      try db.run("INSERT OR IGNORE INTO barcodes (key, revision) VALUES (?, ?)", [key, revision])
     }
   }
 }

@@ -4,7 +4,9 @@ public import Sales
 extension StoreReader {
   /// The product with a barcode, which is brought into the form of `BarcodeKey` first.
   public func product(barcode: String) throws -> Product? {
-    try product(where: "products.number = (SELECT product FROM barcodes WHERE key = ?)", BarcodeKey.normalised(barcode))
+    try db.row(
+      "SELECT \(Self.revisionColumns) FROM product_revisions WHERE number = (SELECT revision FROM barcodes WHERE key = ?)",
+      [BarcodeKey.normalised(barcode)], Product.init(stored:))
   }
 
   /// The product with a sku, exactly as written.
@@ -16,10 +18,8 @@ extension StoreReader {
   /// A product as it stood in one revision, for receipts and their copies.
   public func product(_ id: Identifier, revision: Int64) throws -> Product? {
     try db.row(
-      """
-      SELECT product, revision, sku, name, barcodes, unit_price, tax_code, unit, active FROM product_revisions
-      WHERE product = ? AND revision = ?
-      """, [id.description, revision], Product.init(stored:))
+      "SELECT \(Self.revisionColumns) FROM product_revisions WHERE product = ? AND revision = ?", [id.description, revision],
+      Product.init(stored:))
   }
 
   /// The name of a product in one revision; nil when there is no such revision.
@@ -62,6 +62,8 @@ extension StoreReader {
 
   /// One more for each import.
   public func catalogueVersion() throws -> Int64 { try Meta(db).integer(.catalogueVersion) }
+
+  private static let revisionColumns = "product, revision, sku, name, barcodes, unit_price, tax_code, unit, active"
 
   private static let productColumns = """
     products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active

@@ -10,7 +10,7 @@ public enum SHA256Digest {
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
-  static func hex(_ digest: [UInt8]) -> String {
+  public static func hex(_ digest: [UInt8]) -> String {
     digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

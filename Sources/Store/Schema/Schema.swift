@@ -5,7 +5,7 @@ enum Schema {
   /// Written into the file, so that no other program's database is taken for ours: "till" in ASCII.
   static let applicationID: Int32 = 0x7469_6C6C
   /// One more for each migration.
-  static let version = 2
+  static let version = 3
   /// One more when the same journal would give other rows in the tables that are made from it.
   static let projectionVersion: Int64 = 1
 
@@ -15,6 +15,10 @@ enum Schema {
     migrator.registerMigration("2") { db in
       for part in lean { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { db in
+      for part in direct { try db.execute(sql: part) }
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

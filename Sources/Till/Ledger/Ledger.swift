@@ -41,7 +41,15 @@ package final class Ledger: Sendable {
     writer.start()
     readers.start()
     for worker in workers.values { worker.start() }
+    // Before anything that is to be written. No answer waits for it but those of changes.
+    writer.submit { [store, log] state in
+      guard state == .active else { return }
+      do { try store.lengthenLog() } catch { log.warning("changes will take longer for a while: \(error)") }
+    }
   }
+
+  /// Opens what the readers' threads need.
+  func openReaders() { readers.submit { [store] state in if state == .active { store.openReaders() } } }
 
   /// Lets the writer finish what waits, then closes the database.
   func stop() async throws {

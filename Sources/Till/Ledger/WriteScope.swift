@@ -62,11 +62,14 @@ package struct LedgerContext: Sendable {
   let clock: TillClock
   /// Names this run of the daemon: effects of an earlier run are not carried out.
   let boot: Identifier
+  /// What receipts of this run say beside their sales.
+  let form: ReceiptForm.Stored
 
   package init(configuration: Configuration, clock: TillClock, boot: Identifier) {
     self.configuration = configuration
     self.clock = clock
     self.boot = boot
+    form = ReceiptForm.Stored(ReceiptForm(configuration))
   }
 }
 

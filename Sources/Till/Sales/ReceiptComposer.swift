@@ -6,23 +6,23 @@ struct ReceiptComposer {
   /// Room for an amount at the right edge.
   private static let amountWidth = 10
 
-  let configuration: Configuration
+  let form: ReceiptForm
 
   func document(of sale: Sale, names: [Identifier: String]) -> PrintDocument {
     var elements: [PrintDocument.Element] = []
-    for (index, line) in configuration.receipt.header.enumerated() {
+    for (index, line) in form.header.enumerated() {
       let style = index == 0 ? TextStyle(bold: true, width: 2, height: 2) : .plain
       elements.append(.text(line, align: .center, style: style))
     }
-    if !configuration.receipt.header.isEmpty { elements.append(.feed(lines: 1)) }
+    if !form.header.isEmpty { elements.append(.feed(lines: 1)) }
     elements += heading(of: sale)
     elements.append(.rule)
     for line in sale.lines { elements += lines(of: line, in: sale, name: names[line.id] ?? line.sku) }
     elements.append(.rule)
     elements += totals(of: sale)
     elements += taxes(of: sale)
-    if !configuration.receipt.footer.isEmpty { elements.append(.feed(lines: 1)) }
-    for line in configuration.receipt.footer { elements.append(.text(line, align: .center)) }
+    if !form.footer.isEmpty { elements.append(.feed(lines: 1)) }
+    for line in form.footer { elements.append(.text(line, align: .center)) }
     elements.append(.cut(.partial))
     return PrintDocument(elements: elements)
   }
@@ -30,7 +30,7 @@ struct ReceiptComposer {
   private func heading(of sale: Sale) -> [PrintDocument.Element] {
     let time = sale.completedAt ?? sale.openedAt
     return [
-      pair(configuration.register.name, "\(LocalTime(time).text)"),
+      pair(form.registerName, "\(LocalTime(time).text)"),
       pair("Receipt", sale.receipt?.description ?? ""),
     ]
   }
@@ -77,7 +77,7 @@ struct ReceiptComposer {
     }
     var elements = [PrintDocument.Element.rule, row(["Tax", "net", "tax", "gross"])]
     for rate in sale.totals.rates {
-      let name = configuration.taxes.first { $0.snapshot.code == rate.taxCode }?.name ?? "Tax"
+      let name = form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax"
       elements.append(row(["\(rate.taxCode) \(name) \(rate.rate)%", money(rate.net), money(rate.tax), money(rate.gross)]))
     }
     return elements

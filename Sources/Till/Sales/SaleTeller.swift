@@ -50,9 +50,7 @@ struct SaleTeller {
     guard configuration.receipt.isPrinted, let printer = configuration.printers.first(where: { $0.role == "printer.receipt" }) else {
       return
     }
-    let names = try SalePresenter(view: scope.view).names(of: sale)
-    let document = ReceiptComposer(configuration: configuration).document(of: sale, names: names)
-    try Spool(scope: scope).add(document, to: printer, kind: .receipt, sale: sale.id)
+    try Spool(scope: scope).addReceipt(of: sale.id, to: printer)
   }
 
   private func change(_ sale: Sale, line: LineView? = nil) -> SaleChange {

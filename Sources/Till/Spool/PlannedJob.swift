@@ -1,4 +1,3 @@
-import JSON
 import Peripherals
 import Store
 
@@ -8,8 +7,7 @@ struct PlannedJob: Sendable {
   let substitutions: [String]
   let deadlineUTCMilliseconds: Int64
 
-  init(_ job: PrintJob, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
-    let document = try StrictJSON.decode(PrintDocument.self, from: job.draft.document)
+  init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
     let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
     chunks = plan.chunks
     substitutions = plan.substitutions.map {

@@ -98,8 +98,12 @@ final class PrintSpool {
     ledger.work(
       .printing,
       { [ledger, glyphs] in
-        guard let job = try ledger.store.read({ try $0.printJob(id) }), job.state == .queued else { return nil as PlannedJob? }
-        return try PlannedJob(job, profile: profile, glyphs: glyphs)
+        let found = try ledger.store.read { view -> (PrintJob, PrintDocument)? in
+          guard let job = try view.printJob(id), job.state == .queued else { return nil }
+          return (job, try JobDocument.of(job, in: view))
+        }
+        guard let (job, document) = found else { return nil as PlannedJob? }
+        return try PlannedJob(job, document, profile: profile, glyphs: glyphs)
       }
     ) { [weak self] result in
       self?.planned(id, result, on: printer)

@@ -15,12 +15,28 @@ struct Spool {
     _ document: PrintDocument, to printer: Configuration.PrinterDevice, kind: Kind, sale: Identifier? = nil, deadlineMs: Int64? = nil,
     duplicateOf: Identifier? = nil
   ) throws -> PrintJob {
+    try add(
+      bytes: JobDocument.bytes(document), to: printer, kind: kind, sale: sale, deadlineMs: deadlineMs, duplicateOf: duplicateOf)
+  }
+
+  /// The receipt is composed when it is printed.
+  @discardableResult
+  func addReceipt(of sale: Identifier, to printer: Configuration.PrinterDevice) throws -> PrintJob {
+    let form = scope.context.form
+    try scope.transaction.keepReceiptForm(form.hash, form.bytes)
+    return try add(bytes: JobDocument.receipt(of: sale, form: form), to: printer, kind: .receipt, sale: sale)
+  }
+
+  private func add(
+    bytes: [UInt8], to printer: Configuration.PrinterDevice, kind: Kind, sale: Identifier?, deadlineMs: Int64? = nil,
+    duplicateOf: Identifier? = nil
+  ) throws -> PrintJob {
     let id = scope.newIdentifier()
     let now = scope.time.utcMilliseconds
     let job = try scope.transaction.addPrintJob(
       PrintJob.Draft(
         id: id, printer: printer.name, register: scope.context.configuration.register.id, sale: sale, kind: kind.rawValue,
-        document: try StrictJSON.encode(document), cause: scope.cause, policy: printer.partlyPrinted, createdUTCMilliseconds: now,
+        document: bytes, cause: scope.cause, policy: printer.partlyPrinted, createdUTCMilliseconds: now,
         deadlineUTCMilliseconds: now + (deadlineMs ?? Int64(printer.jobDeadlineSeconds) * 1_000), duplicateOf: duplicateOf))
     try tell(job)
     scope.after(.printJob(id, printer: printer.name))
@@ -41,10 +57,10 @@ struct Spool {
     if let open = firsts.first(where: { !$0.state.isFinal }) {
       throw RPCError(.jobState, "the job \(open.id) is \(open.state.rawValue): it will still print this", hint: "wait for it, or cancel it")
     }
-    var document = try StrictJSON.decode(PrintDocument.self, from: original.draft.document)
     if firsts.allSatisfy(\.hasNeverBegun), let kind = Kind(rawValue: original.draft.kind) {
-      return try add(document, to: printer, kind: kind, sale: original.draft.sale, duplicateOf: original.id)
+      return try add(bytes: original.draft.document, to: printer, kind: kind, sale: original.draft.sale, duplicateOf: original.id)
     }
+    var document = try JobDocument.of(original, in: scope.view)
     document.elements.insert(contentsOf: Self.banner, at: 0)
     return try add(document, to: printer, kind: .duplicate, sale: original.draft.sale, duplicateOf: original.id)
   }

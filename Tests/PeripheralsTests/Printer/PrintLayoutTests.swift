@@ -32,6 +32,11 @@ import Testing
     #expect(try lines([.columns([.init("a"), .init("b"), .init("c")])]) == ["a   b   c   "])
   }
 
+  @Test func aWideCharacterIsWiderThanAColumnOfOneCell() throws {
+    #expect(try lines([.columns([.init("日本", width: 2), .init("x")])]) == ["日x         ", "本          "])
+    #expect(try lines([.columns([.init("日", width: 1), .init("x")])]) == ["日x          "])
+  }
+
   @Test func aRuleFillsTheWidth() throws {
     #expect(try lines([.rule]) == ["------------"])
   }

@@ -11,7 +11,7 @@ enum Arrows {
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
-    "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization"],
+    "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
       "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",

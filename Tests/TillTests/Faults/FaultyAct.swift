@@ -16,8 +16,9 @@ struct FaultyAct: Sendable {
   /// The disk's record when nothing fails, without what cannot fail.
   let operations: [DiskOperation]
 
+  /// The first is the making of the database alone.
   private static let parts: [[FrontEnd.Step]] = [
-    [.importCatalogue], [.open, .add("4006381333931"), .pay(500)], [.open, .add("1002"), .add("1003"), .setQuantity("2")],
+    [], [.importCatalogue], [.open, .add("4006381333931"), .pay(500)], [.open, .add("1002"), .add("1003"), .setQuantity("2")],
     [.removeLine, .void], [.print, .cancelJob, .reprint, .openDrawer],
   ]
 

@@ -14,7 +14,8 @@ struct ReceiptTests {
   private static func document(_ rig: TillRig) throws -> PrintDocument {
     let jobs = try rig.read { try $0.printJobs(limit: 10).items }
     #expect(jobs.count == 1)
-    return try StrictJSON.decode(PrintDocument.self, from: try #require(jobs.first).draft.document)
+    let job = try #require(jobs.first)
+    return try rig.read { try JobDocument.of(job, in: $0) }
   }
 
   private static func lines(_ document: PrintDocument, columns: Int) throws -> [String] {
@@ -111,6 +112,33 @@ struct ReceiptTests {
       let sale = try await rig.sale("1002")
       #expect(try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: 249)).status == "completed")
       #expect(try rig.read { try $0.printJobs(limit: 10).items } == [])
+    }
+  }
+
+  @Test("a receipt that waits for paper over a change of the configuration says what was configured when the sale was completed")
+  func outlivesConfiguration() async throws {
+    let folder = TemporaryFolder()
+    let first = try await TillRig(folder: folder)
+    try await first.importCatalogue()
+    let sale = try await first.sale("1002")
+    _ = try await first.call(TenderCash.self, .init(sale: sale.sale, amount: 500))
+    let before = try Self.document(first)
+    try await first.close()
+    let changed = Samples.shop.replacing("Corner Shop", with: "Another Shop").replacing("VAT", with: "Tax of sales")
+    #expect(changed != Samples.shop)
+    let second = try await TillRig(changed, folder: folder, recovers: true)
+    #expect(try Self.document(second) == before)
+    try await second.close()
+  }
+
+  @Test("a receipt that an older release left as a document is printed as it is")
+  func oldDocument() async throws {
+    try await TillRig.with { rig in
+      let document = PrintDocument(elements: [.text("as it was")])
+      try await rig.write { scope in
+        _ = try Spool(scope: scope).add(document, to: scope.context.configuration.printers[0], kind: .receipt)
+      }
+      #expect(try Self.document(rig) == document)
     }
   }
 }

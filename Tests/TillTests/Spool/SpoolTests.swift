@@ -216,7 +216,7 @@ struct SpoolTests {
 
   private static func texts(_ job: Identifier, _ rig: TillRig) throws -> [String] {
     let stored = try #require(try rig.read { try $0.printJob(job) })
-    return try StrictJSON.decode(PrintDocument.self, from: stored.draft.document).elements.compactMap { element in
+    return try rig.read { try JobDocument.of(stored, in: $0) }.elements.compactMap { element in
       if case .text(let text, _, _) = element { text } else { nil }
     }
   }
