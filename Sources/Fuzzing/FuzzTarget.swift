@@ -10,6 +10,14 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case printer
   /// What a serial scanner sends: framing, AIM identifiers, trade numbers, GS1 elements.
   case scanner
+  /// What HID scanners describe and send: report descriptors, HID POS reports, reports of IBM's modes.
+  case hid
+  /// What a scanner sends that speaks SSI.
+  case ssi
+  /// Keys of a scanner that types.
+  case wedge
+  /// GS1 element strings, Digital Link addresses, labels with a price or a weight.
+  case gs1
   /// The configuration file, and device profiles (inputs that begin with `{`).
   case configuration
   /// A catalogue file on its way to staged products.
@@ -18,8 +26,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// The longest input that tells something new; longer ones only cost time. In bytes.
   public var maximumInputBytes: Int {
     switch self {
-    case .printer, .scanner: 128
-    case .json, .framing, .catalogue: 256
+    case .printer, .scanner, .ssi, .wedge, .gs1: 128
+    case .json, .framing, .catalogue, .hid: 256
     case .configuration: 1_280
     }
   }
@@ -33,6 +41,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .framing: try FramingCheck.run(input)
     case .printer: try PrinterCheck.run(input)
     case .scanner: try ScannerCheck.run(input)
+    case .hid: try HIDCheck.run(input)
+    case .ssi: try SSICheck.run(input)
+    case .wedge: try WedgeCheck.run(input)
+    case .gs1: try GS1Check.run(input)
     case .configuration: try ConfigurationCheck.run(input)
     case .catalogue: try CatalogueCheck.run(input)
     }

@@ -10,8 +10,12 @@ enum ScanCheck {
     try FuzzFinding.unless(scan.problems.contains(.symbologyIdentifierMissing) == isMissing, "a missing identifier is told")
     try checkLabel(scan)
     if let gtin = scan.gtin { try checkGTIN(gtin.text) }
-    try FuzzFinding.unless(scan.code == (scan.gtin?.text ?? scan.scanDataLabel), "the code is the trade number, else the label")
-    if !scan.elements.isEmpty { try checkElements(scan, content: frame.dropFirst(scan.identifier == nil ? 0 : 3)) }
+    try FuzzFinding.unless(
+      scan.code == ((scan.measure?.item ?? scan.gtin)?.text ?? scan.scanDataLabel), "the code is the trade number, else the label")
+    if let item = scan.measure?.item { try checkGTIN(item.text) }
+    if scan.identifier?.carriesElementStrings == true, !scan.elements.isEmpty {
+      try checkElements(scan, content: frame.dropFirst(scan.identifier == nil ? 0 : 3))
+    }
   }
 
   /// Text from outside never carries control characters on, save the separator of GS1.

@@ -83,14 +83,16 @@ import Testing
   @Test(
     arguments: [
       (#"]C101\x1d10A"#, [0x5D, 0x43, 0x31, 0x30, 0x31, 0x1D, 0x31, 0x30, 0x41]), ("A<GS>B", [0x41, 0x1D, 0x42]),
-      (#"\\x1d"#, [0x5C, 0x78, 0x31, 0x64]),
+      (#"A\u001dB"#, [0x41, 0x1D, 0x42]), (#"\\x1d"#, [0x5C, 0x78, 0x31, 0x64]),
       (#"\r\n\t"#, [0x0D, 0x0A, 0x09]), ("<gs>", [0x3C, 0x67, 0x73, 0x3E]), ("ü", [0xC3, 0xBC]),
     ] as [(String, [UInt8])])
   func `escapes become bytes`(text: String, bytes: [UInt8]) throws {
     #expect(try EscapedBytes.parse(text) == bytes)
   }
 
-  @Test(arguments: [#"\q"#, #"\x1"#, #"\xZZ"#, #"\x+1"#, #"\"#]) func `escapes that mean nothing are refused`(text: String) {
+  @Test(arguments: [#"\q"#, #"\x1"#, #"\xZZ"#, #"\x+1"#, #"\u1d"#, #"\u00e9"#, #"\"#]) func `escapes that mean nothing are refused`(
+    text: String
+  ) {
     #expect(throws: EscapedBytes.Malformed.self) { try EscapedBytes.parse(text) }
   }
 

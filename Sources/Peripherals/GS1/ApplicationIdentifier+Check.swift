@@ -5,43 +5,38 @@ extension ApplicationIdentifier {
     guard format.lengths.contains(value.count) else {
       throw .valueLength(ai: code, allowed: format.lengths, found: value.count, at: at)
     }
-    switch format.content {
-    case .text: try require(value, Self.isText, at: at)
-    case .digits: try require(value, CheckDigit.isDigit, at: at)
-    case .key(let count):
-      let key = value.prefix(count)
-      try require(key, CheckDigit.isDigit, at: at)
-      try require(value.dropFirst(count), Self.isText, at: at)
-      try checkKey(key, at: at)
-    case .date(let dayMayBeZero):
-      try require(value, CheckDigit.isDigit, at: at)
-      try checkDate(value.prefix(6), dayMayBeZero: dayMayBeZero, at: at)
+    var rest = value
+    for (index, piece) in format.pieces.enumerated() {
+      // What comes behind takes at least this much; of the pieces only the last may have several lengths.
+      let behind = format.pieces[(index + 1)...].reduce(0) { $0 + $1.lengths.lowerBound }
+      let part = rest.prefix(min(piece.lengths.upperBound, rest.count - behind))
+      rest = rest.dropFirst(part.count)
+      if let byte = part.first(where: { !piece.characters.contain($0) }) { throw .valueCharacter(ai: code, byte: byte, at: at) }
+      if let rule = piece.rule { try check(part, rule, at: at) }
     }
   }
 
-  private func require(_ value: ArraySlice<UInt8>, _ allowed: (UInt8) -> Bool, at: Int) throws(GS1Error) {
-    if let byte = value.first(where: { !allowed($0) }) { throw .valueCharacter(ai: code, byte: byte, at: at) }
+  private func check(_ part: ArraySlice<UInt8>, _ rule: ElementFormat.Rule, at: Int) throws(GS1Error) {
+    switch rule {
+    case .key: try checkKey(part, at: at)
+    case .pair:
+      guard let expected = CheckPair.of(part.dropLast(2)) else { return }
+      if !part.suffix(2).elementsEqual(expected) { throw .checkPair(ai: code, expected: String(decoding: expected, as: UTF8.self), at: at) }
+    case .date, .date0, .dates, .minute, .hour, .rest, .clock, .longdate:
+      if !GS1Date.isRight(part, rule) { throw .date(ai: code, value: String(decoding: part, as: UTF8.self), at: at) }
+    case .pieces:
+      guard let number = Self.pair(part), let count = Self.pair(part.dropFirst(2)), (1...max(1, count)).contains(number), count > 0 else {
+        throw .value(ai: code, value: String(decoding: part, as: UTF8.self), at: at)
+      }
+    case .threes: if part.count % 3 != 0 { throw .value(ai: code, value: String(decoding: part, as: UTF8.self), at: at) }
+    case .flag:
+      if part.first.map({ $0 > UInt8(ascii: "1") }) ?? true { throw .value(ai: code, value: String(decoding: part, as: UTF8.self), at: at) }
+    }
   }
 
   private func checkKey(_ key: ArraySlice<UInt8>, at: Int) throws(GS1Error) {
     guard let digits = CheckDigit.values(ofASCII: key), let found = digits.last else { return }
     let expected = CheckDigit.modulo10(digits.dropLast())
     if found != expected { throw .checkDigit(ai: code, expected: expected, found: found, at: at) }
-  }
-
-  private func checkDate(_ value: ArraySlice<UInt8>, dayMayBeZero: Bool, at: Int) throws(GS1Error) {
-    guard let month = Self.pair(value.dropFirst(2)), let day = Self.pair(value.dropFirst(4)) else { return }
-    let firstDay = dayMayBeZero ? 0 : 1
-    guard (1...12).contains(month), (firstDay...31).contains(day) else {
-      throw .date(ai: code, value: String(decoding: value, as: UTF8.self), at: at)
-    }
-  }
-
-  /// The 82 characters of the identifiers that take text. GS1 General Specifications figure 7.11-1.
-  private static func isText(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x21, 0x22, 0x25...0x2F, 0x30...0x39, 0x3A...0x3F, 0x41...0x5A, 0x5F, 0x61...0x7A: true
-    default: false
-    }
   }
 }

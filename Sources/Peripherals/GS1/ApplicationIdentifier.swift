@@ -1,28 +1,9 @@
 /// A GS1 application identifier: the two to four digits that say what the value after them means.
 ///
-/// GS1 General Specifications 3. The table here holds those that a till meets; others are told apart by their length and kept as text.
+/// GS1 General Specifications 3. The table holds all of them; others that begin as GS1's do are told apart by their length and kept as text.
 public struct ApplicationIdentifier: Hashable, Sendable, CustomStringConvertible {
   /// The digits: `01`, `3103`.
   public let code: String
-
-  /// What the value may be made of.
-  enum Content: Equatable, Sendable {
-    /// Digits only.
-    case digits
-    /// Digits that end in a check digit after `count` digits in all; anything the format allows may follow.
-    case key(count: Int)
-    /// `YYMMDD`, then digits; day 00 stands for the last day of the month where `dayMayBeZero`.
-    case date(dayMayBeZero: Bool)
-    /// The 82 characters of GS1 General Specifications figure 7.11-1.
-    case text
-  }
-
-  struct Format: Equatable, Sendable {
-    let lengths: ClosedRange<Int>
-    let content: Content
-    /// The last digit of the identifier is the count of decimals of the value.
-    var hasDecimals = false
-  }
 
   /// Reads the identifier at the start of `bytes`, or nil when none begins so.
   init?(prefixOf bytes: ArraySlice<UInt8>) {

@@ -10,8 +10,26 @@ public enum GS1Error: Error, Equatable, Sendable, CustomStringConvertible {
   case valueCharacter(ai: String, byte: UInt8, at: Int)
   /// The check digit of a key does not fit its digits.
   case checkDigit(ai: String, expected: UInt8, found: UInt8, at: Int)
-  /// The value is no date `YYMMDD`.
+  /// The check character pair does not fit.
+  case checkPair(ai: String, expected: String, at: Int)
+  /// The value is no date (and no time, where it has one).
   case date(ai: String, value: String, at: Int)
+  /// A percent escape of a Digital Link is broken.
+  case escape(ai: String, at: Int)
+  /// The digits are none that the identifier can have.
+  case value(ai: String, value: String, at: Int)
+
+  /// The offset of the element's identifier.
+  public var offset: Int {
+    switch self {
+    case .empty: 0
+    case .unknownApplicationIdentifier(_, let at), .valueLength(_, _, _, let at), .valueCharacter(_, _, let at),
+      .checkDigit(_, _, _, let at),
+      .checkPair(_, _, let at), .date(_, _, let at), .value(_, _, let at),
+      .escape(_, let at):
+      at
+    }
+  }
 
   public var description: String {
     switch self {
@@ -25,8 +43,13 @@ public enum GS1Error: Error, Equatable, Sendable, CustomStringConvertible {
       "The value of (\(ai)) at offset \(at) holds the byte \(byte), which it may not: scan again or have the label corrected."
     case .checkDigit(let ai, let expected, let found, let at):
       "The check digit of (\(ai)) at offset \(at) is \(found) but \(expected) was computed: scan again or check the label."
+    case .checkPair(let ai, let expected, let at):
+      "The value of (\(ai)) at offset \(at) ends in other check characters than \(expected): scan again or check the label."
     case .date(let ai, let value, let at):
-      "The value \(value) of (\(ai)) at offset \(at) is no date YYMMDD: have the label corrected."
+      "The value \(value) of (\(ai)) at offset \(at) is no date: have the label corrected."
+    case .escape(let ai, let at): "The value of (\(ai)) at offset \(at) holds a broken percent escape: have the label corrected."
+    case .value(let ai, let value, let at):
+      "The value \(value) of (\(ai)) at offset \(at) cannot be: have the label corrected."
     }
   }
 }

@@ -15,12 +15,16 @@ public struct ScanData: Equatable, Sendable {
   public let addOn: String?
   /// The elements of a GS1 code, in order; else empty.
   public let elements: [ElementString]
+  /// The price, weight or count that a code of the shop's own holds, by the patterns that the decoder was given.
+  public let measure: VariableMeasure?
+  /// The number of a book, of printed music or of a periodical.
+  public let publication: PublicationNumber?
   /// What was found wrong; mostly empty.
   public let problems: [ScanProblem]
 
   /// The kind of code as the number of UnifiedPOS.
   public var scanDataType: Int { symbology.scanDataType }
 
-  /// The text to look a product up by: the 14 digits of the GTIN, else the label.
-  public var code: String { gtin?.text ?? scanDataLabel }
+  /// The text to look a product up by: the 14 digits of the GTIN (of a price or weight label: of its article), else the label.
+  public var code: String { (measure?.item ?? gtin)?.text ?? scanDataLabel }
 }

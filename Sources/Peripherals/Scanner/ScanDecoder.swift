@@ -1,9 +1,12 @@
 /// Turns the bytes of one scan into its data. It never guesses: what the label does not say is not said here either.
 public struct ScanDecoder: Sendable {
   private let aimPrefix: AIMPrefix
+  private let patterns: [VariableMeasurePattern]
 
-  public init(aimPrefix: AIMPrefix = .auto) {
+  /// - Parameter patterns: How the shop's own labels hold prices and weights; of several that fit the first is taken.
+  public init(aimPrefix: AIMPrefix = .auto, patterns: [VariableMeasurePattern] = []) {
     self.aimPrefix = aimPrefix
+    self.patterns = patterns
   }
 
   /// What the content was read as.
@@ -28,9 +31,18 @@ public struct ScanDecoder: Sendable {
     if aimPrefix == .required && identifier == nil { problems.append(.symbologyIdentifierMissing) }
     if let problem = reading.problem { problems.append(problem) }
     if hasControls { problems.append(.controlCharacters) }
+    var measure: VariableMeasure?
+    do throws(ScanProblem) { measure = try reading.gtin.flatMap { gtin throws(ScanProblem) in try self.measure(gtin) } } catch {
+      problems.append(error)
+    }
     return ScanData(
       scanData: frame, scanDataLabel: label, symbology: symbology, identifier: identifier, gtin: reading.gtin, addOn: reading.addOn,
-      elements: reading.elements, problems: problems)
+      elements: reading.elements, measure: measure, publication: reading.gtin.flatMap(PublicationNumber.init), problems: problems)
+  }
+
+  private func measure(_ gtin: GTIN) throws(ScanProblem) -> VariableMeasure? {
+    for pattern in patterns { if let measure = try pattern.read(gtin) { return measure } }
+    return nil
   }
 
   private static func read(_ content: [UInt8], as symbology: Symbology) -> Reading {
@@ -42,9 +54,10 @@ public struct ScanDecoder: Sendable {
     case .ean8WithAddOn: trade(content, digits: 8)
     case .upcEWithAddOn: trade(content, digits: 8, isUPCE: true)
     case .gs1128, .gs1DataBar, .gs1DataBarExpanded, .gs1DataMatrix, .gs1QR, .gs1Aztec, .gs1DotCode: elements(content)
-    case .unknown: Reading(gtin: try? GTIN(ascii: content))
-    case .other, .addOn, .itf, .codabar, .code39, .code93, .code128, .composite, .pdf417, .microPDF417, .maxiCode, .dataMatrix, .qr, .aztec,
-      .dotCode, .hanXin, .code11, .msi, .plessey, .telepen, .ocr:
+    case .unknown: (try? GTIN(ascii: content)).map { Reading(gtin: $0) } ?? digitalLink(content)
+    case .qr, .dataMatrix: digitalLink(content)
+    case .other, .addOn, .itf, .codabar, .code39, .code93, .code128, .composite, .pdf417, .microPDF417, .maxiCode, .aztec, .dotCode,
+      .hanXin, .code11, .msi, .plessey, .telepen, .ocr:
       Reading()
     }
   }
@@ -70,8 +83,17 @@ public struct ScanDecoder: Sendable {
   }
 
   private static func elements(_ content: [UInt8]) -> Reading {
+    reading { () throws(GS1Error) in try ElementString.parse(content) }
+  }
+
+  /// The content is a web address that may hold GS1 elements.
+  private static func digitalLink(_ content: [UInt8]) -> Reading {
+    reading { () throws(GS1Error) in try DigitalLink.parse(content) ?? [] }
+  }
+
+  private static func reading(_ parse: () throws(GS1Error) -> [ElementString]) -> Reading {
     do throws(GS1Error) {
-      let elements = try ElementString.parse(content)
+      let elements = try parse()
       let item = elements.first { $0.identifier.code == "01" }
       return Reading(gtin: item.flatMap { try? GTIN($0.value) }, elements: elements)
     } catch {

@@ -67,12 +67,14 @@ public struct ScanRead: Described, Equatable {
   public var gtin: String?
   /// What a GS1 code holds, by application identifier.
   public var elements: [ScanElement]
+  /// The price, weight or count that a label of the shop's own holds.
+  public var measure: ScanMeasure?
   /// What the decoder found wrong, such as a wrong check digit; mostly empty.
   public var problems: [String]
 
   public init(
     device: String, sequence: Int64, label: String, raw: String, symbology: String, aim: String?, gtin: String?, elements: [ScanElement],
-    problems: [String]
+    measure: ScanMeasure? = nil, problems: [String]
   ) {
     self.device = device
     self.sequence = sequence
@@ -82,6 +84,7 @@ public struct ScanRead: Described, Equatable {
     self.aim = aim
     self.gtin = gtin
     self.elements = elements
+    self.measure = measure
     self.problems = problems
   }
 
@@ -96,6 +99,7 @@ public struct ScanRead: Described, Equatable {
         .init("symbology", .text("The kind of code", maxLength: 32)), .init("aim", .text("AIM identifier", maxLength: 8), optional: true),
         .init("gtin", .text("14 digits", maxLength: 14), optional: true),
         .init("elements", .array("GS1 elements", of: ScanElement.named, maxItems: 64)),
+        .init("measure", ScanMeasure.named, optional: true),
         .init("problems", .array("What the decoder found wrong", of: .text("A sentence"), maxItems: 8)),
       ])
   }
@@ -122,6 +126,31 @@ public struct ScanElement: Described, Equatable {
       [.init("ai", .text("Application identifier", maxLength: 4)), .init("value", .text("Its data", maxLength: 128))])
   }
   public static var example: ScanElement { ScanElement(ai: "01", value: "04006381333931") }
+}
+
+/// What a label of the shop's own says of the package in hand.
+public struct ScanMeasure: Described, Equatable {
+  /// `price`, `weight` (in kilograms) or `count`.
+  public var kind: String
+  public var value: String
+  /// The 14 digits by which the article is in the catalogue.
+  public var item: String
+
+  public init(kind: String, value: String, item: String) {
+    self.kind = kind
+    self.value = value
+    self.item = item
+  }
+
+  public static var schema: Schema {
+    .object(
+      "What a label of the shop's own says",
+      [
+        .init("kind", .choice("What the value is", ["price", "weight", "count"])), .init("value", .decimal("A price, kilograms or pieces")),
+        .init("item", .text("14 digits of the article", maxLength: 14)),
+      ])
+  }
+  public static var example: ScanMeasure { ScanMeasure(kind: "weight", value: "1.234", item: "02812340000002") }
 }
 
 public enum ScanReceived: RPCEvent {

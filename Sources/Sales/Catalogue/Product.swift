@@ -33,6 +33,12 @@ public struct Product: Codable, Hashable, Sendable {
     self.active = active
   }
 
+  /// The same product at the price of the package in hand.
+  public func priced(at price: FixedDecimal) -> Product {
+    Product(
+      id: id, revision: revision, sku: sku, name: name, barcodes: barcodes, unitPrice: price, taxCode: taxCode, unit: unit, active: active)
+  }
+
   /// Whether the decimal can be the price of one unit.
   public static func isUnitPrice(_ price: FixedDecimal) -> Bool {
     price >= .zero && price <= maximumUnitPrice && price.significantScale <= maximumUnitPriceDecimals

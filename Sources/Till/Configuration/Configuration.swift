@@ -8,6 +8,8 @@ public struct Configuration: Sendable {
   public var register: Register
   public var receipt = ReceiptText()
   public var taxes: [Tax]
+  /// How the codes of the shop's own labels hold prices and weights; the first that fits is taken.
+  public var labels: [VariableMeasurePattern] = []
   public var printers: [PrinterDevice] = []
   public var drawers: [DrawerDevice] = []
   public var displays: [DisplayDevice] = []
@@ -25,6 +27,8 @@ public struct Configuration: Sendable {
     public var settings: SaleSettings
     /// Minutes after local midnight at which the business day begins.
     public var dayStartMinutes: Int
+    /// Whose labels are read, by ISO 3166.
+    public var labelCountry: String?
   }
 
   /// A tax that products name by its code.

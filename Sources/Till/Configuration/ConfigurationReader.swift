@@ -64,6 +64,7 @@ public struct ConfigurationReader {
     var root = TableReader(table, path: "", file: file)
     let registerTable = try required("register", in: &root)
     var configuration = Configuration(register: try register(registerTable), taxes: [])
+    configuration.labels = try labels(in: &root, country: configuration.register.labelCountry)
     if let receipt = try root.table("receipt") { configuration.receipt = try self.receipt(receipt) }
     for tax in try root.tables("tax", limit: 100) { configuration.taxes.append(try self.tax(tax, after: configuration.taxes)) }
     var names: [String] = []
@@ -94,7 +95,7 @@ public struct ConfigurationReader {
     return table
   }
 
-  private mutating func finish(_ table: TableReader) throws(ConfigurationError) {
+  mutating func finish(_ table: TableReader) throws(ConfigurationError) {
     try table.refuseOthers()
     documentedNames += table.documentedNames
   }
@@ -114,12 +115,13 @@ public struct ConfigurationReader {
     let step = try table.optionalText("cash_rounding_step")
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
     let dayStart = try dayStartMinutes(&table)
+    let country = try labelCountry(&table)
     let rounding: CashRounding?
     if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
     try finish(table)
     return Configuration.Register(
       id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
-      dayStartMinutes: dayStart)
+      dayStartMinutes: dayStart, labelCountry: country)
   }
 
   private func cashRounding(

@@ -45,7 +45,7 @@ final class Devices {
       displays.append(DisplaySession(device, commands: commands, hub: hub, registry: registry))
     }
     for device in configuration.scanners {
-      let scanner = ScannerSession(device, hub: hub, registry: registry)
+      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanners.append(scanner)
     }

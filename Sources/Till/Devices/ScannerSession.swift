@@ -26,11 +26,11 @@ final class ScannerSession {
     let code: String
   }
 
-  init(_ device: Configuration.ScannerDevice, hub: EventHub, registry: DeviceRegistry) {
+  init(_ device: Configuration.ScannerDevice, labels: [VariableMeasurePattern], hub: EventHub, registry: DeviceRegistry) {
     name = device.name
     self.hub = hub
     self.registry = registry
-    decoder = ScanDecoder(aimPrefix: device.aim)
+    decoder = ScanDecoder(aimPrefix: device.aim, patterns: labels)
     freshFramer = ScanFramer(suffix: device.framing, quiet: device.framing == .gap ? .milliseconds(device.gapMilliseconds) : nil)
     framer = freshFramer
     registry.add(name, kind: "scanner", role: device.role, endpoint: device.endpoint.description, profile: nil)
@@ -79,7 +79,7 @@ final class ScannerSession {
   private func read(_ scan: ScanData) {
     sequence += 1
     hub.publishPassing(ScanReceived.self, ScanRead(scan, device: name, sequence: sequence))
-    onScan(Scan(device: name, sequence: sequence, code: scan.code))
+    onScan(Scan(device: name, sequence: sequence, code: (scan.gtin?.text ?? scan.scanDataLabel)))
   }
 }
 
@@ -88,7 +88,9 @@ extension ScanRead {
     self.init(
       device: device, sequence: sequence, label: scan.scanDataLabel, raw: HexText.of(scan.scanData), symbology: scan.symbology.rawValue,
       aim: scan.identifier?.description, gtin: scan.gtin?.text,
-      elements: scan.elements.map { ScanElement(ai: $0.identifier.code, value: $0.value) }, problems: scan.problems.map(\.description))
+      elements: scan.elements.map { ScanElement(ai: $0.identifier.code, value: $0.value) },
+      measure: scan.measure.map { ScanMeasure(kind: $0.kind.rawValue, value: "\($0.value)", item: $0.item.text) },
+      problems: scan.problems.map(\.description))
   }
 }
 

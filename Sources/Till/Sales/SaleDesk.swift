@@ -22,8 +22,9 @@ struct SaleDesk {
   }
 
   func addLine(to id: Identifier, code: String, quantity: FixedDecimal) throws -> Sale {
-    let product = try product(code: code)
-    return try run(.addLine(quantity: quantity), on: id, item: SaleContext.Item(product: product, tax: tax(product)))
+    let article = try Article(code: code, quantity: quantity, labels: configuration.labels, view: scope.view)
+    let item = SaleContext.Item(product: article.product, tax: try tax(article.product))
+    return try run(.addLine(quantity: article.quantity), on: id, item: item)
   }
 
   func setQuantity(of line: Identifier, on id: Identifier, to quantity: FixedDecimal) throws -> Sale {
@@ -49,12 +50,6 @@ struct SaleDesk {
   func existing(_ id: Identifier) throws -> Sale {
     guard let sale = try scope.sale(id) else { throw SaleError.notFound }
     return sale
-  }
-
-  /// The product that a code names: by barcode first, then by article number.
-  func product(code: String) throws -> Product {
-    if let product = try scope.view.product(barcode: code) ?? scope.view.product(sku: code) { return product }
-    throw RPCError(.productUnknown, "no product has the code \"\(code.prefix(64))\"")
   }
 
   private func tax(_ product: Product) throws -> TaxSnapshot {

@@ -5,7 +5,9 @@ public enum EscapedBytes {
     /// The escape as it stands there.
     public let escape: String
 
-    public var description: String { "\(escape) is no escape: use \\x1D, \\r, \\n, \\t, \\\\, or <GS>, <RS>, <EOT>, <CR>, <LF>, <ESC>" }
+    public var description: String {
+      "\(escape) is no escape: use \\x1D, \\u001D, \\r, \\n, \\t, \\\\, or <GS>, <RS>, <EOT>, <CR>, <LF>, <ESC>"
+    }
   }
 
   private static let names: [(name: String, byte: UInt8)] = [
@@ -38,14 +40,20 @@ public enum EscapedBytes {
     case UInt8(ascii: "r"): return (0x0D, 2)
     case UInt8(ascii: "n"): return (0x0A, 2)
     case UInt8(ascii: "t"): return (0x09, 2)
-    case UInt8(ascii: "x"):
-      let digits = rest.dropFirst(2).prefix(2)
-      let isHexadecimal = digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-      guard isHexadecimal, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else {
-        throw Malformed(escape: String(decoding: rest.prefix(4), as: UTF8.self))
-      }
-      return (value, 4)
+    case UInt8(ascii: "x"): return (try hexadecimal(rest, digits: 2), 4)
+    // As JSON has it; only what is one byte in UTF-8 needs an escape.
+    case UInt8(ascii: "u"): return (try hexadecimal(rest, digits: 4), 6)
     default: throw Malformed(escape: String(decoding: rest.prefix(2), as: UTF8.self))
     }
+  }
+
+  /// The value of the digits behind `\x` or `\u`.
+  private static func hexadecimal(_ rest: ArraySlice<UInt8>, digits count: Int) throws(Malformed) -> UInt8 {
+    let digits = rest.dropFirst(2).prefix(count)
+    let isHexadecimal = digits.count == count && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    guard isHexadecimal, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), count == 2 || value < 0x80 else {
+      throw Malformed(escape: String(decoding: rest.prefix(2 + count), as: UTF8.self))
+    }
+    return value
   }
 }

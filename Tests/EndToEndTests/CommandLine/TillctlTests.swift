@@ -179,14 +179,18 @@ extension EndToEnd {
     @Test("scan decode needs no daemon and shows GTIN, elements and problems")
     func decodesScans() throws {
       let plain = try Finished.run(Programs.tillctl, ["scan", "decode", "4006381333931", "--json"]).json()
-      #expect(plain["gtin"] == "04006381333931")
+      #expect(plain["gtin14"] == "04006381333931")
       #expect(plain["problems"] == [])
       let gs1 = try Finished.run(Programs.tillctl, ["scan", "decode", "]C10104006381333931172611221012AB<GS>21777", "--json"]).json()
       #expect(
         gs1["elements"] == [
-          ["ai": "01", "value": "04006381333931"], ["ai": "17", "value": "261122"], ["ai": "10", "value": "12AB"],
+          ["ai": "01", "value": "04006381333931"], ["ai": "17", "value": "261122", "meaning": "2026-11-22"], ["ai": "10", "value": "12AB"],
           ["ai": "21", "value": "777"],
         ])
+      let broken = try Finished.run(Programs.tillctl, ["scan", "decode", #"]C10104006381333931\u001d17261301"#, "--json"]).json()
+      #expect(broken["problems"]?.arrayValue?.first?["position"] == 17)
+      let weighed = try Finished.run(Programs.tillctl, ["scan", "decode", "2360000012341", "--country", "se", "--json"]).json()
+      #expect(weighed["variableMeasure"] == ["kind": "weight", "value": "1.234", "item": "02360000000003"])
       let wrong = try Finished.run(Programs.tillctl, ["scan", "decode", "]E04006381333930"]).succeeded()
       #expect(wrong.contains("! "))
     }

@@ -18,6 +18,12 @@ enum Samples {
     cash_rounding_step = "0.05"
     cash_rounding_mode = "up"
     business_day_start = "04:30"
+    label_country = "SE"
+
+    [[label]]
+    pattern = "02PPPPPCVVVV"
+    holds = "price"
+    decimals = 2
 
     [receipt]
     header = ["Corner Shop", "1 High St"]
