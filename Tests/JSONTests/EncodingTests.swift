@@ -49,6 +49,13 @@ import Testing
   @Test func `a type that writes nothing or refuses itself is named`() {
     struct Silent: Encodable { func encode(to encoder: any Encoder) throws {} }
     #expect(throws: JSONError(.nothingEncoded, path: "$[0]")) { try StrictJSON.encode([Silent()]) }
+    struct Stubborn: Encodable {
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try? container.encode(Double.nan)
+      }
+    }
+    #expect(throws: JSONError(.nothingEncoded, path: "$[0]")) { try StrictJSON.encode([Stubborn()]) }
     struct Refusing: Encodable {
       func encode(to encoder: any Encoder) throws {
         throw EncodingError.invalidValue(self, .init(codingPath: [], debugDescription: "never"))

@@ -16,7 +16,7 @@ extension JSONDocument {
   @inline(__always)
   func isKey(_ index: Int, _ key: String) -> Bool {
     let entry = entries[index]
-    // Two keys that are canonically equivalent are one; where one is all ASCII, that is to say equal.
+    // Two keys that are canonically equivalent are one. A key of ours in ASCII is that to no other ASCII text than itself.
     guard entry.kind == .asciiString else { return string(at: index) == key }
     guard entry.length == key.utf8.count else { return false }
     return key.withBytes { key in

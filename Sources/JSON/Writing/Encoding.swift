@@ -28,7 +28,10 @@ final class Encoding {
   /// Fills the place with a scalar.
   func fill(_ write: (inout JSONSink) throws(JSONError) -> Void) throws(JSONError) {
     state.beginScalar()
-    try write(&state.sink)
+    do throws(JSONError) { try write(&state.sink) } catch {
+      state.takeScalarBack()
+      throw error
+    }
   }
 
   /// Writes a member by its type's own encoding.

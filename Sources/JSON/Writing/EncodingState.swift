@@ -46,6 +46,12 @@ struct EncodingState {
     place.content = .scalar
   }
 
+  /// A scalar failed: a type that goes on regardless has written nothing here.
+  mutating func takeScalarBack() {
+    cut(to: place.start)
+    place.content = .nothing
+  }
+
   /// - Returns: Where to take the member back to when its value fails.
   @discardableResult
   mutating func beginMember(_ key: String) -> Int {
