@@ -132,7 +132,9 @@ if Context.environment["TILL_FUZZ"] != nil {
     "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
-    "Till": ["Configuration", "ConfigurationError", "ConfigurationReader", "Spelling", "TableReader"].map { "Configuration/\($0).swift" },
+    "Till": ["Configuration", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "Spelling", "TableReader"].map {
+      "Configuration/\($0).swift"
+    },
   ]
   package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }
   for target in package.targets {
