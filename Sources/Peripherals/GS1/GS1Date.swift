@@ -4,7 +4,7 @@ public struct GS1Date: Equatable, Sendable, CustomStringConvertible {
   public let month: Int
   /// 1 to 31; a day that the code leaves open is the last of its month.
   public let day: Int
-  /// Hour, minute and second as far as the code tells them.
+  /// As far as the code tells them.
   public let hour: Int?
   public let minute: Int?
 
@@ -38,8 +38,7 @@ public struct GS1Date: Equatable, Sendable, CustomStringConvertible {
     case .date: isDay(value, mayBeZero: false)
     case .date0: isDay(value, mayBeZero: true)
     case .dates: isSpan(value)
-    case .hour: isDay(value.prefix(6), mayBeZero: false) && isClock(value.dropFirst(6), first: 24)
-    case .minute: isDay(value.prefix(6), mayBeZero: false) && isClock(value.dropFirst(6), first: 24)
+    case .hour, .minute: isDay(value.prefix(6), mayBeZero: false) && isClock(value.dropFirst(6), first: 24)
     case .rest: isClock(value, first: 60)
     case .clock: value.isEmpty || value.count == 4 && isClock(value, first: 24)
     case .longdate: isDay(value.dropFirst(2).prefix(6), mayBeZero: false) && isClock(value.dropFirst(8), first: 24)

@@ -88,6 +88,15 @@ public struct VariableMeasurePattern: Equatable, Sendable {
   }
 }
 
+extension Sequence<VariableMeasurePattern> {
+  /// What a code says by the first pattern that it is of; nil when it is of none.
+  /// - Throws: As ``VariableMeasurePattern/read(_:)``.
+  public func read(_ gtin: GTIN) throws(ScanProblem) -> VariableMeasure? {
+    for pattern in self { if let measure = try pattern.read(gtin) { return measure } }
+    return nil
+  }
+}
+
 extension VariableMeasurePattern {
   /// The patterns that member organisations publish for their countries, by the two letters of ISO 3166.
   public static let countries: [String: [VariableMeasurePattern]] = [

@@ -4,11 +4,6 @@ public struct SSIPacket: Equatable, Sendable {
     public static let decodeData: UInt8 = 0xF3
     public static let acknowledge: UInt8 = 0xD0
     public static let refuse: UInt8 = 0xD1
-    public static let scanEnable: UInt8 = 0xE9
-    public static let scanDisable: UInt8 = 0xEA
-    public static let startSession: UInt8 = 0xE4
-    public static let stopSession: UInt8 = 0xE5
-    public static let beep: UInt8 = 0xE6
   }
 
   static let host: UInt8 = 0x04

@@ -32,17 +32,12 @@ public struct ScanDecoder: Sendable {
     if let problem = reading.problem { problems.append(problem) }
     if hasControls { problems.append(.controlCharacters) }
     var measure: VariableMeasure?
-    do throws(ScanProblem) { measure = try reading.gtin.flatMap { gtin throws(ScanProblem) in try self.measure(gtin) } } catch {
+    do throws(ScanProblem) { measure = try reading.gtin.flatMap { gtin throws(ScanProblem) in try patterns.read(gtin) } } catch {
       problems.append(error)
     }
     return ScanData(
       scanData: frame, scanDataLabel: label, symbology: symbology, identifier: identifier, gtin: reading.gtin, addOn: reading.addOn,
       elements: reading.elements, measure: measure, publication: reading.gtin.flatMap(PublicationNumber.init), problems: problems)
-  }
-
-  private func measure(_ gtin: GTIN) throws(ScanProblem) -> VariableMeasure? {
-    for pattern in patterns { if let measure = try pattern.read(gtin) { return measure } }
-    return nil
   }
 
   private static func read(_ content: [UInt8], as symbology: Symbology) -> Reading {

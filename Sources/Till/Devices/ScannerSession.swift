@@ -79,6 +79,7 @@ final class ScannerSession {
   private func read(_ scan: ScanData) {
     sequence += 1
     hub.publishPassing(ScanReceived.self, ScanRead(scan, device: name, sequence: sequence))
+    // The number as it was read: the sale takes price or weight from it, where a label has them.
     onScan(Scan(device: name, sequence: sequence, code: (scan.gtin?.text ?? scan.scanDataLabel)))
   }
 }

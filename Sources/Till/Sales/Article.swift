@@ -38,10 +38,7 @@ struct Article {
 
   private static func measure(_ code: String, _ labels: [VariableMeasurePattern]) throws -> VariableMeasure? {
     guard !labels.isEmpty, let gtin = try? GTIN(code) else { return nil }
-    do {
-      for label in labels { if let measure = try label.read(gtin) { return measure } }
-      return nil
-    } catch {
+    do { return try labels.read(gtin) } catch {
       throw RPCError(.productUnknown, "the label \(code) cannot be read: \(error)")
     }
   }

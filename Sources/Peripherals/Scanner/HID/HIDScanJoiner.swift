@@ -18,32 +18,17 @@ public struct HIDScanJoiner: Sendable {
   }
 
   private let layout: HIDScanLayout
-  private var data: [UInt8] = []
+  private var segments = ScanSegments()
   private var identifier: [UInt8] = []
-  /// Set while the next report of a scan is awaited.
-  private var deadline: Duration?
-  /// The rest of a scan that is given up already.
-  private var isSkipping = false
 
   public init(layout: HIDScanLayout) { self.layout = layout }
 
   /// Takes an event and returns what to do, in order. `now` is a monotonic time.
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
-    var actions = giveUpLate(now)
+    var actions: [Action] = []
+    if let count = segments.expire(at: now) { actions.append(.fail(.continuationMissing(receivedBytes: count))) }
     if case .report(let report) = event { take(report, now: now, into: &actions) }
     return actions
-  }
-
-  private mutating func giveUpLate(_ now: Duration) -> [Action] {
-    guard let deadline, now >= deadline else { return [] }
-    let error = HIDScanError.continuationMissing(receivedBytes: data.count)
-    let wasSkipping = isSkipping
-    reset()
-    return wasSkipping ? [] : [.fail(error)]
-  }
-
-  private mutating func reset() {
-    (data, identifier, deadline, isSkipping) = ([], [], nil, false)
   }
 
   private mutating func take(_ report: [UInt8], now: Duration, into actions: inout [Action]) {
@@ -51,7 +36,8 @@ public struct HIDScanJoiner: Sendable {
     if layout.report != 0, report.first != layout.report { return }
     guard report.count > layout.data.lowerBound else {
       actions.append(.fail(.reportCutOff(bytes: report.count)))
-      return reset()
+      segments = ScanSegments()
+      return
     }
     let room = report[layout.data.clamped(to: 0..<report.count)]
     let count = layout.lengthAt.map { $0 < report.count ? Int(report[$0]) : 0 }
@@ -59,24 +45,17 @@ public struct HIDScanJoiner: Sendable {
     if count == 0 { return }
     if let count, count > room.count {
       actions.append(.fail(.lengthWrong(told: count, room: room.count)))
-      return reset()
+      segments = ScanSegments()
+      return
     }
     // Without a length the rest is zeros.
     let piece = count.map { room.prefix($0) } ?? trimmed(room)
-    if data.isEmpty { identifier = aim(report) }
-    if data.count + piece.count > ScanFramer.maximumScanBytes {
-      if !isSkipping { actions.append(.fail(.tooLong(limitBytes: ScanFramer.maximumScanBytes))) }
-      isSkipping = true
-    } else {
-      data += piece
-    }
+    if segments.data.isEmpty { identifier = aim(report) }
+    if !segments.add(piece) { actions.append(.fail(.tooLong(limitBytes: ScanFramer.maximumScanBytes))) }
     if let flag = layout.continued, flag.byte < report.count, report[flag.byte] & flag.mask != 0 {
-      let end = now + Self.giveUp
-      deadline = end
-      actions.append(.armTimer(at: end))
-    } else {
-      if !isSkipping, !data.isEmpty { actions.append(.frame(identifier + data)) }
-      reset()
+      actions.append(.armTimer(at: segments.wait(from: now)))
+    } else if let data = segments.finish() {
+      actions.append(.frame(identifier + data))
     }
   }
 

@@ -16,19 +16,14 @@ public struct IBMScanJoiner: Sendable {
     case broken(bytes: Int)
   }
 
-  private var data: [UInt8] = []
-  private var deadline: Duration?
-  private var isSkipping = false
+  private var segments = ScanSegments()
 
   public init() {}
 
   /// Takes an event and returns what to do, in order. `now` is a monotonic time.
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
     var actions: [Action] = []
-    if let deadline, now >= deadline {
-      if !isSkipping { actions.append(.broken(bytes: data.count)) }
-      reset()
-    }
+    if let count = segments.expire(at: now) { actions.append(.broken(bytes: count)) }
     guard case .report(let bytes) = event else { return actions }
     do throws(IBMScanError) {
       let report = try IBMScanReport(bytes)
@@ -36,26 +31,18 @@ public struct IBMScanJoiner: Sendable {
       if let piece = report.data { take(piece, report, now: now, into: &actions) }
     } catch {
       actions.append(.fail(error))
-      reset()
+      segments = ScanSegments()
     }
     return actions
   }
 
   private mutating func take(_ piece: [UInt8], _ report: IBMScanReport, now: Duration, into actions: inout [Action]) {
-    if data.count + piece.count > ScanFramer.maximumScanBytes {
-      if !isSkipping { actions.append(.broken(bytes: data.count)) }
-      isSkipping = true
-    } else {
-      data += piece
+    let held = segments.data.count
+    if !segments.add(piece) { actions.append(.broken(bytes: held)) }
+    if report.isContinued {
+      actions.append(.armTimer(at: segments.wait(from: now)))
+    } else if let data = segments.finish() {
+      actions.append(.frame(data, report.symbology))
     }
-    guard !report.isContinued else {
-      let end = now + HIDScanJoiner.giveUp
-      deadline = end
-      return actions.append(.armTimer(at: end))
-    }
-    if !isSkipping, !data.isEmpty { actions.append(.frame(data, report.symbology)) }
-    reset()
   }
-
-  private mutating func reset() { (data, deadline, isSkipping) = ([], nil, false) }
 }
