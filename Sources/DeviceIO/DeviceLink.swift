@@ -135,6 +135,8 @@ public final class DeviceLink {
       } catch {
         process(.openFailed(error))
       }
+    case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
+      process(.openFailed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet")))
     }
   }
 

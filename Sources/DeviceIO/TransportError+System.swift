@@ -53,11 +53,12 @@ extension TransportError {
   static func ending(_ endpoint: DeviceEndpoint, _ error: any Error) -> TransportError {
     let device = endpoint.description
     switch (endpoint, error) {
-    case (.serial, let error as IOError): return endingSerial(device, errno: error.errnoCode)
-    // A terminal that hung up has no socket error to ask for, which NIO reports as an operation that is not supported.
-    case (.serial, is ChannelError): return .unplugged(device: device)
     case (.tcp, let error as IOError): return endingTCP(device, errno: error.errnoCode)
-    case (.serial, _), (.tcp, _): return .unexpected(device: device, reason: String(describing: error))
+    case (.tcp, _): return .unexpected(device: device, reason: String(describing: error))
+    case (_, let error as IOError): return endingFile(device, errno: error.errnoCode)
+    // A terminal that hung up has no socket error to ask for, which NIO reports as an operation that is not supported.
+    case (_, is ChannelError): return .unplugged(device: device)
+    default: return .unexpected(device: device, reason: String(describing: error))
     }
   }
 
@@ -65,11 +66,11 @@ extension TransportError {
   static func ended(_ endpoint: DeviceEndpoint) -> TransportError {
     switch endpoint {
     case .tcp: .closedByPeer(device: endpoint.description)
-    case .serial: .unplugged(device: endpoint.description)
+    case .serial, .usbPrinter, .linePrinter, .hidraw, .inputEvent: .unplugged(device: endpoint.description)
     }
   }
 
-  private static func endingSerial(_ device: String, errno code: CInt) -> TransportError {
+  private static func endingFile(_ device: String, errno code: CInt) -> TransportError {
     switch code {
     // EPIPE and ECONNRESET are NIO's words for the hang-up of a terminal.
     case EIO, ENXIO, ENODEV, EPIPE, ECONNRESET: .unplugged(device: device)
