@@ -10,7 +10,7 @@ mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 size_mib=1200
 
 # What the daemon needs to run, and what the guest's script uses to look at it.
-packages=systemd-sysv,udev,dbus,kmod,procps,jq,socat,util-linux,libusb-1.0-0,libudev1,libsqlite3-0,libcups2,strace
+packages=systemd-sysv,udev,dbus,kmod,procps,jq,socat,util-linux,libusb-1.0-0,libudev1,libsqlite3-0,libcups2,usbip
 # The drivers that a till's devices meet, and those that bring the devices in.
 modules=(evdev usbhid hid-generic usbserial ftdi_sio pl2303 cp210x ch341 cdc-acm usblp uinput uhid vhci-hcd xhci-pci ehci-pci
   9p 9pnet_virtio overlay)
