@@ -5,7 +5,7 @@ guest=/mnt/share/guest
 results=/mnt/share/results
 # shellcheck source=/dev/null
 . "$guest/settings"
-export UNPLUGS CYCLES
+export UNPLUGS CYCLES SLOWNESS
 : >"$results/table"
 
 # What a package would do after unpacking.
@@ -32,13 +32,14 @@ for file in "$guest"/scenarios/*.sh; do
   limit=$(sed -n 's/^# limit: \([0-9]*\) s$/\1/p' "$file")
   begun=$EPOCHREALTIME
   echo "vm: $name"
-  timeout --kill-after=10 "${limit:-120}" bash "$guest/scenario.sh" "$file" >"$results/$name.log" 2>&1
+  limit=$((${limit:-120} * SLOWNESS))
+  timeout --kill-after=10 "$limit" bash "$guest/scenario.sh" "$file" >"$results/$name.log" 2>&1
   code=$?
   seconds=$(((${EPOCHREALTIME/./} - ${begun/./}) / 1000000))
   case $code in
     0) result=ok ;;
     77) result=skip ;;
-    124 | 137) result=FAILED; echo "figures: nothing within ${limit:-120} s" >>"$results/$name.log" ;;
+    124 | 137) result=FAILED; echo "figures: nothing within $limit s" >>"$results/$name.log" ;;
     *) result=FAILED ;;
   esac
   if [[ $result == FAILED ]]; then

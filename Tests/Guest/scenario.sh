@@ -15,7 +15,7 @@ milliseconds() { local now=$EPOCHREALTIME; echo $((${now/./} / 1000)); }
 until_true() {
   local limit=$1 what=$2 end
   shift 2
-  end=$(($(milliseconds) + limit * 1000))
+  end=$(($(milliseconds) + limit * 1000 * SLOWNESS))
   until "$@" >/dev/null 2>&1; do
     (($(milliseconds) < end)) || fail "$what did not happen in $limit s"
     sleep 0.05

@@ -2,7 +2,8 @@
 # Installs what was built into a guest with Debian's own kernel, systemd and udev, runs the scenarios there, and prints a table. QEMU emulates
 # the processor (no KVM is needed), so times in the guest are upper bounds.
 # usage: vm-test.sh FOLDER [SCENARIO…]     FOLDER: what image.sh made; SCENARIO: names as in scenarios/, without number and .sh; none: all
-# VM_TIMEOUT=1800 (seconds for the whole guest), UNPLUGS=100, CYCLES=1000, VM_KEEP=1 (keep the console's log also after success)
+# VM_TIMEOUT=1800 (seconds for the whole guest), UNPLUGS=100, CYCLES=1000, SLOWNESS=1 (multiplies the limits on a busy machine), VM_KEEP=1 (keep
+# the console's log also after success)
 set -euo pipefail
 
 folder=$(cd "${1:?usage: vm-test.sh FOLDER [SCENARIO…]}" && pwd)
@@ -24,7 +25,7 @@ cp -r "$here" "$share/guest"
 [[ ! -e /usr/share/unifont/unifont.hex ]] || cp /usr/share/unifont/unifont.hex "$share/root/usr/share/unifont/"
 # Debug programs need Swift's libraries beside them; the release programs carry theirs.
 [[ -z ${VM_LIBRARIES:-} ]] || { mkdir -p "$share/root/usr/lib/swift"; cp "$VM_LIBRARIES"/*.so "$share/root/usr/lib/swift/"; }
-printf 'SCENARIOS=(%s)\nUNPLUGS=%q\nCYCLES=%q\n' "$*" "${UNPLUGS:-100}" "${CYCLES:-1000}" >"$share/guest/settings"
+printf 'SCENARIOS=(%s)\nUNPLUGS=%q\nCYCLES=%q\nSLOWNESS=%q\n' "$*" "${UNPLUGS:-100}" "${CYCLES:-1000}" "${SLOWNESS:-1}" >"$share/guest/settings"
 
 version=$(<"$folder/kernel/version")
 echo "vm-test: Linux $version in QEMU without KVM; the console is in $console"

@@ -24,10 +24,10 @@ products
 
 # A daemon that hangs is noticed and started anew; the journal holds.
 mkdir -p /run/systemd/system/tilld.service.d
-printf '[Service]\nWatchdogSec=4\n' >/run/systemd/system/tilld.service.d/watchdog.conf
+printf '[Service]\nWatchdogSec=%s\n' "$((5 * SLOWNESS))" >/run/systemd/system/tilld.service.d/watchdog.conf
 systemctl daemon-reload
 systemctl restart tilld
-sleep 6
+sleep $((6 * SLOWNESS))
 pid=$(systemctl show -P MainPID tilld)
 [[ $(systemctl show -P NRestarts tilld) == 0 ]] || fail "the watchdog ended a daemon that was alive"
 kill -STOP "$pid"
@@ -40,4 +40,4 @@ systemctl daemon-reload
 systemctl restart tilld
 [[ $(sell) == 1-1-2 ]] || fail "sells nothing after the watchdog"
 tillctl journal verify >/dev/null || fail "the journal does not hold"
-figures "exposure $score; a hung daemon replaced after $noticed ms (WatchdogSec=4)"
+figures "exposure $score; a hung daemon replaced after $noticed ms (WatchdogSec=$((5 * SLOWNESS)))"
