@@ -1,3 +1,4 @@
+import DeviceIO
 import Logging
 import Peripherals
 import RPC
@@ -10,6 +11,7 @@ final class Devices {
   let registry: DeviceRegistry
   let spool: PrintSpool
   let drawers: DrawerDesk
+  let bay: DeviceBay
   /// By the printer's name.
   let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
@@ -28,9 +30,11 @@ final class Devices {
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
     var currentSale: Identifier?
+    var bay = DeviceBay.Memory()
   }
 
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger) {
+  /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
+  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger, monitor: (any DeviceMonitor)? = nil) {
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
@@ -39,6 +43,8 @@ final class Devices {
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
+    bay = DeviceBay(
+      configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     for device in configuration.displays {
       guard let commands = inventory.displays[device.name] else { continue }
@@ -49,6 +55,9 @@ final class Devices {
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanners.append(scanner)
     }
+    let plugged: [any PluggedSession] = printers + displays + scanners
+    for session in plugged { bay.add(session) }
+    bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }
   }
 
   private func addPrinter(_ device: Configuration.PrinterDevice, _ inventory: Inventory, _ log: Logger) {
@@ -67,11 +76,13 @@ final class Devices {
     for printer in printers { printer.start() }
     for display in displays { display.start() }
     for scanner in scanners { scanner.start() }
+    bay.start()
     display(named: nil)?.show(upper: ledger.context.configuration.register.name, lower: "")
     spool.start()
   }
 
   func stop() async {
+    bay.stop()
     spool.stop()
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
@@ -79,8 +90,7 @@ final class Devices {
   }
 
   func display(named name: String?) -> DisplaySession? {
-    guard let name else { return displays.first }
-    return displays.first { $0.name == name }
+    displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
   /// Carries out what a durable transaction asked for.
@@ -93,6 +103,7 @@ final class Devices {
       case .cancelJob(let id): spool.cancel(id)
       case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
+      case .bound(let binding): bay.bound(binding)
       }
     }
   }
