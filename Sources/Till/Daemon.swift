@@ -19,6 +19,8 @@ public final class Daemon: Service {
 
   private let configuration: Configuration
   private let socketPath: String
+  private let given: GivenSocket?
+  private let notifier: ServiceNotifier
   private let log: Logger
   private let ledger: Ledger
   private let inventory: Devices.Inventory
@@ -28,17 +30,20 @@ public final class Daemon: Service {
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
   ///
-  /// `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
   public init(
-    configuration: Configuration, socketPath: String, stateFolder: String, newEpoch: EpochReason? = nil, log: Logger
+    configuration: Configuration, socketPath: String, given: GivenSocket? = nil, stateFolder: String, newEpoch: EpochReason? = nil,
+    notifier: ServiceNotifier = .ofService, log: Logger
   ) throws {
     self.configuration = configuration
-    self.socketPath = socketPath
+    self.socketPath = given?.path ?? socketPath
+    self.given = given
+    self.notifier = notifier
     self.log = log
     var inventory = try Self.profiles(of: configuration)
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
-    try SocketPath.prepare(socketPath)
+    if given == nil { try SocketPath.prepare(socketPath) }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
@@ -71,9 +76,13 @@ public final class Daemon: Service {
     // Behind the first answers: it takes as long as some of them.
     ledger.openReaders()
     let housekeeping = await startHousekeeping()
+    let watchdog = await watch()
     log.info("register \(configuration.register.id) sells on \(socketPath)")
+    notifier.tell(.ready, .status("register \(configuration.register.id) sells on \(socketPath)"))
     try? await gracefulShutdown()
     log.info("stopping")
+    notifier.tell(.stopping, .status("stopping"))
+    await watchdog.stop()
     housekeeping.cancel()
     await server.stop()
     await devices.stop()
@@ -92,7 +101,16 @@ public final class Daemon: Service {
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
-    return (devices, SocketServer(path: socketPath, dispatcher: dispatcher, hub: hub, log: log), hub)
+    return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
+  }
+
+  /// Signs of life for the service manager, where it wants them.
+  @TillLoop
+  private func watch() -> Watchdog {
+    let watchdog = Watchdog(
+      askWriter: { [ledger] in ledger.reachWriter(then: $0) }, tell: { [notifier] in _ = notifier.tell(.alive) }, log: log)
+    if let limit = Watchdog.limitOfService { watchdog.start(limit: limit) }
+    return watchdog
   }
 
   @TillLoop

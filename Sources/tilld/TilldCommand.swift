@@ -58,7 +58,8 @@ struct TilldCommand: AsyncParsableCommand {
         return
       }
       let daemon = try Daemon(
-        configuration: configuration, socketPath: socketPath, stateFolder: state, newEpoch: newEpoch.flatMap(EpochReason.init(rawValue:)),
+        configuration: configuration, socketPath: socketPath, given: try GivenSocket.take(), stateFolder: state,
+        newEpoch: newEpoch.flatMap(EpochReason.init(rawValue:)),
         log: log)
       let group = ServiceGroup(
         configuration: .init(services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))

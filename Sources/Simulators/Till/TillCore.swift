@@ -121,6 +121,8 @@ final class TillCore {
       case .displayContains(let text):
         guard display.lines.contains(where: { $0.contains(text) }) else { return nil }
         return ["ok": true, "for": "display-contains", "lines": .array(display.lines.map { .string($0) })]
+      case .configured, .unplugged:
+        return nil
       }
     }
   }

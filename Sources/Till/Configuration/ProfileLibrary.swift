@@ -4,12 +4,14 @@ import Peripherals
 
 /// Finds device profiles: data files that say what a model can do.
 ///
-/// Looked for in `files.profiles` of the configuration, then in `protocols/profiles` of the source tree that the program was built in, then
-/// in /usr/share/till/profiles.
+/// Looked for in `files.profiles` of the configuration, then in `protocols/profiles` or `share/till/profiles` of a folder above
+/// the program, then in /usr/share/till/profiles.
 struct ProfileLibrary {
   /// A profile is a page of facts; anything longer is something else.
   private static let maximumBytes = 256 << 10
   private static let installed = "/usr/share/till/profiles"
+  /// Beside the folder of an installed program: /usr/local/bin goes with /usr/local/share.
+  private static let besideProgram = "share/till/profiles"
 
   private let folders: [String]
 
@@ -61,7 +63,7 @@ struct ProfileLibrary {
     return Array(bytes.prefix(count))
   }
 
-  /// `protocols/profiles` beside a `.build` folder above the program; nil for an installed program.
+  /// `protocols/profiles` of the source tree above the program, or what was installed with it.
   private static var sourceTree: String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
@@ -69,8 +71,7 @@ struct ProfileLibrary {
     var path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     while let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       path = String(path[..<slash])
-      let candidate = "\(path)/protocols/profiles"
-      if access(candidate, R_OK) == 0 { return candidate }
+      for candidate in ["\(path)/protocols/profiles", "\(path)/\(besideProgram)"] where access(candidate, R_OK) == 0 { return candidate }
     }
     return nil
   }

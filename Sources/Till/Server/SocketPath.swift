@@ -36,6 +36,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case notASocket(String)
   case socketInUse(String)
   case socketFailed(String, reason: String)
+  case givenSocketWrong(reason: String)
   case profileUnknown(String, known: [String])
   case profileBroken(String, reason: String)
   case unknownTax(code: String)
@@ -47,6 +48,8 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notASocket(let path): "\(path) exists and is no socket; remove it, or give another path with --socket"
     case .socketInUse(let path): "another daemon answers on \(path); stop it, or give another path with --socket"
     case .socketFailed(let path, let reason): "cannot listen on \(path): \(reason); check that its folder exists and can be written"
+    case .givenSocketWrong(let reason):
+      "the socket that the service manager gave cannot be used: \(reason); see tilld.socket"
     case .profileUnknown(let name, let known):
       "no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"

@@ -1,0 +1,82 @@
+#!/bin/bash
+# Runs one scenario with the words below at hand; cleans up behind it.
+# usage: scenario.sh FILE
+set -euo pipefail
+export TILL_SOCKET=/run/till/till.sock
+work=$(mktemp -d)
+jobs_of_scenario=()
+
+fail() { echo "FAILED: $*"; exit 1; }
+skip() { echo "figures: $*"; exit 77; }
+figures() { echo "figures: $*"; }
+milliseconds() { local now=$EPOCHREALTIME; echo $((${now/./} / 1000)); }
+
+# until_true SECONDS WHAT COMMAND…: waits until the command succeeds.
+until_true() {
+  local limit=$1 what=$2 end
+  shift 2
+  end=$(($(milliseconds) + limit * 1000 * SLOWNESS))
+  until "$@" >/dev/null 2>&1; do
+    (($(milliseconds) < end)) || fail "$what did not happen in $limit s"
+    sleep 0.05
+  done
+}
+
+# device NAME KIND [OPTION…]: plugs a simulated device in; its folder is $work/NAME.
+device() {
+  local name=$1 kind=$2
+  shift 2
+  till-sim usb "$kind" --dir "$work/$name" "$@" >"$work/$name.out" 2>&1 &
+  jobs_of_scenario+=("$!")
+  until_true 20 "till-sim usb $kind: $(cat "$work/$name.out")" test -e "$work/$name/ready"
+}
+
+# sim NAME COMMAND [ARGUMENT…]: till-sim COMMAND for the device NAME.
+sim() {
+  local name=$1 command=$2
+  shift 2
+  till-sim "$command" --dir "$work/$name" "$@"
+}
+
+# configure TEXT: replaces the devices in the daemon's configuration, and starts it anew with an empty journal.
+configure() {
+  systemctl stop tilld.service tilld.socket
+  find /var/lib/till -mindepth 1 -maxdepth 1 ! -name wedges -exec rm -rf {} +
+  { cat /mnt/share/guest/tilld.toml; echo "$1"; } >/etc/till/tilld.toml
+  systemctl start tilld.socket
+  systemctl start tilld.service
+}
+
+products() { printf 'sku,barcode,name,price,tax,unit\nM1,4006381333931,Milk,1.79,A,piece\n' | tillctl product import -; }
+
+# sell: one sale of the product M1, paid in cash; the receipt's number.
+sell() {
+  local sale
+  sale=$(tillctl call sale.open --json | jq -r .sale)
+  tillctl call sale.addLine "{\"sale\":\"$sale\",\"code\":\"M1\"}" --json >/dev/null
+  tillctl call tender.cash "{\"sale\":\"$sale\",\"amount\":1000}" --json | jq -r .receipt
+}
+
+# job RECEIPT MEMBER: what the newest print job of a receipt says.
+job() { tillctl jobs --json --limit 50 | jq -r --arg r "$1" --arg m "$2" '[.jobs[] | select(.receipt == $r)][0][$m]'; }
+
+# event DEADLINE_SECONDS FILTER: the first event that was written to $work/events and matches; see monitor.
+monitor() {
+  tillctl monitor --json "$@" >"$work/events" 2>"$work/monitor.err" &
+  jobs_of_scenario+=("$!")
+  sleep 1
+}
+has_event() { jq -e "select($1)" "$work/events" | grep -q .; }
+
+clean_up() {
+  local code=$?
+  for job in "${jobs_of_scenario[@]}"; do kill "$job" 2>/dev/null || true; done
+  wait
+  rm -rf "$work"
+  exit "$code"
+}
+trap clean_up EXIT
+trap 'exit 124' TERM
+
+# shellcheck source=/dev/null
+. "$1"
