@@ -49,7 +49,9 @@ let package = Package(
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
-    .target(name: "DeviceIO", dependencies: nio, swiftSettings: house + [.strictMemorySafety()]),
+    // Types alone: libcups is loaded when a print queue is configured.
+    .systemLibrary(name: "CCUPS"),
+    .target(name: "DeviceIO", dependencies: ["CCUPS"] + nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
       dependencies: [
