@@ -134,7 +134,10 @@ if Context.environment["TILL_FUZZ"] != nil {
     "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
-    "Till": ["Configuration", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "Spelling", "TableReader"].map {
+    "Till": [
+      "Configuration", "ConfigurationError", "ConfigurationReader", "Configuration+Counter", "ConfigurationReader+Labels",
+      "ConfigurationReader+Drawers", "ConfigurationReader+Displays", "Spelling", "TableReader",
+    ].map {
       "Configuration/\($0).swift"
     },
   ]

@@ -57,7 +57,7 @@ public final class SerialLines {
     let descriptor = descriptor
     return thread.runIfActive(eventLoop: eventLoop) {
       guard Self.set(line, high: high, on: descriptor) else { return false }
-      _ = unsafe poll(nil, 0, CInt(clamping: min(ms, Self.longestPulseMs)))
+      _ = poll(nil, 0, CInt(clamping: min(ms, Self.longestPulseMs)))
       return Self.set(line, high: !high, on: descriptor)
     }
   }

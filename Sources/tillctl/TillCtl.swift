@@ -12,7 +12,8 @@ struct TillCtl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, MonitorCommand.self, SaleCommand.self, JobsCommand.self,
-      ReprintCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self, ScanCommand.self,
+      ReprintCommand.self, DrawerCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self,
+      ScanCommand.self,
       ESCPOSCommand.self,
     ])
 

@@ -2,7 +2,7 @@ import CCUPS
 import Glibc
 
 /// The functions of libcups, looked up when the first print queue is asked for: it drags in 28 libraries.
-final class CUPSLibrary: @unchecked Sendable {
+@safe final class CUPSLibrary: @unchecked Sendable {
   // The table is written once. A connection and its messages are used on the thread of their queue alone, as libcups wants it.
   typealias Connection = OpaquePointer
   typealias Message = OpaquePointer
@@ -65,13 +65,13 @@ final class CUPSLibrary: @unchecked Sendable {
     unsafe integer = try find("ippGetInteger")
     unsafe boolean = try find("ippGetBoolean")
     unsafe string = try find("ippGetString")
-    unsafe lastError = try find("cupsLastError")
+    lastError = try find("cupsLastError")
     unsafe lastErrorText = try find("cupsLastErrorString")
     unsafe server = try find("cupsServer")
-    unsafe port = try find("ippPort")
+    port = try find("ippPort")
     unsafe setPassword = try find("cupsSetPasswordCB2")
   }
 
   /// A daemon has nobody to ask for a password: the request is refused instead. Holds for the calling thread.
-  func refusePasswords() { unsafe setPassword({ _, _, _, _, _ in unsafe nil }, nil) }
+  func refusePasswords() { unsafe setPassword({ _, _, _, _, _ in nil }, nil) }
 }

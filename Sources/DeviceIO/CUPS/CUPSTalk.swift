@@ -20,19 +20,19 @@ final class CUPSTalk: Sendable {
 
   func perform(_ request: CUPSQueue.Request) throws(CUPSError) -> CUPSQueue.Answer {
     let cups = try loaded()
-    let connection = try connect(cups)
+    let connection = try unsafe connect(cups)
     defer { unsafe cups.close(connection) }
     switch request {
-    case .queue: return .queue(try askQueue(cups, connection))
-    case .find(let id): return .job(try find(id, cups, connection))
+    case .queue: return .queue(try unsafe askQueue(cups, connection))
+    case .find(let id): return .job(try unsafe find(id, cups, connection))
     case .submit(let id, let name, let format, let chunks):
-      return .submitted(number: try submit("\(name) \(id)", format: format, chunks: chunks, cups, connection))
+      return .submitted(number: try unsafe submit("\(name) \(id)", format: format, chunks: chunks, cups, connection))
     case .release(let number):
-      _ = try ask("Release-Job", IPP_OP_RELEASE_JOB, cups, connection) { unsafe self.add(number, to: $0, cups) }
+      _ = try unsafe ask("Release-Job", IPP_OP_RELEASE_JOB, cups, connection) { unsafe self.add(number, to: $0, cups) }
       return .done
-    case .job(let number): return .job(try job(number, cups, connection))
+    case .job(let number): return .job(try unsafe job(number, cups, connection))
     case .cancel(let number):
-      _ = try ask("Cancel-Job", IPP_OP_CANCEL_JOB, cups, connection) { unsafe self.add(number, to: $0, cups) }
+      _ = try unsafe ask("Cancel-Job", IPP_OP_CANCEL_JOB, cups, connection) { unsafe self.add(number, to: $0, cups) }
       return .done
     }
   }
@@ -48,8 +48,9 @@ final class CUPSTalk: Sendable {
   }
 
   private func connect(_ cups: CUPSLibrary) throws(CUPSError) -> CUPSLibrary.Connection {
-    var host = server ?? unsafe cups.server().map { unsafe String(cString: $0) } ?? "localhost"
-    var port = unsafe cups.port()
+    let usual = unsafe cups.server().map { unsafe String(cString: $0) }
+    var host = server ?? usual ?? "localhost"
+    var port = cups.port()
     if !host.hasPrefix("/"), let colon = host.lastIndex(of: ":"), let number = CInt(host[host.index(after: colon)...]) {
       (host, port) = (String(host[..<colon]), number)
     }
@@ -90,14 +91,14 @@ final class CUPSTalk: Sendable {
   ) throws(CUPSError) -> CUPSMessage {
     let request = unsafe newRequest(operation, cups)
     unsafe fill(request)
-    return try read(name, unsafe cups.doRequest(connection, request, "/printers/\(queue)"), allowing: allowed, cups)
+    return try unsafe read(name, unsafe cups.doRequest(connection, request, "/printers/\(queue)"), allowing: allowed, cups)
   }
 
   private func read(
     _ operation: String, _ response: CUPSLibrary.Message?, allowing allowed: Int?, _ cups: CUPSLibrary
   ) throws(CUPSError) -> CUPSMessage {
     guard let response = unsafe response else {
-      let status = Int(unsafe cups.lastError().rawValue)
+      let status = Int(cups.lastError().rawValue)
       throw .refused(queue: queue, operation: operation, status: status, reason: Self.lastError(cups))
     }
     let message = unsafe CUPSMessage(taking: response, cups)
@@ -108,7 +109,7 @@ final class CUPSTalk: Sendable {
   }
 
   private func askQueue(_ cups: CUPSLibrary, _ connection: CUPSLibrary.Connection) throws(CUPSError) -> CUPSQueue.Queue {
-    let answer = try ask("Get-Printer-Attributes", IPP_OP_GET_PRINTER_ATTRIBUTES, cups, connection)
+    let answer = try unsafe ask("Get-Printer-Attributes", IPP_OP_GET_PRINTER_ATTRIBUTES, cups, connection)
     let printer = answer.groups.first ?? [:]
     return CUPSQueue.Queue(
       state: printer.number("printer-state") ?? 5, isAccepting: printer.number("printer-is-accepting-jobs") == 1,
@@ -120,7 +121,7 @@ final class CUPSTalk: Sendable {
     _ id: String, _ cups: CUPSLibrary, _ connection: CUPSLibrary.Connection
   ) throws(CUPSError) -> CUPSQueue.Job? {
     // CUPS tells job-id and job-uri alone unless the others are named, one value each in an attribute of several.
-    let answer = try ask("Get-Jobs", IPP_OP_GET_JOBS, cups, connection) { request in
+    let answer = try unsafe ask("Get-Jobs", IPP_OP_GET_JOBS, cups, connection) { request in
       unsafe self.add("which-jobs", IPP_TAG_KEYWORD, "all", to: request, cups)
       unsafe self.add("requested-attributes", IPP_TAG_KEYWORD, "all", to: request, cups)
     }
@@ -129,7 +130,7 @@ final class CUPSTalk: Sendable {
   }
 
   private func job(_ number: Int, _ cups: CUPSLibrary, _ connection: CUPSLibrary.Connection) throws(CUPSError) -> CUPSQueue.Job? {
-    let answer = try ask("Get-Job-Attributes", IPP_OP_GET_JOB_ATTRIBUTES, cups, connection, allowing: Self.notFound) {
+    let answer = try unsafe ask("Get-Job-Attributes", IPP_OP_GET_JOB_ATTRIBUTES, cups, connection, allowing: Self.notFound) {
       unsafe self.add(number, to: $0, cups)
     }
     return answer.status == Self.notFound ? nil : answer.groups.first.flatMap(Self.job)
@@ -156,7 +157,7 @@ final class CUPSTalk: Sendable {
     for chunk in chunks where status == HTTP_STATUS_CONTINUE {
       status = unsafe chunk.withUnsafeBytes { unsafe cups.writeData(connection, $0.baseAddress, $0.count) }
     }
-    let answer = try read("Print-Job", unsafe cups.getResponse(connection, resource), allowing: nil, cups)
+    let answer = try unsafe read("Print-Job", unsafe cups.getResponse(connection, resource), allowing: nil, cups)
     guard let number = answer.groups.first?.number("job-id") else {
       throw .refused(queue: queue, operation: "Print-Job", status: answer.status, reason: "the answer names no job")
     }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A C library that is loaded when it is first needed, and then stays.
-public struct DynamicLibrary: @unchecked Sendable {
+@safe public struct DynamicLibrary: @unchecked Sendable {
   // The loader's handle may be used from any thread, and is never closed.
   private let handle: UnsafeMutableRawPointer
   private let name: String

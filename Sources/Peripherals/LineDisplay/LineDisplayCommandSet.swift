@@ -1,6 +1,8 @@
 /// The bytes that a customer display understands. Each result is one whole write.
 public struct LineDisplayCommandSet: Sendable {
   public static let brightnessLevels = 1...4
+  /// Of one command in a profile, without what is filled in.
+  public static let maximumCommandBytes = CommandTemplate.maximumBytes
   /// The longest text that a display moves by itself.
   static let marqueeLimits = 8...255
 

@@ -10,6 +10,7 @@ public enum Catalogue {
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ShowOnDisplay.self,
+    TeachDrawer.self, SetDisplayBrightness.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 
@@ -18,6 +19,7 @@ public enum Catalogue {
     SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
     DeviceStatusChanged.self,
     DisplayChanged.self, EventsLost.self,
+    DrawerLeftOpen.self,
   ]
 
   /// What `events.subscribe` can select.

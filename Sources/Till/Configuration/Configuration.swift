@@ -53,20 +53,8 @@ public struct Configuration: Sendable {
     /// What happens to a job that may stand half on paper.
     public var partlyPrinted: PartlyPrintedPolicy
     public var jobDeadlineSeconds: Int
-  }
-
-  public struct DrawerDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var printer: String
-    public var pin: Int
-  }
-
-  public struct DisplayDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var endpoint: DeviceEndpoint
-    public var profile: String
+    /// Of a print queue: what it gets, and on which paper pages are.
+    public var format = PrintFormat.raw
   }
 
   public struct ScannerDevice: Sendable {

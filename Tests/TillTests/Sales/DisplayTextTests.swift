@@ -92,8 +92,8 @@ struct DisplayTextTests {
   private static func checkWidth(_ rig: TillRig) throws {
     let display = try LineDisplayCommandSet(profile: .generic)
     for case .showOnDisplay(let upper, let lower) in rig.effects {
-      #expect(display.encode(upper).count == 20)
-      #expect(display.encode(lower).count == 20)
+      #expect(display.encode(upper).bytes.count == 20)
+      #expect(display.encode(lower).bytes.count == 20)
       #expect(lower.isEmpty || lower.count == 20)
     }
   }
