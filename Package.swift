@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "Rendering", swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
-    .target(name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev"] + nio, swiftSettings: house + [.strictMemorySafety()]),
+    // Types alone: libcups is loaded when a print queue is configured.
+    .systemLibrary(name: "CCUPS"),
+    .target(name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CCUPS"] + nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
       dependencies: [
@@ -134,8 +136,9 @@ if Context.environment["TILL_FUZZ"] != nil {
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Till": [
-      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels",
-      "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
+      "Configuration", "Configuration+Counter", "Configuration+Slots", "ConfigurationError", "ConfigurationReader",
+      "ConfigurationReader+Displays", "ConfigurationReader+Drawers", "ConfigurationReader+Labels", "ConfigurationReader+Place", "DevicePlace",
+      "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]
   package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }

@@ -77,6 +77,9 @@ public final class DeviceLink {
   /// The bytes that were handed over and that the kernel has not taken yet.
   public var pendingBytes: Int { connection?.progress.pendingBytes ?? 0 }
 
+  /// The serial port that is connected now.
+  var serialPort: SerialPort? { connection?.port }
+
   /// Begins to connect, and goes on until `stop`. A second call does nothing.
   public func start() {
     call { process(.startRequested) }
@@ -173,6 +176,8 @@ public final class DeviceLink {
       } catch {
         failed(error)
       }
+    case .printQueue:
+      process(.openFailed(.invalidEndpoint(endpoint.description, reason: "a print queue takes whole jobs and no bytes")))
     case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
       failed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet"))
     }

@@ -9,7 +9,7 @@ final class LinkConnection {
   private weak var link: DeviceLink?
   private let limits: LinkLimits
   /// Kept for its `deinit`.
-  private let port: SerialPort?
+  let port: SerialPort?
   private var stallTimer: Scheduled<Void>?
 
   /// Takes over a channel that does not read yet.

@@ -138,7 +138,20 @@ public final class Daemon: Service {
     let library = ProfileLibrary(configured: configuration.profilesDirectory)
     var inventory = Devices.Inventory()
     for printer in configuration.printers { inventory.profiles[printer.name] = try library.printer(printer.profile) }
-    for display in configuration.displays { inventory.displays[display.name] = try library.display(display.profile) }
+    for display in configuration.displays {
+      inventory.displays[display.name] = try library.display(display.profile, chained: display.printer != nil)
+    }
+    for drawer in configuration.drawers {
+      if let box = drawer.box { inventory.boxes[drawer.name] = try library.drawerBox(box.profile) }
+      try Self.check(drawer, inventory)
+    }
     return inventory
+  }
+
+  /// A drawer must hang on an output that there is.
+  private static func check(_ drawer: Configuration.DrawerDevice, _ inventory: Devices.Inventory) throws {
+    let pins = drawer.printer.flatMap { inventory.profiles[$0]?.drawer.pins } ?? inventory.boxes[drawer.name]?.outputs.map(\.pin) ?? []
+    guard !pins.contains(drawer.pin) else { return }
+    throw StartError.noDrawerPin(drawer: drawer.name, pin: drawer.pin, known: pins)
   }
 }

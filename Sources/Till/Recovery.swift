@@ -1,3 +1,4 @@
+import DeviceIO
 import JSON
 import Peripherals
 import RPC
@@ -15,6 +16,8 @@ struct Recovery {
     if expired > 0 { try journalExpired(expired) }
     for printer in configuration.printers {
       for (id, state) in try scope.view.openJobStates(printer: printer.name) {
+        // A print service still has its jobs: they are looked for there before anything is said of them.
+        if case .printQueue = printer.endpoint { break }
         if try settle(id, state) { inventory.interrupted.insert(printer.name) }
       }
       inventory.openJobs[printer.name] = try scope.view.openJobStates(printer: printer.name).map(\.id)

@@ -12,6 +12,10 @@ extension POSPrinterMachine {
     case begin(String)
     case cancel(String)
     case kickDrawer(DrawerKick)
+    /// A person says how the drawer stands now.
+    case teachDrawer(isOpen: Bool)
+    /// Bytes that belong to no job; see `PrinterAside`.
+    case aside(PrinterAside)
     /// The armed time has come.
     case timer
   }
@@ -25,6 +29,8 @@ extension POSPrinterMachine {
     case capabilities(PrinterCapabilities)
     case job(String, JobProgress)
     case drawer(DrawerReport)
+    /// What stood beside the jobs was written.
+    case asideWritten(PrinterAside.Kind)
     /// The connection is of no use any more: close it and connect again. What the operating system still holds is thrown away so.
     case linkSuspect(String)
     /// A sentence for the log.

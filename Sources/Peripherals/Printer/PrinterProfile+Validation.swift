@@ -11,6 +11,7 @@ extension PrinterProfile {
     try Self.check("resyncZeros", resyncZeros, 0...65_535)
     try Self.check("drawer.onMs", drawer.onMs, 2...510)
     try Self.check("drawer.offMs", drawer.offMs, 2...510)
+    if let duty = drawer.dutyPercent { try Self.check("drawer.dutyPercent", duty, 1...50) }
     for pin in drawer.pins where pin != 2 && pin != 5 { throw .outOfRange(field: "drawer.pins", value: pin, allowed: 2...5) }
     for (index, slot) in codePages.enumerated() {
       try Self.check("codePages.number", slot.number, 0...255)

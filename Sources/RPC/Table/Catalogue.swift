@@ -9,7 +9,7 @@ public enum Catalogue {
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
-    ShowOnDisplay.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
+    ShowOnDisplay.self, TeachDrawer.self, SetDisplayBrightness.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 
@@ -18,6 +18,7 @@ public enum Catalogue {
     SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
     DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,
+    DrawerLeftOpen.self,
   ]
 
   /// What `events.subscribe` can select.

@@ -151,11 +151,14 @@ public struct DrawerView: Described, Equatable {
   /// `open`, `closed`, `noSensor` or `unknown`.
   public var state: String
   public var sinceMs: Int64
+  /// The level of the sensor's line, `high` or `low`; left out while it is not known.
+  public var signal: String?
 
-  public init(drawer: String, state: String, sinceMs: Int64) {
+  public init(drawer: String, state: String, sinceMs: Int64, signal: String? = nil) {
     self.drawer = drawer
     self.state = state
     self.sinceMs = sinceMs
+    self.signal = signal
   }
 
   public static let states = ["open", "closed", "noSensor", "unknown"]
@@ -166,6 +169,7 @@ public struct DrawerView: Described, Equatable {
       [
         .init("drawer", .text("The drawer's name", maxLength: 64)), .init("state", .choice("What the sensor says", states)),
         .init("sinceMs", .count("When this state began: milliseconds since 1970, UTC")),
+        .init("signal", .choice("The level of the sensor's line, when it is known", ["high", "low"]), optional: true),
       ])
   }
 

@@ -16,7 +16,9 @@ extension Configuration {
   /// Everything that has a plug of its own.
   var slots: [Slot] {
     printers.map { Slot(name: $0.name, role: $0.role, family: .printer, place: $0.place, isImplied: $0.isImplied) }
-      + displays.map { Slot(name: $0.name, role: $0.role, family: .display, place: $0.place, isImplied: $0.isImplied) }
+      + displays.compactMap { device in
+        device.place.map { Slot(name: device.name, role: device.role, family: .display, place: $0, isImplied: device.isImplied) }
+      }
       + scanners.map { Slot(name: $0.name, role: $0.role, family: .scanner, place: $0.place, isImplied: $0.isImplied) }
   }
 

@@ -58,24 +58,8 @@ public struct Configuration: Sendable {
     public var isImplied = false
     /// Its fixed address; nil for a unit that may come and go.
     public var endpoint: DeviceEndpoint? { place.endpoint }
-  }
-
-  public struct DrawerDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var printer: String
-    public var pin: Int
-  }
-
-  public struct DisplayDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var place: DevicePlace
-    public var profile: String
-    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
-    public var isImplied = false
-    /// Its fixed address; nil for a unit that may come and go.
-    public var endpoint: DeviceEndpoint? { place.endpoint }
+    /// Of a print queue: what it gets, and on which paper pages are.
+    public var format = PrintFormat.raw
   }
 
   public struct ScannerDevice: Sendable {

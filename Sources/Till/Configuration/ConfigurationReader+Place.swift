@@ -17,17 +17,23 @@ extension ConfigurationReader {
       return .role(settings)
     }
     if DeviceIdentity.Bus.allCases.contains(where: { text.hasPrefix("\($0.rawValue):") }) { return try unit(text, baud, table) }
+    return .endpoint(try endpoint(&table, text: text, baud))
+  }
+
+  /// A fixed address.
+  func endpoint(_ table: inout TableReader, text: String, _ baud: SerialSettings.Baud?) throws(ConfigurationError) -> DeviceEndpoint {
     let parsed: DeviceEndpoint
     do { parsed = try DeviceEndpoint(parsing: text) } catch {
       guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\", \"tty:/dev/…\" or \"usb:VENDOR:PRODUCT:SERIAL\"")
+      throw table.error(
+        "connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"cups:QUEUE\" or \"usb:VENDOR:PRODUCT:SERIAL\"")
     }
-    guard let baud else { return .endpoint(parsed) }
+    guard let baud else { return parsed }
     guard case .serial(let path, var settings) = parsed else {
       throw table.error("baud", "only a serial port has a speed", "remove the key")
     }
     settings.baud = baud
-    return .endpoint(.serial(path: path, settings))
+    return .serial(path: path, settings)
   }
 
   /// An identity, and behind commas the settings of a serial port.
@@ -42,7 +48,7 @@ extension ConfigurationReader {
     }
   }
 
-  private func baud(_ table: inout TableReader) throws(ConfigurationError) -> SerialSettings.Baud? {
+  func baud(_ table: inout TableReader) throws(ConfigurationError) -> SerialSettings.Baud? {
     guard let number = try table.optionalInteger("baud") else { return nil }
     guard let baud = SerialSettings.Baud(rawValue: number) else {
       let known = SerialSettings.Baud.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")

@@ -72,10 +72,10 @@ public struct ConfigurationReader {
       configuration.printers.append(try self.printer(printer, names: &names))
     }
     for drawer in try root.tables("drawer", limit: Self.maximumDevices) {
-      configuration.drawers.append(try self.drawer(drawer, names: &names, printers: configuration.printers.map(\.name)))
+      configuration.drawers.append(try self.drawer(drawer, names: &names, printers: configuration.printers))
     }
     for display in try root.tables("display", limit: Self.maximumDevices) {
-      configuration.displays.append(try self.display(display, names: &names))
+      configuration.displays.append(try self.display(display, names: &names, printers: configuration.printers))
     }
     for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
       configuration.scanners.append(try self.scanner(scanner, names: &names))
@@ -184,37 +184,14 @@ public struct ConfigurationReader {
     var table = source
     let name = try deviceName(&table, &names)
     let role = try table.text("role", default: "printer.receipt")
-    let device = Configuration.PrinterDevice(
+    var device = Configuration.PrinterDevice(
       name: name, role: role, place: try place(&table, role: role, family: .printer),
       profile: try table.text("profile", default: "generic-80mm"),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
-    try finish(table)
-    return device
-  }
-
-  private mutating func drawer(
-    _ source: TableReader, names: inout [String], printers: [String]
-  ) throws(ConfigurationError) -> Configuration.DrawerDevice {
-    var table = source
-    let device = Configuration.DrawerDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "drawer.1"), printer: try table.text("printer"),
-      pin: try table.integer("pin", in: 2...5, default: 2))
-    guard printers.contains(device.printer) else {
-      throw table.error("printer", "no printer is named \"\(device.printer)\"", "write the name of a [[printer]] above")
+    if case .printQueue = device.endpoint {
+      device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
     }
-    guard device.pin == 2 || device.pin == 5 else { throw table.error("pin", "\(device.pin) is no drawer pin", "write 2 or 5") }
-    try finish(table)
-    return device
-  }
-
-  private mutating func display(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.DisplayDevice {
-    var table = source
-    let name = try deviceName(&table, &names)
-    let role = try table.text("role", default: "display.customer")
-    let device = Configuration.DisplayDevice(
-      name: name, role: role, place: try place(&table, role: role, family: .display),
-      profile: try table.text("profile", default: "cd5220"))
     try finish(table)
     return device
   }
@@ -241,7 +218,7 @@ public struct ConfigurationReader {
     return retention
   }
 
-  private func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
+  func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
     let name = try table.text("name")
     let isPlain = !name.isEmpty && name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     guard isPlain else { throw table.error("name", "\"\(name)\" is no device name", "write 1 to 64 visible ASCII characters") }

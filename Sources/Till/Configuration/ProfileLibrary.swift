@@ -25,9 +25,18 @@ struct ProfileLibrary {
     return profile
   }
 
-  func display(_ name: String) throws -> LineDisplayCommandSet {
+  /// `chained`: the display stands in front of a printer.
+  func display(_ name: String, chained: Bool = false) throws -> LineDisplayCommandSet {
     let (profile, file): (LineDisplayProfile, String) = try load(name, kind: "displays")
-    do { return try LineDisplayCommandSet(profile: profile) } catch { throw StartError.profileBroken(file, reason: error.description) }
+    do { return try LineDisplayCommandSet(profile: profile, chained: chained) } catch {
+      throw StartError.profileBroken(file, reason: error.description)
+    }
+  }
+
+  func drawerBox(_ name: String) throws -> DrawerBoxProfile {
+    let (profile, file): (DrawerBoxProfile, String) = try load(name, kind: "drawers")
+    do { try profile.validate() } catch { throw StartError.profileBroken(file, reason: error.description) }
+    return profile
   }
 
   private func load<Profile: Decodable>(_ name: String, kind: String) throws -> (Profile, String) {

@@ -16,6 +16,8 @@ final class Devices {
   let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
   private var printers: [PrinterSession] = []
+  private var queues: [PrintQueueSession] = []
+  private var boxes: [DrawerBoxSession] = []
   private var displays: [DisplaySession] = []
   private var scanners: [ScannerSession] = []
   private let ledger: Ledger
@@ -25,6 +27,8 @@ final class Devices {
   struct Inventory: Sendable {
     var profiles: [String: PrinterProfile] = [:]
     var displays: [String: LineDisplayCommandSet] = [:]
+    /// By the drawer's name.
+    var boxes: [String: DrawerBoxProfile] = [:]
     var polarities: [String: DrawerPolarity] = [:]
     var openJobs: [String: [Identifier]] = [:]
     /// Printers that were in the middle of a job when the daemon ended.
@@ -46,10 +50,8 @@ final class Devices {
     bay = DeviceBay(
       configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
     for device in configuration.printers { addPrinter(device, inventory, log) }
-    for device in configuration.displays {
-      guard let commands = inventory.displays[device.name] else { continue }
-      displays.append(DisplaySession(device, commands: commands, hub: hub, registry: registry))
-    }
+    addBoxes(inventory, log)
+    for device in configuration.displays { addDisplay(device, inventory) }
     for device in configuration.scanners {
       let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
@@ -62,18 +64,62 @@ final class Devices {
 
   private func addPrinter(_ device: Configuration.PrinterDevice, _ inventory: Inventory, _ log: Logger) {
     guard let profile = inventory.profiles[device.name] else { return }
+    let openJobs = inventory.openJobs[device.name] ?? []
+    if case .printQueue(let name, let server) = device.endpoint {
+      let queue = PrintQueueSession(device, queue: name, server: server, profile: profile, registry: registry, log: log)
+      queues.append(queue)
+      return spool.add(queue, openJobs: openJobs)
+    }
     let drawersHere = ledger.context.configuration.drawers.filter { $0.printer == device.name }
-    let polarity = drawersHere.first.flatMap { inventory.polarities[$0.name] }
     let session = PrinterSession(
-      device, profile: profile, drawerPolarity: polarity, resyncFirst: inventory.interrupted.contains(device.name), registry: registry,
-      log: log)
+      device, profile: profile, drawerPolarity: drawersHere.first.flatMap { Self.polarity(of: $0, inventory) },
+      drawerHasSensor: drawersHere.first?.sensor != Configuration.DrawerDevice.Sensor.none,
+      resyncFirst: inventory.interrupted.contains(device.name), registry: registry, log: log)
     printers.append(session)
-    spool.add(session, openJobs: inventory.openJobs[device.name] ?? [])
-    for drawer in drawersHere { drawers.add(drawer, session: session, polarity: inventory.polarities[drawer.name]) }
+    spool.add(session, openJobs: openJobs)
+    for drawer in drawersHere { drawers.add(drawer, opener: session, polarity: inventory.polarities[drawer.name]) }
+  }
+
+  /// What the configuration says, else what was learned.
+  private static func polarity(of drawer: Configuration.DrawerDevice, _ inventory: Inventory) -> DrawerPolarity? {
+    drawer.sensor.polarity ?? inventory.polarities[drawer.name]
+  }
+
+  /// Drawers that name the same port share the box on it.
+  private func addBoxes(_ inventory: Inventory, _ log: Logger) {
+    var byPort: [DeviceEndpoint: DrawerBoxSession] = [:]
+    for drawer in ledger.context.configuration.drawers {
+      guard let box = drawer.box, let profile = inventory.boxes[drawer.name] else { continue }
+      do {
+        let session =
+          try byPort[box.endpoint]
+          ?? DrawerBoxSession(
+            endpoint: box.endpoint, profile: profile, polarity: Self.polarity(of: drawer, inventory), hasSensor: drawer.sensor != .none)
+        if byPort.updateValue(session, forKey: box.endpoint) == nil { boxes.append(session) }
+        drawers.add(drawer, opener: session, polarity: inventory.polarities[drawer.name])
+      } catch { log.error("drawer \(drawer.name): \(error)") }
+    }
+  }
+
+  private func addDisplay(_ device: Configuration.DisplayDevice, _ inventory: Inventory) {
+    guard let commands = inventory.displays[device.name] else { return }
+    let port: any DisplayPort
+    if let place = device.place {
+      port = LinkDisplayPort(endpoint: place.endpoint)
+    } else if let printer = printers.first(where: { $0.name == device.printer }) {
+      port = ChainedDisplayPort(printer: printer)
+    } else {
+      return
+    }
+    let display = DisplaySession(device, commands: commands, port: port, hub: hub, registry: registry)
+    display.isBusy = { [weak self] in self?.currentSale != nil }
+    displays.append(display)
   }
 
   func start() {
     for printer in printers { printer.start() }
+    for queue in queues { queue.start() }
+    for box in boxes { box.start() }
     for display in displays { display.start() }
     for scanner in scanners { scanner.start() }
     bay.start()
@@ -86,6 +132,8 @@ final class Devices {
     spool.stop()
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
+    for queue in queues { queue.stop() }
+    for box in boxes { await box.stop() }
     for printer in printers { await printer.stop() }
   }
 

@@ -23,18 +23,21 @@ final class PrinterSession: PluggedSession {
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
   var onDrawer: (DrawerReport) -> Void = { _ in }
-  /// Whether the printer answers; what hangs on it is as far away as it is.
-  var onReachable: (Bool) -> Void = { _ in }
+  /// What the printer has taken that belongs to no job.
+  var onAside: (PrinterAside.Kind) -> Void = { _ in }
+  /// Told whether the printer answers; what hangs on it is as far away as it is.
+  private var reachWatchers: [(Bool, String) -> Void] = []
 
   init(
-    _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
-    registry: DeviceRegistry, log: Logger
+    _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, drawerHasSensor: Bool = true,
+    resyncFirst: Bool, registry: DeviceRegistry, log: Logger
   ) {
     name = device.name
     self.profile = profile
     self.registry = registry
     self.log = log
-    machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
+    machine = POSPrinterMachine(
+      profile: profile, drawerPolarity: drawerPolarity, drawerHasSensor: drawerHasSensor, resyncFirst: resyncFirst)
     registry.add(name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
@@ -49,6 +52,10 @@ final class PrinterSession: PluggedSession {
     timer?.cancel()
     try? await link?.stop().get()
   }
+
+  func watchReach(_ body: @escaping (Bool, String) -> Void) { reachWatchers.append(body) }
+
+  var drawerSignalHigh: Bool? { machine.status.reachable ? machine.status.drawerSignalHigh : nil }
 
   /// Hands an event to the machine and does what it answers.
   func feed(_ event: POSPrinterMachine.Event) {
@@ -90,6 +97,7 @@ final class PrinterSession: PluggedSession {
     case .capabilities(let capabilities): show(capabilities)
     case .job(let id, let progress): onJob(id, progress)
     case .drawer(let report): onDrawer(report)
+    case .asideWritten(let kind): onAside(kind)
     case .linkSuspect(let reason):
       // A printer that is off, or wedged for good, is not asked every second for ever.
       let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
@@ -103,7 +111,7 @@ final class PrinterSession: PluggedSession {
   private func show(_ status: PrinterStatus) {
     if status.reachable { suspicions = 0 }
     isReachable = status.reachable
-    onReachable(status.reachable)
+    for watcher in reachWatchers { watcher(status.reachable, "its printer \(name) cannot be reached; see to that") }
     if let cause = status.cause {
       registry.set(name, state: .attentionOrOffline(cause, linkProblem))
     } else if status.paper == .nearEnd {

@@ -13,12 +13,7 @@ struct DeviceHandlers {
     let devices = devices
     dispatcher.onLoop(ListDevices.self) { _, _ in ListDevices.Result(devices: devices.registry.all) }
     dispatcher.onLoop(GetDrawerStatus.self) { params, _ in try devices.drawers.status(params.drawer) }
-    dispatcher.onLoop(ShowOnDisplay.self) { params, _ in
-      guard let display = devices.display(named: params.display) else {
-        throw RPCError(.deviceUnknown, "there is no display \"\(params.display ?? "")\"")
-      }
-      return display.show(upper: params.upper, lower: params.lower)
-    }
+    CounterHandlers(devices: devices).register(with: dispatcher)
     registerDrawer(with: dispatcher, ledger: ledger)
     registerJobs(with: dispatcher, ledger: ledger)
   }
@@ -79,6 +74,11 @@ struct DeviceHandlers {
     dispatcher.onWrite(CancelJob.self) { params, scope in
       let spool = Spool(scope: scope)
       let job = try spool.existing(Identifier(params.job))
+      if !job.state.isFinal, job.state != .queued, spool.isAtPrintService(job) {
+        // The service is asked for it; how far it had come by then decides what becomes of it.
+        scope.after(.cancelJob(job.id))
+        return JobResult(job: try JobPresenter(view: scope.view).view(of: job))
+      }
       guard job.state == .queued else {
         throw RPCError(.jobState, "the job is \(job.state.rawValue): only a job that has not begun can be cancelled")
       }

@@ -40,6 +40,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case profileUnknown(String, known: [String])
   case profileBroken(String, reason: String)
   case unknownTax(code: String)
+  case noDrawerPin(drawer: String, pin: Int, known: [Int])
 
   public var description: String {
     switch self {
@@ -53,6 +54,8 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .profileUnknown(let name, let known):
       "no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"
+    case .noDrawerPin(let drawer, let pin, let known):
+      "what the drawer \"\(drawer)\" is plugged into has no pin \(pin); set its pin to one of \(known.map(String.init).joined(separator: ", "))"
     case .unknownTax(let code): "no tax has the code \"\(code)\"; add it to the configuration as [[tax]]"
     }
   }

@@ -7,6 +7,7 @@ extension Store.PrintEvidence {
     case .processID: self = .processID
     case .inOrderStatus: self = .inOrderStatus
     case .statusOnly: self = .status
+    case .printService: self = .printService
     case .none: self = .none
     }
   }
@@ -15,16 +16,23 @@ extension Store.PrintEvidence {
 extension Peripherals.PrintEvidence {
   /// What exactly was seen.
   var detail: String {
-    if case .processID(let mark) = self { "process id \(mark)" } else { kind }
+    switch self {
+    case .processID(let mark): "process id \(mark)"
+    case .printService(let word): word
+    case .inOrderStatus, .statusOnly, .none: kind
+    }
   }
 }
 
 extension JobProgress.Interruption {
+  static let cancelledDetail = "printer.cancelled"
+
   var detail: String {
     switch self {
     case .linkLost: PrinterCause.unreachable.kind
     case .deadlinePassed(let cause): cause?.kind ?? "printer.deadlinePassed"
-    case .cancelled: "printer.cancelled"
+    case .cancelled: Self.cancelledDetail
+    case .aborted(let word): "printer.aborted: \(word)".prefixBytes(512)
     }
   }
 }

@@ -6,6 +6,8 @@ struct PlannedJob: Sendable {
   let chunks: [[UInt8]]
   let substitutions: [String]
   let deadlineUTCMilliseconds: Int64
+  /// Where it stood when it was read.
+  let state: PrintJobState
 
   init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
     let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
@@ -13,6 +15,7 @@ struct PlannedJob: Sendable {
     substitutions = plan.substitutions.map {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
     }
+    state = job.state
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 }

@@ -26,7 +26,7 @@ final class PrintSpool {
   /// The jobs of one printer.
   @TillLoop
   private final class Lane {
-    let session: PrinterSession
+    let session: any PrintPort
     var waiting: [Identifier] = []
     var active: Identifier?
     /// Bytes of the active job, and whether some of them are noted as sent.
@@ -39,7 +39,7 @@ final class PrintSpool {
     /// The active job was taken back from the printer because its beginning could not be noted.
     var isWithdrawn = false
 
-    init(session: PrinterSession) { self.session = session }
+    init(session: any PrintPort) { self.session = session }
   }
 
   init(ledger: Ledger, glyphs: GlyphLibrary, log: Logger) {
@@ -48,11 +48,12 @@ final class PrintSpool {
     self.log = log
   }
 
-  func add(_ session: PrinterSession, openJobs: [Identifier]) {
+  func add(_ session: any PrintPort, openJobs: [Identifier]) {
     let lane = Lane(session: session)
     lane.waiting = openJobs
     lanes[session.name] = lane
-    session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: session.name) }
+    let name = session.name
+    session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: name) }
   }
 
   func start() {
@@ -77,7 +78,7 @@ final class PrintSpool {
   /// The beginning is noted. Of an attempt that the printer has let go of in the meantime nothing may be sent.
   func begin(_ id: Identifier, attempt: Int) {
     guard let lane = lane(of: id), lane.attempt == attempt else { return }
-    lane.session.feed(.begin(id.description))
+    lane.session.begin(id.description)
   }
 
   /// The job is cancelled in the database; the printer, if it has it, lets go of it.
@@ -85,7 +86,7 @@ final class PrintSpool {
     for lane in lanes.values { lane.waiting.removeAll { $0 == id } }
     guard let lane = lane(of: id) else { return }
     lane.isCancelled = true
-    lane.session.feed(.cancel(id.description))
+    lane.session.cancel(id.description)
   }
 
   private func lane(of id: Identifier) -> Lane? { lanes.values.first { $0.active == id } }
@@ -98,11 +99,13 @@ final class PrintSpool {
     lane.isWithdrawn = false
     lane.isPartNoted = false
     let profile = lane.session.profile
+    // What an earlier run handed to a print service is found again there.
+    let resumes = lane.session.resumesJobs
     ledger.work(
       .printing,
       { [ledger, glyphs] in
         let found = try ledger.store.read { view -> (PrintJob, PrintDocument)? in
-          guard let job = try view.printJob(id), job.state == .queued else { return nil }
+          guard let job = try view.printJob(id), job.state == .queued || resumes && !job.state.isFinal else { return nil }
           return (job, try JobDocument.of(job, in: view))
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
@@ -121,8 +124,11 @@ final class PrintSpool {
       for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }
       lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
-      lane.session.feed(
-        .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
+      let request = PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))
+      switch job.state {
+      case .queued: lane.session.submit(request)
+      default: lane.session.resume(request, isNoted: job.state == .sent)
+      }
     case .success(nil): finish(id, on: printer)
     case .failure(let error as StoreError) where RPCError(from: error).isRetryable:
       // The job is as good as before; its database was not.
@@ -182,7 +188,12 @@ final class PrintSpool {
   private func sent(_ bytes: Int, of id: Identifier, on printer: String) {
     guard let lane = lanes[printer] else { return }
     if bytes >= lane.activeBytes {
-      change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+      let attempt = lane.attempt
+      let goesOn = lane.session.resumesJobs
+      end(id) { spool in
+        try spool.change(id, to: .sent, detail: "", bytesSent: bytes)
+        if goesOn { spool.scope.after(.beginJob(id, attempt: attempt)) }
+      }
     } else if !lane.isPartNoted {
       lane.isPartNoted = true
       change(id) { spool in try spool.change(id, to: .sending, bytesSent: bytes) }
@@ -219,7 +230,7 @@ final class PrintSpool {
   private func withdraw(_ id: Identifier) {
     guard let lane = lane(of: id) else { return }
     lane.isWithdrawn = true
-    lane.session.feed(.cancel(id.description))
+    lane.session.cancel(id.description)
   }
 
   private func retry(_ id: Identifier, on printer: String) {

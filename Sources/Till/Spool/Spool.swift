@@ -1,3 +1,4 @@
+import DeviceIO
 import JSON
 import Peripherals
 import RPC
@@ -101,6 +102,14 @@ struct Spool {
     try change(id, to: .queued, detail: detail)
   }
 
+  /// Whether the job lies with a print service, which may still give it up.
+  func isAtPrintService(_ job: PrintJob) -> Bool {
+    scope.context.configuration.printers.contains { printer in
+      guard printer.name == job.draft.printer, case .printQueue = printer.endpoint else { return false }
+      return true
+    }
+  }
+
   func existing(_ id: Identifier) throws -> PrintJob {
     guard let job = try scope.view.printJob(id) else { throw RPCError(.jobUnknown, "there is no print job \(id)") }
     return job
@@ -111,6 +120,8 @@ struct Spool {
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
     guard job.draft.policy == .duplicate, job.draft.kind != Kind.duplicate.rawValue else { return }
+    // Who gave it up does not want it again.
+    guard detail != JobProgress.Interruption.cancelledDetail else { return }
     // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
     do { _ = try repeated(job) } catch PrintJobError.queueFull { return }
   }

@@ -16,6 +16,7 @@ public enum EventText {
       case SaleSelected.name: body(Selection.self, of: event).map(selection)
       case PrintJobChanged.name: body(JobView.self, of: event).map(job)
       case DrawerChanged.name: body(DrawerChange.self, of: event).map(drawer)
+      case DrawerLeftOpen.name: body(OpenDrawerAlarm.self, of: event).map(alarm)
       case ScanReceived.name: body(ScanRead.self, of: event).map { scan($0, showsRaw) }
       case ScanRefused.name: body(ScanRefusal.self, of: event).map(refusal)
       case DeviceStatusChanged.name: body(DeviceView.self, of: event).map(device)
@@ -73,6 +74,10 @@ public enum EventText {
     if let sale = change.sale { parts.append("sale \(short(sale))") }
     if let hint = change.hint { parts.append(hint) }
     return parts.joined(separator: "; ")
+  }
+
+  private static func alarm(_ alarm: OpenDrawerAlarm) -> String {
+    "\(alarm.drawer): \(alarm.isOver ? "was left open" : "is left open") for \(alarm.openMs / 1_000) s; \(alarm.hint)"
   }
 
   private static func scan(_ scan: ScanRead, _ showsRaw: Bool) -> String {

@@ -122,7 +122,7 @@ struct PrinterBench {
           if reply.isEmpty { break }
           if replyDelay == .zero { events.append(.received(reply)) } else { underWay.append((now + replyDelay, reply)) }
         case .setTimer(let time): timer = time
-        case .statusChanged, .capabilities, .job, .drawer, .linkSuspect, .diagnostic: break
+        case .statusChanged, .capabilities, .job, .drawer, .asideWritten, .linkSuspect, .diagnostic: break
         }
       }
     }

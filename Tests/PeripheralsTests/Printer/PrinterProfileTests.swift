@@ -27,7 +27,8 @@ import Testing
     #expect(try load(LineDisplayProfile.self, "displays/cd5220.json") == .generic)
   }
 
-  @Test("Every display file is valid and bears its name", arguments: ["cd5220", "dm-d"])
+  @Test(
+    "Every display file is valid and bears its name", arguments: ["cd5220", "dm-d", "utc", "utc-enhanced", "aedex", "pd3000", "dsp800"])
   func displays(name: String) throws {
     let profile = try load(LineDisplayProfile.self, "displays/\(name).json")
     try profile.validate()

@@ -10,7 +10,7 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["Peripherals", "CLibUdev", "NIOCore", "NIOPosix", "Glibc", "Dispatch"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Dispatch", "Synchronization"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [

@@ -56,6 +56,21 @@ struct ConfigurationMistakeTests {
     Mistake("a name that is no name", "name = \"pole\"", "name = \"the pole\"", at: "the pole", says: "64 visible ASCII"),
     Mistake(
       "drawer at an unknown printer", "printer = \"receipt\"", "printer = \"bar\"", at: "printer = \"bar\"", says: "\"bar\"", "[[printer]]"),
+    Mistake(
+      "drawer at a print queue", "printer = \"receipt\"\n    pin", "printer = \"office\"\n    pin", at: "printer = \"office\"",
+      says: "print queue", "port of its own"),
+    Mistake(
+      "drawer with a printer and a port", "pin = 5", "pin = 5\nconnect = \"tty:/dev/ttyS9\"", at: "printer = \"receipt\"",
+      says: "connect stands there too"),
+    Mistake("drawer at a device that opens none", "\"tty:/dev/ttyS3\"", "\"hidraw:/dev/hidraw0\"", at: "hidraw0", says: "opens no drawer"),
+    Mistake("a sensor of another kind", "\"open_is_low\"", "\"inverted\"", at: "sensor", says: "\"learn\", \"open_is_high\""),
+    Mistake("a pulse that is too long", "on_ms = 120", "on_ms = 5000", at: "on_ms", says: "from 2 to 510"),
+    Mistake("a duty that burns", "duty_percent = 10", "duty_percent = 80", at: "duty_percent", says: "from 1 to 50"),
+    Mistake("scrolling of another kind", "scroll = \"daemon\"", "scroll = \"left\"", at: "scroll", says: "\"auto\", \"daemon\", \"off\""),
+    Mistake("three idle lines", "\"to our shop\"]", "\"to our shop\", \"!\"]", at: "idle", says: "3 entries"),
+    Mistake(
+      "a queue's name with a blank", "cups:office@print.example:631", "cups:the office", at: "cups:the office", says: "cups:receipts"),
+    Mistake("a format that is none", "format = \"pdf\"", "format = \"doc\"", at: "format", says: "\"raw\", \"pdf\""),
     Mistake("drawer at a pin that is none", "pin = 5", "pin = 3", at: "pin", says: "2 or 5"),
     Mistake("a step finer than the currency", "\"0.05\"", "\"0.005\"", at: "cash_rounding_step", says: "no amount of CHF"),
     Mistake("a step of nothing", "\"0.05\"", "\"0\"", at: "cash_rounding_step", says: "smallest coin"),

@@ -65,6 +65,10 @@ final class TillRig {
     var inventory = Devices.Inventory()
     for printer in configuration.printers { inventory.profiles[printer.name] = .generic80 }
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
+    for drawer in configuration.drawers where drawer.box != nil {
+      inventory.boxes[drawer.name] = DrawerBoxProfile(
+        name: "bel", vendor: "Test", outputs: [.init(pin: 2, bytes: "07")], onMs: 100, dutyPercent: 20)
+    }
     if recovers { try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) } }
     hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
     devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: Self.log, monitor: monitor)

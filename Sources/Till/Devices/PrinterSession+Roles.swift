@@ -1,0 +1,28 @@
+import Peripherals
+
+/// What a printer is beside a printer: the one that opens the drawer, and that takes jobs from the spool.
+extension PrinterSession: DrawerOpener {
+  var place: String { "printer:\(name)" }
+  var profileName: String { profile.name }
+  var pulse: PrinterProfile.Drawer { profile.drawer }
+
+  func kick(_ kick: Peripherals.DrawerKick) { feed(.kickDrawer(kick)) }
+
+  func teach(isOpen: Bool) { feed(.teachDrawer(isOpen: isOpen)) }
+
+  func beep(_ tone: DrawerAlarm.Tone) -> Bool { false }
+}
+
+extension PrinterSession: PrintPort {
+  var resumesJobs: Bool { false }
+
+  func submit(_ request: PrintJobRequest) { feed(.submit(request)) }
+
+  func begin(_ id: String) { feed(.begin(id)) }
+
+  func cancel(_ id: String) { feed(.cancel(id)) }
+
+  func resume(_ request: PrintJobRequest, isNoted: Bool) {
+    preconditionFailure("a printer forgets its jobs with the run that sent them: what it had is settled at the start")
+  }
+}
