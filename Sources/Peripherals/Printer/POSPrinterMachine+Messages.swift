@@ -12,6 +12,8 @@ extension POSPrinterMachine {
     case begin(String)
     case cancel(String)
     case kickDrawer(DrawerKick)
+    /// Ask for the status now and not only when it is due.
+    case look
     /// The armed time has come.
     case timer
   }

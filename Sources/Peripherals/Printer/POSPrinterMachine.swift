@@ -94,6 +94,7 @@ public struct POSPrinterMachine: Sendable {
     case .begin(let id): begin(id, now: now)
     case .cancel(let id): cancel(id, now: now)
     case .kickDrawer(let kick): kickDrawer(kick, now: now)
+    case .look: nextPoll = now
     case .timer: armedTimer = nil
     }
     fireTimers(now: now)

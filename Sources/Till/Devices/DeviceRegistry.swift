@@ -1,3 +1,4 @@
+import DeviceIO
 import RPC
 
 /// How each device is, for `device.list` and for who watches.
@@ -6,8 +7,39 @@ final class DeviceRegistry {
   private let hub: EventHub
   private var order: [String] = []
   private var views: [String: DeviceView] = [:]
+  private var links: [String: DeviceLink] = [:]
+  private var taps: [String: (DeviceLink.Passing) -> Void] = [:]
+  let statistics: StatisticsDesk
+  /// Told of each change of a device, and of what happens on its line.
+  var onChange: (DeviceView) -> Void = { _ in }
+  var onHeard: (String, DeviceLink.Event) -> Void = { _, _ in }
 
-  init(hub: EventHub) { self.hub = hub }
+  init(hub: EventHub, statistics: StatisticsDesk) {
+    self.hub = hub
+    self.statistics = statistics
+  }
+
+  /// The line of a device, in place of the one that it had.
+  func attach(_ name: String, _ link: DeviceLink?) {
+    links[name] = link
+    link?.tap = taps[name]
+  }
+
+  func link(of name: String) -> DeviceLink? { links[name] }
+
+  /// Hears the bytes of a device until it is called with nil.
+  func tap(_ name: String, _ tap: ((DeviceLink.Passing) -> Void)?) {
+    taps[name] = tap
+    links[name]?.tap = tap
+  }
+
+  /// A session tells of its line.
+  func heard(_ name: String, _ event: DeviceLink.Event) {
+    statistics.heard(name, event)
+    onHeard(name, event)
+  }
+
+  func view(of name: String) -> DeviceView? { views[name] }
 
   var all: [DeviceView] { order.compactMap { views[$0] } }
 
@@ -27,6 +59,7 @@ final class DeviceRegistry {
     if view.state != before.state || view.cause != before.cause { view.sinceMs = TillClock.milliseconds }
     views[name] = view
     hub.publishPassing(DeviceStatusChanged.self, view)
+    onChange(view)
   }
 
   func set(_ name: String, state: DeviceState) {

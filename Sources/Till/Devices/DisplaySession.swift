@@ -25,6 +25,7 @@ final class DisplaySession {
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
@@ -41,7 +42,21 @@ final class DisplaySession {
     return shown
   }
 
+  /// Writes once more what should stand there; for checks.
+  func refresh() {
+    isBehind = true
+    writeIfFree()
+  }
+
+  /// Shows a text for a while; what is shown otherwise in the meantime wins, and what stood there comes back.
+  func flash(upper: String, lower: String, for time: Duration) {
+    guard isConnected else { return }
+    write(commands.show(upper: upper, lower: lower))
+    TillLoop.schedule(in: time) { [weak self] in self?.refresh() }
+  }
+
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected:
       isConnected = true
@@ -50,8 +65,11 @@ final class DisplaySession {
       write(commands.initialize)
       writeIfFree()
     case .received: break
-    case .written: writeIfFree()
+    case .written:
+      if link?.pendingBytes == 0 { registry.statistics.taken(name, isWhole: true) }
+      writeIfFree()
     case .disconnected(let error):
+      registry.statistics.taken(name, isWhole: false)
       isConnected = false
       registry.set(name, state: .offline(reason: error.description))
     case .retrying(_, let error): registry.set(name, state: .offline(reason: error.description))
@@ -62,6 +80,7 @@ final class DisplaySession {
   private func writeIfFree() {
     guard isConnected, isBehind, let link, link.pendingBytes <= commands.initialize.count else { return }
     isBehind = false
+    registry.statistics.shown(name)
     write(commands.show(upper: content.upper, lower: content.lower))
   }
 

@@ -15,6 +15,8 @@ final class DrawerDesk {
   private let log: Logger
   private var drawers: [String: Drawer] = [:]
   private var order: [String] = []
+  /// Told of what a drawer did.
+  var onReport: (String, DrawerReport.Event) -> Void = { _, _ in }
 
   @TillLoop
   private final class Drawer {
@@ -57,6 +59,9 @@ final class DrawerDesk {
     }
   }
 
+  /// The printer that a drawer hangs on.
+  func printer(of name: String) -> String? { drawers[name]?.session.name }
+
   func status(_ name: String?) throws -> DrawerView {
     guard let drawer = drawers[name ?? order.first ?? ""] else {
       throw RPCError(.deviceUnknown, name.map { "there is no drawer \"\($0)\"" } ?? "this register has no drawer")
@@ -79,6 +84,7 @@ final class DrawerDesk {
         return tell(drawer, change: "notConfirmed", reason: reason, sale: sale, hint: "\(RPCError(from: error).message); use the key.")
       }
       drawer.orders[kick.description] = (reason, sale)
+      registry.statistics.ordered(drawer.device.name, kick.description)
       let pulse = drawer.session.profile.drawer
       drawer.session.feed(
         .kickDrawer(Peripherals.DrawerKick(id: kick.description, pin: drawer.device.pin, onMs: pulse.onMs, offMs: pulse.offMs)))
@@ -91,6 +97,8 @@ final class DrawerDesk {
       drawer.view = DrawerView(drawer: drawer.device.name, state: report.state.rawValue, sinceMs: TillClock.milliseconds)
     }
     if let learned = report.learnedPolarity, learned != drawer.polarity { keep(learned, of: drawer) }
+    registry.statistics.moved(drawer.device.name, report.event)
+    onReport(drawer.device.name, report.event)
     switch report.event {
     case .opened(let id), .alreadyOpen(let id): ended(id, of: drawer, change: "command", succeeded: true, hint: nil)
     case .notConfirmed(let id, let why): ended(id, of: drawer, change: "notConfirmed", succeeded: true, hint: why.message)

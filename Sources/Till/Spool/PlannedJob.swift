@@ -5,6 +5,8 @@ import Store
 struct PlannedJob: Sendable {
   let chunks: [[UInt8]]
   let substitutions: [String]
+  let lines: Int
+  let cuts: Int
   let deadlineUTCMilliseconds: Int64
 
   init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
@@ -13,6 +15,9 @@ struct PlannedJob: Sendable {
     substitutions = plan.substitutions.map {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
     }
+    lines = plan.lineCount
+    // A document without a cut gets one at its end.
+    cuts = max(1, document.elements.count { if case .cut = $0 { true } else { false } })
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 }
