@@ -58,8 +58,11 @@ public struct HealthScore: Sendable, Equatable {
   }
 
   private static func praise(_ kind: Kind, _ count: Int) -> String {
-    count == 0
-      ? "nothing to say yet: it is connected and has done nothing" : "nothing was wrong with the last \(count) \(kind.things)"
+    switch count {
+    case 0: "nothing to say yet: it is connected and has done nothing"
+    case 1: "nothing was wrong with its last \(kind.things.dropLast())"
+    default: "nothing was wrong with its last \(count) \(kind.things)"
+    }
   }
 
   private static func seconds(_ us: Int64) -> String {

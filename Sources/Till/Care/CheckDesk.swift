@@ -157,6 +157,8 @@ final class CheckDesk {
   // MARK: Steps
 
   private func perform(_ step: CheckStep, _ run: Run) {
+    // Another event may have ended it in the meantime.
+    guard run.machine.current == step else { return }
     run.asked = TillLoop.now
     let name = run.device.device
     guard let view = devices.registry.view(of: name) else { return }

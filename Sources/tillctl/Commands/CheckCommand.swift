@@ -54,7 +54,8 @@ struct CheckCommand: ParsableCommand {
       Console.write(mark + " " + TerminalText.safe("\(step.text) \(step.evidence ?? "")"))
       if let remedy = step.remedy { Console.write("    " + Style.dim("fix: " + TerminalText.safe(remedy))) }
     }
-    return done.count
+    // An event that was on its way tells of fewer steps than the answer before it.
+    return max(first, done.count)
   }
 
   private func verdict(_ view: CheckView) -> String {

@@ -40,7 +40,7 @@ extension EndToEnd {
         #expect(try Self.count("pulses", of: "drawer", client) == 1)
         #expect(try Self.count("texts", of: "display", client) > 0)
         let printer = try client.call(GetDeviceStatistics.self, .init(device: "receipt")).devices.first
-        #expect(printer?.sentence == "100: nothing was wrong with the last 1 print jobs")
+        #expect(printer?.sentence == "100: nothing was wrong with its last print job")
         #expect((printer?.p50Us ?? 0) > 0)
 
         try shop.till.stop()
