@@ -61,7 +61,7 @@ final class CheckDesk {
 
   /// Begins to hear what devices do.
   func start() {
-    devices.registry.onChange = { [weak self] view in self?.changed(view) }
+    devices.registry.onState = { [weak self] view in self?.changed(view) }
     devices.registry.onHeard = { [weak self] name, event in self?.heard(name, event) }
     devices.drawers.onReport = { [weak self] name, event in self?.moved(name, event) }
     devices.spool.onEnd = { [weak self] job, progress in self?.printed(job, progress) }

@@ -11,7 +11,7 @@ final class DeviceRegistry {
   private var taps: [String: (DeviceLink.Passing) -> Void] = [:]
   let statistics: StatisticsDesk
   /// Told of each change of a device, and of what happens on its line.
-  var onChange: (DeviceView) -> Void = { _ in }
+  var onState: (DeviceView) -> Void = { _ in }
   var onHeard: (String, DeviceLink.Event) -> Void = { _, _ in }
 
   init(hub: EventHub, statistics: StatisticsDesk) {
@@ -59,7 +59,7 @@ final class DeviceRegistry {
     if view.state != before.state || view.cause != before.cause { view.sinceMs = TillClock.milliseconds }
     views[name] = view
     hub.publishPassing(DeviceStatusChanged.self, view)
-    onChange(view)
+    onState(view)
   }
 
   func set(_ name: String, state: DeviceState) {
