@@ -19,7 +19,8 @@ public final class DeviceLink {
     case retrying(after: TimeAmount, TransportError)
   }
 
-  public let endpoint: DeviceEndpoint
+  /// Where the device is, or was tried last; nil while it is not plugged in.
+  public private(set) var endpoint: DeviceEndpoint?
   public let limits: LinkLimits
   public let eventLoop: any EventLoop
 
@@ -34,6 +35,9 @@ public final class DeviceLink {
   }
 
   private let handler: (Event) -> Void
+  /// Where each round of attempts begins, and where it goes on.
+  private var places: [DeviceEndpoint]
+  private var placesTried = 0
   private var machine: LinkMachine
   private var connection: LinkConnection?
   /// Tells a late connection from the one that is awaited.
@@ -46,16 +50,38 @@ public final class DeviceLink {
   /// Makes a link that does nothing before `start`.
   ///
   /// - Parameters:
+  ///   - endpoint: Where the device is; nil while nobody knows.
   ///   - eventLoop: One of NIO's own loops on sockets.
   ///   - handler: Called on the loop for each event, never during a call of the link.
   public init(
-    endpoint: DeviceEndpoint, limits: LinkLimits = LinkLimits(), eventLoop: any EventLoop, handler: @escaping (Event) -> Void
+    endpoint: DeviceEndpoint?, limits: LinkLimits = LinkLimits(), eventLoop: any EventLoop, handler: @escaping (Event) -> Void
   ) {
     self.endpoint = endpoint
     self.limits = limits
     self.eventLoop = eventLoop
     self.handler = handler
-    machine = LinkMachine(device: endpoint.description, limits: limits)
+    places = endpoint.map { [$0] } ?? []
+    machine = LinkMachine(device: endpoint?.description ?? Self.device, isPresent: endpoint != nil, limits: limits)
+  }
+
+  /// What a link is called that was never told where its device is.
+  private static let device = "the device"
+
+  private var name: String { endpoint?.description ?? Self.device }
+
+  /// Says where the device is now, or that it is not there.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The link leaves the place where it was and connects here at once. Nil: the device is unplugged. Nothing is tried then, and
+  ///     what was connected ends with `disconnected`.
+  ///   - fallback: Another way to the same device. It is tried in the same attempt when the first cannot be opened.
+  public func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint? = nil) {
+    call {
+      if endpoint == nil { process(.deviceWent) }
+      self.endpoint = endpoint
+      places = [endpoint, fallback].compactMap { $0 }
+      if endpoint != nil { process(.deviceCame) }
+    }
   }
 
   /// The bytes that were handed over and that the kernel has not taken yet.
@@ -71,10 +97,10 @@ public final class DeviceLink {
   /// - Throws: `TransportError.notConnected`, or `.tooManyPendingBytes` beyond `LinkLimits.maxPendingWriteBytes`; nothing was sent then.
   public func write(_ bytes: [UInt8]) throws(TransportError) {
     eventLoop.preconditionInEventLoop()
-    guard let connection else { throw .notConnected(device: endpoint.description) }
+    guard let connection else { throw .notConnected(device: name) }
     let pending = pendingBytes
     guard bytes.count <= limits.maxPendingWriteBytes - pending else {
-      throw .tooManyPendingBytes(device: endpoint.description, pending: pending, limit: limits.maxPendingWriteBytes)
+      throw .tooManyPendingBytes(device: name, pending: pending, limit: limits.maxPendingWriteBytes)
     }
     tap?(.handed(bytes))
     call { connection.write(bytes) }
@@ -105,9 +131,10 @@ public final class DeviceLink {
     deliver()
   }
 
-  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: endpoint.description, pendingBytes: pendingBytes))) }
+  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: name, pendingBytes: pendingBytes))) }
 
   func didEnd(_ error: (any Error)?) {
+    guard let endpoint else { return }
     process(.lost(error.map { .ending(endpoint, $0) } ?? .ended(endpoint)))
   }
 
@@ -130,6 +157,17 @@ public final class DeviceLink {
   }
 
   private func open() {
+    placesTried = 0
+    openNext()
+  }
+
+  /// Tries the next place of this round.
+  private func openNext() {
+    guard placesTried < places.count else { return }
+    let endpoint = places[placesTried]
+    self.endpoint = endpoint
+    machine.device = endpoint.description
+    placesTried += 1
     attempt += 1
     let attempt = attempt
     switch endpoint {
@@ -139,16 +177,21 @@ public final class DeviceLink {
       }
     case .serial(let path, let settings):
       do throws(TransportError) {
-        let port = try SerialPort(path: path, settings: settings, device: endpoint.description)
+        let port = try SerialPort(path: path, settings: settings, device: name)
         try LinkOpening.serial(port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
           Self.hand(result, port: port, to: self, attempt: attempt)
         }
       } catch {
-        process(.openFailed(error))
+        failed(error)
       }
     case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
-      process(.openFailed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet")))
+      failed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet"))
     }
+  }
+
+  /// A place that cannot be opened is told only when it is the last of its round.
+  private func failed(_ error: TransportError) {
+    if placesTried < places.count { openNext() } else { process(.openFailed(error)) }
   }
 
   /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.
@@ -162,7 +205,7 @@ public final class DeviceLink {
 
   private func didOpen(_ result: Result<any Channel, any Error>, port: SerialPort?) {
     switch result {
-    case .failure(let error): process(.openFailed(.connecting(endpoint.description, error)))
+    case .failure(let error): failed(.connecting(name, error))
     case .success(let channel):
       do {
         let connection = try LinkConnection(channel: channel, port: port, link: self)
@@ -172,7 +215,7 @@ public final class DeviceLink {
       } catch {
         // The device ended the connection before anyone could look at it.
         channel.close(mode: .all, promise: nil)
-        process(.openFailed(.ending(endpoint, error)))
+        if let endpoint { failed(.ending(endpoint, error)) }
       }
     }
   }

@@ -1,3 +1,4 @@
+import DeviceIO
 import Logging
 import Peripherals
 import RPC
@@ -14,6 +15,7 @@ final class Devices {
   let claims: ClaimDesk
   let traces: TraceDesk
   private(set) lazy var checks = CheckDesk(devices: self, ledger: ledger, hub: hub)
+  let bay: DeviceBay
   /// By the printer's name.
   let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
@@ -34,9 +36,11 @@ final class Devices {
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
     var currentSale: Identifier?
+    var bay = DeviceBay.Memory()
   }
 
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger) {
+  /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
+  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger, monitor: (any DeviceMonitor)? = nil) {
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
@@ -49,6 +53,8 @@ final class Devices {
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
     count(configuration, inventory)
+    bay = DeviceBay(
+      configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     for device in configuration.displays {
       guard let commands = inventory.displays[device.name] else { continue }
@@ -60,6 +66,9 @@ final class Devices {
       scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)
     }
+    let plugged: [any PluggedSession] = printers + displays + scanners
+    for session in plugged { bay.add(session) }
+    bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }
   }
 
   private func count(_ configuration: Configuration, _ inventory: Inventory) {
@@ -87,11 +96,13 @@ final class Devices {
     for printer in printers { printer.start() }
     for display in displays { display.start() }
     for scanner in scanners { scanner.start() }
+    bay.start()
     display(named: nil)?.show(upper: ledger.context.configuration.register.name, lower: "")
     spool.start()
   }
 
   func stop() async {
+    bay.stop()
     spool.stop()
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
@@ -103,8 +114,7 @@ final class Devices {
   func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
 
   func display(named name: String?) -> DisplaySession? {
-    guard let name else { return displays.first }
-    return displays.first { $0.name == name }
+    displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
   /// Carries out what a durable transaction asked for.
@@ -117,6 +127,7 @@ final class Devices {
       case .cancelJob(let id): spool.cancel(id)
       case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
+      case .bound(let binding): bay.bound(binding)
       }
     }
   }

@@ -6,8 +6,8 @@ import RPC
 
 /// A serial scanner: bytes become scans, scans become events and go to the current sale.
 @TillLoop
-final class ScannerSession {
-  private let name: String
+final class ScannerSession: PluggedSession {
+  let name: String
   private let hub: EventHub
   private let registry: DeviceRegistry
   private let decoder: ScanDecoder
@@ -35,7 +35,7 @@ final class ScannerSession {
     decoder = ScanDecoder(aimPrefix: device.aim, patterns: labels)
     freshFramer = ScanFramer(suffix: device.framing, quiet: device.framing == .gap ? .milliseconds(device.gapMilliseconds) : nil)
     framer = freshFramer
-    registry.add(name, kind: "scanner", role: device.role, endpoint: device.endpoint.description, profile: nil)
+    registry.add(name, kind: "scanner", role: device.role, place: device.place, profile: nil)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
@@ -43,6 +43,8 @@ final class ScannerSession {
   }
 
   func start() { link?.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async { try? await link?.stop().get() }
 

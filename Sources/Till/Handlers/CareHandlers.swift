@@ -98,7 +98,7 @@ struct CareHandlers {
   private func registerTraces(with dispatcher: Dispatcher) {
     let devices = devices
     dispatcher.onLoop(StartTrace.self) { params, _ in
-      try devices.traces.start(params, isPrinting: devices.spool.isPrinting(on: params.device))
+      try devices.traces.start(params, isPrinting: devices.spool.isBusy(params.device))
     }
     dispatcher.on(StopTrace.self) { _, params, _, _, complete in
       do {

@@ -10,7 +10,7 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "NIOCore", "NIOPosix", "Glibc", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [

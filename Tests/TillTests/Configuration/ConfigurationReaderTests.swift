@@ -34,7 +34,7 @@ struct ConfigurationReaderTests {
     let read = try ConfigurationReader.read(text: Samples.full, file: "tilld.toml")
     #expect(read.printers.map(\.name) == ["receipt", "kitchen"])
     #expect(read.printers.map(\.role) == ["printer.receipt", "printer.kitchen"])
-    #expect(read.printers.map(\.endpoint.description) == ["tcp:192.0.2.10:9100", "tty:/dev/ttyS0,19200,8n1,none"].map(normal))
+    #expect(read.printers.map(\.place.title) == ["tcp:192.0.2.10:9100", "tty:/dev/ttyS0,19200,8n1,none"].map(normal))
     #expect(read.printers.map(\.profile) == ["epson-tm-t88", "generic-80mm"])
     #expect(read.printers.map(\.partlyPrinted) == [.duplicate, .ask])
     #expect(read.printers.map(\.jobDeadlineSeconds) == [60, 300])
@@ -42,9 +42,9 @@ struct ConfigurationReaderTests {
     #expect(drawer.name == "drawer" && drawer.role == "drawer.main" && drawer.printer == "receipt" && drawer.pin == 5)
     let display = try #require(read.displays.first)
     #expect(display.name == "pole" && display.role == "display.customer" && display.profile == "dm-d")
-    #expect(display.endpoint.description == normal("tty:/dev/ttyS1,9600"))
+    #expect(display.place.title == normal("tty:/dev/ttyS1,9600"))
     let scanner = try #require(read.scanners.first)
-    #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.endpoint.description == normal("tty:/dev/ttyACM0,115200"))
+    #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.place.title == normal("tty:/dev/ttyACM0,115200"))
     #expect(scanner.framing == .gap && scanner.gapMilliseconds == 50 && scanner.aim == .required)
   }
 
