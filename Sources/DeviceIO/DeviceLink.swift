@@ -24,6 +24,16 @@ public final class DeviceLink {
   public let limits: LinkLimits
   public let eventLoop: any EventLoop
 
+  /// Hears everything that passes, for a recording; nil costs nothing.
+  public var tap: ((Passing) -> Void)?
+
+  /// What passes on a link.
+  public enum Passing: Sendable, Equatable {
+    /// Handed over by `write`.
+    case handed([UInt8])
+    case event(Event)
+  }
+
   private let handler: (Event) -> Void
   /// Where each round of attempts begins, and where it goes on.
   private var places: [DeviceEndpoint]
@@ -95,6 +105,7 @@ public final class DeviceLink {
     guard bytes.count <= limits.maxPendingWriteBytes - pending else {
       throw .tooManyPendingBytes(device: name, pending: pending, limit: limits.maxPendingWriteBytes)
     }
+    tap?(.handed(bytes))
     call { connection.write(bytes) }
   }
 
@@ -223,6 +234,7 @@ public final class DeviceLink {
   }
 
   private func report(_ event: Event) {
+    tap?(.event(event))
     undelivered.append(event)
   }
 

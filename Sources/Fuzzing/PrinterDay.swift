@@ -42,7 +42,7 @@ struct PrinterDay {
     case .connected: (handed, taken, isConnected) = (0, 0, true)
     case .disconnected: isConnected = false
     case .timer: timer = nil
-    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .teachDrawer, .aside: break
+    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .teachDrawer, .aside, .look: break
     }
     let actions = machine.handle(event, now: now)
     try FuzzFinding.unless(actions.count <= Self.maximumActions, "one event causes few actions: \(actions.count)")

@@ -18,6 +18,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case scanRefused(String)
   /// A script line that cannot be read, with its number counted from 1.
   case badScript(line: Int, reason: String)
+  /// A line of a trace that cannot be read, with its number counted from 1.
+  case badTrace(line: Int, reason: String)
   /// Not an ISO 4217 code.
   case badCurrency(String)
   /// A control request that cannot be read or obeyed.
@@ -58,6 +60,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "the scan was refused: \(reason)"
     case .badScript(let line, let reason):
       "script line \(line): \(reason)"
+    case .badTrace(let line, let reason):
+      "trace line \(line): \(reason)"
     case .badCurrency(let text):
       "\"\(text)\" is no currency: use the three capitals of ISO 4217, such as EUR"
     case .badRequest(let reason):

@@ -99,6 +99,7 @@ public final class Daemon: Service {
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
     return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)

@@ -26,6 +26,10 @@ struct Recovery {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
       inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
     }
+    let devices =
+      configuration.printers.map(\.name) + configuration.drawers.map(\.name) + configuration.displays.map(\.name)
+      + configuration.scanners.map(\.name)
+    for device in devices { inventory.statistics[device] = try scope.view.statistics(of: device) }
     inventory.bay = DeviceBay.Memory(
       known: try scope.view.knownDevices(), bindings: try scope.view.bindings(register: configuration.register.id))
     inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)

@@ -16,6 +16,8 @@ extension POSPrinterMachine {
     case teachDrawer(isOpen: Bool)
     /// Bytes that belong to no job; see `PrinterAside`.
     case aside(PrinterAside)
+    /// Ask for the status now and not only when it is due.
+    case look
     /// The armed time has come.
     case timer
   }

@@ -100,6 +100,7 @@ public struct POSPrinterMachine: Sendable {
     case .kickDrawer(let kick): kickDrawer(kick, now: now)
     case .teachDrawer(let isOpen): perform(drawer.handle(.teach(isOpen: isOpen), now: now), now: now)
     case .aside(let aside): keep(aside)
+    case .look: nextPoll = now
     case .timer: armedTimer = nil
     }
     fireTimers(now: now)

@@ -7,6 +7,8 @@ public struct PrintPlan: Sendable, Equatable {
   /// Characters that appear as something else. Empty for text that prints as it was given.
   public let substitutions: [Substitution]
   private let stretches: [Stretch]
+  /// Lines of text that are printed.
+  public var lineCount: Int { (stretches.last?.line ?? -1) + 1 }
 
   public struct Run: Sendable, Equatable {
     /// Counted from 0 over all printed lines.

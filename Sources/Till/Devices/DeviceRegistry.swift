@@ -8,6 +8,12 @@ final class DeviceRegistry {
   private let hub: EventHub
   private var order: [String] = []
   private var views: [String: DeviceView] = [:]
+  private var links: [String: DeviceLink] = [:]
+  private var taps: [String: (DeviceLink.Passing) -> Void] = [:]
+  let statistics: StatisticsDesk
+  /// Told of each change of a device, and of what happens on its line.
+  var onState: (DeviceView) -> Void = { _ in }
+  var onHeard: (String, DeviceLink.Event) -> Void = { _, _ in }
   /// Devices that the configuration does not name and that nothing is bound to: nobody is told of them.
   private var hidden: Set<String> = []
   /// Why devices are not plugged in, and what to do about it.
@@ -15,7 +21,32 @@ final class DeviceRegistry {
   /// Hears of every change.
   var onChange: (DeviceView) -> Void = { _ in }
 
-  init(hub: EventHub) { self.hub = hub }
+  init(hub: EventHub, statistics: StatisticsDesk) {
+    self.hub = hub
+    self.statistics = statistics
+  }
+
+  /// The line of a device, in place of the one that it had.
+  func attach(_ name: String, _ link: DeviceLink?) {
+    links[name] = link
+    link?.tap = taps[name]
+  }
+
+  func link(of name: String) -> DeviceLink? { links[name] }
+
+  /// Hears the bytes of a device until it is called with nil.
+  func tap(_ name: String, _ tap: ((DeviceLink.Passing) -> Void)?) {
+    taps[name] = tap
+    links[name]?.tap = tap
+  }
+
+  /// A session tells of its line.
+  func heard(_ name: String, _ event: DeviceLink.Event) {
+    statistics.heard(name, event)
+    onHeard(name, event)
+  }
+
+  func view(of name: String) -> DeviceView? { isShown(name) ? views[name] : nil }
 
   var all: [DeviceView] { order.filter { !hidden.contains($0) }.compactMap { views[$0] } }
 
@@ -62,6 +93,7 @@ final class DeviceRegistry {
     views[name] = view
     if !hidden.contains(name) { hub.publishPassing(DeviceStatusChanged.self, view) }
     onChange(view)
+    onState(view)
   }
 
   func set(_ name: String, state: DeviceState) {

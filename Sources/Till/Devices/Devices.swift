@@ -11,6 +11,10 @@ final class Devices {
   let registry: DeviceRegistry
   let spool: PrintSpool
   let drawers: DrawerDesk
+  let statistics: StatisticsDesk
+  let claims: ClaimDesk
+  let traces: TraceDesk
+  private(set) lazy var checks = CheckDesk(devices: self, ledger: ledger, hub: hub)
   let bay: DeviceBay
   /// By the printer's name.
   let profiles: [String: PrinterProfile]
@@ -31,6 +35,8 @@ final class Devices {
     var boxes: [String: DrawerBoxProfile] = [:]
     var polarities: [String: DrawerPolarity] = [:]
     var openJobs: [String: [Identifier]] = [:]
+    /// What was counted of devices so far.
+    var statistics: [String: DeviceStatistics] = [:]
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
     var currentSale: Identifier?
@@ -42,24 +48,36 @@ final class Devices {
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
-    registry = DeviceRegistry(hub: hub)
+    statistics = StatisticsDesk(ledger: ledger, log: log)
+    claims = ClaimDesk(hub: hub)
+    registry = DeviceRegistry(hub: hub, statistics: statistics)
+    traces = TraceDesk(folder: "\(ledger.store.folder)/traces", ledger: ledger, registry: registry, log: log)
     profiles = inventory.profiles
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
     bay = DeviceBay(
       configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
+    count(configuration, inventory)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     addBoxes(inventory, log)
     for device in configuration.displays { addDisplay(device, inventory) }
     for device in configuration.scanners {
       let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
+      scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)
     }
     let plugged: [any PluggedSession] = printers + displays + scanners
     for session in plugged { bay.add(session) }
     bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }
+  }
+
+  private func count(_ configuration: Configuration, _ inventory: Inventory) {
+    for device in configuration.printers { statistics.add(device.name, kind: .printer, known: inventory.statistics[device.name]) }
+    for device in configuration.drawers { statistics.add(device.name, kind: .drawer, known: inventory.statistics[device.name]) }
+    for device in configuration.displays { statistics.add(device.name, kind: .display, known: inventory.statistics[device.name]) }
+    for device in configuration.scanners { statistics.add(device.name, kind: .scanner, known: inventory.statistics[device.name]) }
   }
 
   private func addPrinter(_ device: Configuration.PrinterDevice, _ inventory: Inventory, _ log: Logger) {
@@ -105,7 +123,7 @@ final class Devices {
     guard let commands = inventory.displays[device.name] else { return }
     let port: any DisplayPort
     if let place = device.place {
-      port = LinkDisplayPort(endpoint: place.endpoint)
+      port = LinkDisplayPort(device.name, endpoint: place.endpoint, registry: registry)
     } else if let printer = printers.first(where: { $0.name == device.printer }) {
       port = ChainedDisplayPort(printer: printer)
     } else {
@@ -117,6 +135,8 @@ final class Devices {
   }
 
   func start() {
+    checks.start()
+    statistics.start()
     for printer in printers { printer.start() }
     for queue in queues { queue.start() }
     for box in boxes { box.start() }
@@ -135,7 +155,11 @@ final class Devices {
     for queue in queues { queue.stop() }
     for box in boxes { await box.stop() }
     for printer in printers { await printer.stop() }
+    await traces.stop()
+    await statistics.stop()
   }
+
+  func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
 
   func display(named name: String?) -> DisplaySession? {
     displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
@@ -156,14 +180,38 @@ final class Devices {
     }
   }
 
+  /// Tells of a scan. It acts for a check of the scanner, for the holder of its claim alone, or else on the register's current sale.
+  private func actsOnSale(_ scan: ScanRead) -> Bool {
+    var told = scan
+    if checks.takes(scan) {
+      told.actsOn = "check"
+      hub.publishPassing(ScanReceived.self, told)
+      return false
+    }
+    guard let holder = claims.holder(of: scan.device) else {
+      hub.publishPassing(ScanReceived.self, told)
+      return true
+    }
+    told.actsOn = "claim"
+    hub.publishPassing(ScanReceived.self, told, except: holder)
+    told.actsOn = "you"
+    hub.send(ScanReceived.self, told, to: holder)
+    return false
+  }
+
   /// A scan goes to the register's current sale, in the order in which scans came.
   private func sell(_ scan: ScannerSession.Scan) {
     let register = ledger.context.configuration.register.id
     let actor = "scanner:\(scan.device)"
+    let work = "\(scan.sequence)"
+    statistics.began(scan.device, work)
     ledger.write(actor: actor, cause: "scan:\(scan.device)#\(scan.sequence)") { scope in
       guard let sale = try scope.view.currentSale(register: register) else { throw RPCError(.saleNoneCurrent) }
       _ = try SaleDesk(scope: scope).addLine(to: sale, code: scan.code, quantity: FixedDecimal(1))
     } then: { [weak self] result in
+      let isSold = (try? result.get()) != nil
+      self?.statistics.ended(scan.device, work, isDone: isSold)
+      if !isSold { self?.statistics.count(scan.device, .refusedScans) }
       if case .failure(let error) = result { self?.refuse(scan, RPCError(from: error)) }
     }
   }

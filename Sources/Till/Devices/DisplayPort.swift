@@ -24,12 +24,17 @@ enum DisplayPortEvent {
 @TillLoop
 final class LinkDisplayPort: DisplayPort {
   var onEvent: (DisplayPortEvent) -> Void = { _ in }
+  private let name: String
+  private let registry: DeviceRegistry
   private var link: DeviceLink?
 
-  init(endpoint: DeviceEndpoint?) {
+  init(_ name: String, endpoint: DeviceEndpoint?, registry: DeviceRegistry) {
+    self.name = name
+    self.registry = registry
     link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
@@ -43,6 +48,7 @@ final class LinkDisplayPort: DisplayPort {
   }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected: onEvent(.connected)
     case .received: break

@@ -12,6 +12,10 @@ final class DisplaySession: PluggedSession {
   private let port: any DisplayPort
   private var machine: LineDisplayMachine
   private var timer: Scheduled<Void>?
+  private var isConnected = false
+  private var shown = LineDisplayMessage(upper: "", lower: "", blinks: false)
+  /// How often something was shown.
+  private var showings = 0
   /// Whether somebody is served: then no idle text appears.
   var isBusy: () -> Bool = { false }
 
@@ -43,7 +47,10 @@ final class DisplaySession: PluggedSession {
   /// Shows two lines and says what of them had to be folded.
   @discardableResult
   func show(upper: String, lower: String, blinks: Bool = false) -> DisplayContent {
-    feed(.show(LineDisplayMessage(upper: upper, lower: lower, blinks: blinks)))
+    shown = LineDisplayMessage(upper: upper, lower: lower, blinks: blinks)
+    showings += 1
+    if isConnected { registry.statistics.shown(name) }
+    feed(.show(shown))
     return tell(upper: upper, lower: lower)
   }
 
@@ -69,13 +76,34 @@ final class DisplaySession: PluggedSession {
     return shown
   }
 
+  /// Writes once more what should stand there; for checks.
+  func refresh() {
+    if isConnected { feed(.connected) }
+  }
+
+  /// Shows a text for a while; what is shown otherwise in the meantime wins, and what stood there comes back.
+  func flash(upper: String, lower: String, for time: Duration) {
+    guard isConnected else { return }
+    let (before, number) = (shown, showings)
+    feed(.show(LineDisplayMessage(upper: upper, lower: lower)))
+    TillLoop.schedule(in: time) { [weak self] in
+      guard let self, showings == number else { return }
+      feed(.show(before))
+    }
+  }
+
   private func handle(_ event: DisplayPortEvent) {
     switch event {
     case .connected:
       registry.set(name, state: .online)
+      isConnected = true
       feed(.connected)
-    case .written: feed(.written)
+    case .written:
+      registry.statistics.taken(name, isWhole: true)
+      feed(.written)
     case .away(let reason):
+      if isConnected { registry.statistics.taken(name, isWhole: false) }
+      isConnected = false
       feed(.disconnected)
       registry.set(name, state: .offline(reason: reason))
     }

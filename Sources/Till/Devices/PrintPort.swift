@@ -11,6 +11,8 @@ protocol PrintPort: AnyObject {
   /// True when a job outlives the daemon there and is found again: then it is resumed after a restart, and `begin` is called once more when
   /// its submission (`sent`) is noted.
   var resumesJobs: Bool { get }
+  /// A job with so much on it is handed over.
+  func planned(lines: Int, cuts: Int)
   func submit(_ request: PrintJobRequest)
   func resume(_ request: PrintJobRequest, isNoted: Bool)
   func begin(_ id: String)

@@ -42,6 +42,7 @@ final class PrinterSession: PluggedSession {
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
@@ -57,12 +58,16 @@ final class PrinterSession: PluggedSession {
 
   var drawerSignalHigh: Bool? { machine.status.reachable ? machine.status.drawerSignalHigh : nil }
 
+  /// A job with so much on it is handed over.
+  func planned(lines: Int, cuts: Int) { registry.statistics.planned(name, lines: lines, cuts: cuts) }
+
   /// Hands an event to the machine and does what it answers.
   func feed(_ event: POSPrinterMachine.Event) {
     for action in machine.handle(event, now: TillLoop.now) { perform(action) }
   }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected:
       linkProblem = nil
@@ -95,7 +100,9 @@ final class PrinterSession: PluggedSession {
       timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
-    case .job(let id, let progress): onJob(id, progress)
+    case .job(let id, let progress):
+      registry.statistics.job(name, id, progress)
+      onJob(id, progress)
     case .drawer(let report): onDrawer(report)
     case .asideWritten(let kind): onAside(kind)
     case .linkSuspect(let reason):

@@ -18,6 +18,8 @@ final class ScannerSession: PluggedSession {
   private var sequence: Int64 = 0
   /// Where scans act.
   var onScan: (Scan) -> Void = { _ in }
+  /// Tells of a scan; false when somebody else than the current sale has it.
+  var onRead: (ScanRead) -> Bool = { _ in true }
 
   /// A scan on its way to a sale.
   struct Scan: Sendable {
@@ -37,6 +39,7 @@ final class ScannerSession: PluggedSession {
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
@@ -46,6 +49,7 @@ final class ScannerSession: PluggedSession {
   func stop() async { try? await link?.stop().get() }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected:
       // Half a code from before is no part of the next one.
@@ -69,6 +73,7 @@ final class ScannerSession: PluggedSession {
         }
       case .fail(let error):
         sequence += 1
+        registry.statistics.scanned(name, isWhole: false)
         hub.publishPassing(
           ScanRefused.self,
           ScanRefusal(
@@ -80,7 +85,8 @@ final class ScannerSession: PluggedSession {
 
   private func read(_ scan: ScanData) {
     sequence += 1
-    hub.publishPassing(ScanReceived.self, ScanRead(scan, device: name, sequence: sequence))
+    registry.statistics.scanned(name, isWhole: true)
+    guard onRead(ScanRead(scan, device: name, sequence: sequence)) else { return }
     // The number as it was read: the sale takes price or weight from it, where a label has them.
     onScan(Scan(device: name, sequence: sequence, code: (scan.gtin?.text ?? scan.scanDataLabel)))
   }

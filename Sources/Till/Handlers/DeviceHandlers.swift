@@ -20,10 +20,12 @@ struct DeviceHandlers {
 
   private func registerDrawer(with dispatcher: Dispatcher, ledger: Ledger) {
     let devices = devices
-    dispatcher.on(OpenDrawer.self) { request, params, caller, _, complete in
+    dispatcher.on(OpenDrawer.self) { request, params, caller, connection, complete in
+      let held = devices.claims.heldByOthers(than: connection)
       let before: DrawerView
       do { before = try devices.drawers.status(params.drawer) } catch { return complete(.failure(RPCError(from: error))) }
       ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+        try ClaimDesk.check(before.drawer, heldByOthers: held)
         try Drawers(scope: scope).kick(reason: params.reason, drawer: before.drawer)
         return try StrictJSON.encode(before)
       } then: {
@@ -33,8 +35,9 @@ struct DeviceHandlers {
   }
 
   private func registerJobs(with dispatcher: Dispatcher, ledger: Ledger) {
-    let profiles = devices.profiles
-    dispatcher.on(PrintOnPrinter.self) { request, params, caller, _, complete in
+    let (profiles, claims) = (devices.profiles, devices.claims)
+    dispatcher.on(PrintOnPrinter.self) { request, params, caller, connection, complete in
+      let held = claims.heldByOthers(than: connection)
       let printers = ledger.context.configuration.printers
       let wanted = printers.first { printer in params.printer.map { $0 == printer.name } ?? (printer.role == "printer.receipt") }
       guard let printer = wanted, let profile = profiles[printer.name] else {
@@ -45,6 +48,7 @@ struct DeviceHandlers {
       }
       ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }) { planned in
         ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+          try ClaimDesk.check(printer.name, heldByOthers: held)
           try planned.get()
           guard try scope.printer(named: printer.name) != nil else {
             throw RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")
@@ -63,14 +67,7 @@ struct DeviceHandlers {
         cursor: params.cursor)
       return ListPrintJobs.Result(jobs: try page.items.map { try JobPresenter(view: view).view(of: $0) }, cursor: page.next)
     }
-    dispatcher.onWrite(ReprintJob.self) { params, scope in
-      let spool = Spool(scope: scope)
-      let job = try spool.existing(Identifier(params.job))
-      guard job.state.isFinal else {
-        throw RPCError(.jobState, "the job is \(job.state.rawValue): it will still be printed", hint: "wait for it, or cancel it")
-      }
-      return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.repeated(job, on: params.printer)))
-    }
+    registerReprint(with: dispatcher, ledger: ledger)
     dispatcher.onWrite(CancelJob.self) { params, scope in
       let spool = Spool(scope: scope)
       let job = try spool.existing(Identifier(params.job))
@@ -84,6 +81,25 @@ struct DeviceHandlers {
       }
       scope.after(.cancelJob(job.id))
       return JobResult(job: try JobPresenter(view: scope.view).view(of: spool.change(job.id, to: .cancelled)))
+    }
+  }
+
+  private func registerReprint(with dispatcher: Dispatcher, ledger: Ledger) {
+    let claims = devices.claims
+    dispatcher.on(ReprintJob.self) { request, params, caller, connection, complete in
+      let held = claims.heldByOthers(than: connection)
+      ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+        let spool = Spool(scope: scope)
+        let job = try spool.existing(Identifier(params.job))
+        guard job.state.isFinal else {
+          throw RPCError(.jobState, "the job is \(job.state.rawValue): it will still be printed", hint: "wait for it, or cancel it")
+        }
+        try ClaimDesk.check(params.printer ?? job.draft.printer, heldByOthers: held)
+        let again = JobResult(job: try JobPresenter(view: scope.view).view(of: spool.repeated(job, on: params.printer)))
+        return try StrictJSON.encode(again)
+      } then: {
+        complete($0)
+      }
     }
   }
 }

@@ -85,6 +85,8 @@ package final class Ledger: Sendable {
     case importing
     /// The whole journal is read.
     case auditing
+    /// Traces of devices are written and read.
+    case tracing
   }
 
   /// Runs long work on its thread.

@@ -5,6 +5,8 @@ import Store
 struct PlannedJob: Sendable {
   let chunks: [[UInt8]]
   let substitutions: [String]
+  let lines: Int
+  let cuts: Int
   let deadlineUTCMilliseconds: Int64
   /// Where it stood when it was read.
   let state: PrintJobState
@@ -16,6 +18,9 @@ struct PlannedJob: Sendable {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
     }
     state = job.state
+    lines = plan.lineCount
+    // A document without a cut gets one at its end.
+    cuts = max(1, document.elements.count { if case .cut = $0 { true } else { false } })
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 }

@@ -22,6 +22,8 @@ final class PrintSpool {
   private let log: Logger
   private var lanes: [String: Lane] = [:]
   private var expiry: RepeatedTask?
+  /// Told of the last word on each job.
+  var onEnd: (Identifier, JobProgress) -> Void = { _, _ in }
 
   /// The jobs of one printer.
   @TillLoop
@@ -123,6 +125,7 @@ final class PrintSpool {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }
       lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
+      lane.session.planned(lines: job.lines, cuts: job.cuts)
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
       let request = PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))
       switch job.state {
@@ -173,7 +176,10 @@ final class PrintSpool {
       }
     case .refused(let reason): end(id) { spool in try spool.change(id, to: .failed, detail: reason) }
     }
-    if progress.isFinal { finish(id, on: printer) }
+    if progress.isFinal {
+      onEnd(id, progress)
+      finish(id, on: printer)
+    }
   }
 
   /// The last word on a job is written again until the database takes it: else a restart would call it unknown.

@@ -98,6 +98,7 @@ final class TillRig {
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
   }
 
