@@ -28,6 +28,8 @@ public final class DeviceLink {
   /// Where each round of attempts begins, and where it goes on.
   private var places: [DeviceEndpoint]
   private var placesTried = 0
+  /// Why the first place of this round could not be opened: the better way, whose error says more.
+  private var firstError: TransportError?
   private var machine: LinkMachine
   private var connection: LinkConnection?
   /// Tells a late connection from the one that is awaited.
@@ -147,6 +149,7 @@ public final class DeviceLink {
 
   private func open() {
     placesTried = 0
+    firstError = nil
     openNext()
   }
 
@@ -180,7 +183,9 @@ public final class DeviceLink {
 
   /// A place that cannot be opened is told only when it is the last of its round.
   private func failed(_ error: TransportError) {
-    if placesTried < places.count { openNext() } else { process(.openFailed(error)) }
+    let told = firstError ?? error
+    firstError = told
+    if placesTried < places.count { openNext() } else { process(.openFailed(told)) }
   }
 
   /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.

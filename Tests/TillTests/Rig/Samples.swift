@@ -72,6 +72,10 @@ enum Samples {
     gap_ms = 50
     aim = "required"
 
+    [discovery]
+    enabled = true
+    guess = false
+
     [events]
     keep_days = 14
     keep_rows = 20000
