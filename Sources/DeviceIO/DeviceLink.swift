@@ -1,3 +1,4 @@
+import Dispatch
 public import NIOCore
 
 /// A byte link to one device that connects again by itself.
@@ -25,7 +26,12 @@ public final class DeviceLink {
 
   private let handler: (Event) -> Void
   private var machine: LinkMachine
-  private var connection: LinkConnection?
+  private var connection: (any LinkConnection)?
+  private let ports: DevicePorts
+  /// Where the calls of a USB printer block.
+  private lazy var queue = DispatchQueue(label: "till.usb")
+  /// Done when a device that is just being opened is open or closed again.
+  private var opening: EventLoopFuture<Void>?
   /// Tells a late connection from the one that is awaited.
   private var attempt = 0
   private var retryTimer: Scheduled<Void>?
@@ -36,11 +42,16 @@ public final class DeviceLink {
   /// Makes a link that does nothing before `start`.
   ///
   /// - Parameters:
+  ///   - limits: Nil: those of the ports.
   ///   - eventLoop: One of NIO's own loops on sockets.
+  ///   - ports: The ways to the machine's devices.
   ///   - handler: Called on the loop for each event, never during a call of the link.
   public init(
-    endpoint: DeviceEndpoint, limits: LinkLimits = LinkLimits(), eventLoop: any EventLoop, handler: @escaping (Event) -> Void
+    endpoint: DeviceEndpoint, limits: LinkLimits? = nil, eventLoop: any EventLoop, ports: DevicePorts = DevicePorts(),
+    handler: @escaping (Event) -> Void
   ) {
+    let limits = limits ?? ports.limits
+    self.ports = ports
     self.endpoint = endpoint
     self.limits = limits
     self.eventLoop = eventLoop
@@ -49,7 +60,10 @@ public final class DeviceLink {
   }
 
   /// The bytes that were handed over and that the kernel has not taken yet.
-  public var pendingBytes: Int { connection?.progress.pendingBytes ?? 0 }
+  public var pendingBytes: Int { connection?.pendingBytes ?? 0 }
+
+  /// What was learned of the device when it was opened; nothing while it is not connected.
+  public var facts: LinkFacts { connection?.facts ?? LinkFacts() }
 
   /// Begins to connect, and goes on until `stop`. A second call does nothing.
   public func start() {
@@ -69,6 +83,16 @@ public final class DeviceLink {
     call { connection.write(bytes) }
   }
 
+  /// Asks the device something beside its bytes, or tells it.
+  ///
+  /// - Parameter answer: Called once, on the loop, with the device's bytes or with why there are none. While nothing is connected and where
+  ///   the device has no such request it is called during this call.
+  public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
+    eventLoop.preconditionInEventLoop()
+    guard let connection else { return answer(.failure(.notConnected(device: endpoint.description))) }
+    connection.request(request, answer: answer)
+  }
+
   /// Ends the connection, if there is one, and connects at once instead of after the wait.
   public func reconnect() {
     call { process(.reconnectRequested) }
@@ -78,7 +102,7 @@ public final class DeviceLink {
   ///
   /// - Returns: Done when the connection is closed. A TCP connection that is just being made ends by itself within the connect timeout.
   public func stop() -> EventLoopFuture<Void> {
-    let closed = connection?.channel.closeFuture ?? eventLoop.makeSucceededVoidFuture()
+    let closed = connection?.closeFuture ?? opening ?? eventLoop.makeSucceededVoidFuture()
     call { process(.stopRequested) }
     undelivered.removeAll()
     return closed
@@ -99,6 +123,9 @@ public final class DeviceLink {
   func didEnd(_ error: (any Error)?) {
     process(.lost(error.map { .ending(endpoint, $0) } ?? .ended(endpoint)))
   }
+
+  /// The connection says itself why it is over.
+  func didFail(_ error: TransportError) { process(.lost(error)) }
 
   private func process(_ event: LinkMachine.Event) {
     for action in machine.handle(event, now: eventLoop.now) { perform(action) }
@@ -135,13 +162,17 @@ public final class DeviceLink {
       } catch {
         process(.openFailed(error))
       }
-    case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
-      process(.openFailed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet")))
+    case .usbPrinter(let interface): openUSB(interface, attempt: attempt)
+    case .linePrinter(let path):
+      let device = endpoint.description
+      take(attempt) { () throws(TransportError) in try LinePrinterConnection(path: path, kernel: ports.kernel, device: device, link: self) }
+    case .hidraw(let path): openHIDRaw(path, attempt: attempt)
+    case .inputEvent(let path): openInputEvent(path, attempt: attempt)
     }
   }
 
   /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.
-  private static func hand(_ result: Result<any Channel, any Error>, port: SerialPort?, to link: DeviceLink?, attempt: Int) {
+  private static func hand(_ result: Result<any Channel, any Error>, port: (any DevicePort)?, to link: DeviceLink?, attempt: Int) {
     if let link, link.attempt == attempt, link.machine.state == .connecting {
       link.didOpen(result, port: port)
     } else if case .success(let channel) = result {
@@ -149,12 +180,12 @@ public final class DeviceLink {
     }
   }
 
-  private func didOpen(_ result: Result<any Channel, any Error>, port: SerialPort?) {
+  private func didOpen(_ result: Result<any Channel, any Error>, port: (any DevicePort)?) {
     switch result {
     case .failure(let error): process(.openFailed(.connecting(endpoint.description, error)))
     case .success(let channel):
       do {
-        let connection = try LinkConnection(channel: channel, port: port, link: self)
+        let connection = try ChannelConnection(channel: channel, port: port, device: endpoint.description, link: self)
         try connection.startReading()
         self.connection = connection
         process(.opened)
@@ -163,6 +194,65 @@ public final class DeviceLink {
         channel.close(mode: .all, promise: nil)
         process(.openFailed(.ending(endpoint, error)))
       }
+    }
+  }
+
+  private func openUSB(_ interface: String, attempt: Int) {
+    let device = endpoint.description
+    guard let name = USBInterfaceName(interface) else {
+      return process(.openFailed(.invalidEndpoint(device, reason: "a USB interface is written like 1-1.4:1.0")))
+    }
+    let opened = eventLoop.makePromise(of: Void.self)
+    opening = opened.futureResult
+    let queue = queue
+    USBConnection.open(name, on: ports.usb, device: device, queue: queue, eventLoop: eventLoop) { [weak self] result in
+      guard case .success(let printer) = result else {
+        opened.succeed()
+        if let self, case .failure(let error) = result, isAwaiting(attempt) { process(.openFailed(error)) }
+        return
+      }
+      // The link has gone or has moved on: what was opened is given back.
+      guard let self, isAwaiting(attempt) else { return USBConnection.close(printer, on: queue, then: opened) }
+      opened.succeed()
+      take(attempt) { () throws(TransportError) in USBConnection(printer, queue: queue, device: device, link: self) }
+    }
+  }
+
+  private func openHIDRaw(_ path: String, attempt: Int) {
+    do throws(TransportError) {
+      let port = try HIDRawPort(path: path, device: endpoint.description, kernel: ports.kernel, eventLoop: eventLoop)
+      openChannel(on: try port.duplicate(), port: port, attempt: attempt)
+    } catch {
+      process(.openFailed(error))
+    }
+  }
+
+  private func openInputEvent(_ path: String, attempt: Int) {
+    do throws(TransportError) {
+      let port = try InputEventPort(path: path, device: endpoint.description, kernel: ports.kernel)
+      openChannel(on: try port.duplicate(), port: port, attempt: attempt)
+    } catch {
+      process(.openFailed(error))
+    }
+  }
+
+  private func openChannel(on descriptor: CInt, port: any DevicePort, attempt: Int) {
+    LinkOpening.file(descriptor, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
+      Self.hand(result, port: port, to: self, attempt: attempt)
+    }
+  }
+
+  private func isAwaiting(_ attempt: Int) -> Bool { self.attempt == attempt && machine.state == .connecting }
+
+  /// Takes over a connection that is not a channel.
+  private func take(_ attempt: Int, _ make: () throws(TransportError) -> any LinkConnection) {
+    do throws(TransportError) {
+      let connection = try make()
+      do { try connection.startReading() } catch { throw .unexpected(device: endpoint.description, reason: "\(error)") }
+      self.connection = connection
+      process(.opened)
+    } catch {
+      process(.openFailed(error))
     }
   }
 

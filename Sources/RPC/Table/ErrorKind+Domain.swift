@@ -59,6 +59,9 @@ extension ErrorKind {
   public static let deviceOffline = ErrorKind(
     "device.offline", .device, "the device cannot be reached", hint: "check its power and cable; device.list says what is wrong",
     retryable: true)
+  public static let scannerNotSupported = ErrorKind(
+    "scanner.notSupported", .device, "the scanner cannot be told to do this",
+    hint: "HID POS, IBM and SSI scanners take orders; for a serial one see scanner.commands in the configuration")
   public static let documentInvalid = ErrorKind(
     "printer.documentInvalid", .invalidParams, "the document cannot be printed", hint: "protocols/escpos.md describes the elements")
   public static let jobUnknown = ErrorKind("printer.jobUnknown", .notFound, "no such print job", hint: "printer.jobs lists the jobs")

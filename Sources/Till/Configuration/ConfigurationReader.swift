@@ -212,17 +212,6 @@ public struct ConfigurationReader {
     return device
   }
 
-  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
-    var table = source
-    let device = Configuration.ScannerDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "scanner"), endpoint: try endpoint(&table),
-      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
-      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
-      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
-    try finish(table)
-    return device
-  }
-
   private mutating func events(_ source: TableReader) throws(ConfigurationError) -> Configuration.EventRetention {
     var table = source
     let retention = Configuration.EventRetention(
@@ -232,7 +221,7 @@ public struct ConfigurationReader {
     return retention
   }
 
-  private func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
+  func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
     let name = try table.text("name")
     let isPlain = !name.isEmpty && name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     guard isPlain else { throw table.error("name", "\"\(name)\" is no device name", "write 1 to 64 visible ASCII characters") }
@@ -242,13 +231,15 @@ public struct ConfigurationReader {
   }
 
   /// `connect`, and for a serial port its speed beside it.
-  private func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
+  func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
     let text = try table.text("connect")
     let baud = try table.optionalInteger("baud")
     let parsed: DeviceEndpoint
     do { parsed = try DeviceEndpoint(parsing: text) } catch {
       guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\" or \"tty:/dev/…\"")
+      throw table.error(
+        "connect", "\"\(text)\": \(reason)",
+        "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"usbif:1-1.4:1.0\", \"lp:/dev/usb/lp0\", \"hidraw:/dev/…\" or \"evdev:/dev/…\"")
     }
     guard let baud else { return parsed }
     guard case .serial(let path, var settings) = parsed else {

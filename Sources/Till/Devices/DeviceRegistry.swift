@@ -42,7 +42,8 @@ final class DeviceRegistry {
 enum DeviceState {
   case online
   case attention(cause: String, hint: String)
-  case offline(reason: String)
+  /// `cause` is stable, for programs.
+  case offline(reason: String, cause: String = "device.offline")
 
   var name: String {
     switch self {
@@ -56,7 +57,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(let cause, _): cause
-    case .offline: "device.offline"
+    case .offline(_, let cause): cause
     }
   }
 
@@ -64,7 +65,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(_, let hint): hint
-    case .offline(let reason): reason
+    case .offline(let reason, _): reason
     }
   }
 }

@@ -10,7 +10,8 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
+    "CLibUSB": [],
+    "DeviceIO": ["Peripherals", "CLibUSB", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
