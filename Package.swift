@@ -49,8 +49,10 @@ let package = Package(
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
+    .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
     .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
-    .target(name: "DeviceIO", dependencies: ["Peripherals", "CLibUSB"] + nio, swiftSettings: house + [.strictMemorySafety()]),
+    .target(
+      name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CLibUSB"] + nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
       dependencies: [
@@ -141,9 +143,10 @@ if Context.environment["TILL_FUZZ"] != nil {
     "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
-    "Till": ["Configuration", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "Spelling", "TableReader"].map {
-      "Configuration/\($0).swift"
-    },
+    "Till": [
+      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels",
+      "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
+    ].map { "Configuration/\($0).swift" },
   ]
   package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }
   for target in package.targets {

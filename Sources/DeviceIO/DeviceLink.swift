@@ -20,20 +20,24 @@ public final class DeviceLink {
     case retrying(after: TimeAmount, TransportError)
   }
 
-  public let endpoint: DeviceEndpoint
+  /// Where the device is, or was tried last; nil while it is not plugged in.
+  public internal(set) var endpoint: DeviceEndpoint?
   public let limits: LinkLimits
   public let eventLoop: any EventLoop
 
   private let handler: (Event) -> Void
-  private var machine: LinkMachine
-  private var connection: (any LinkConnection)?
-  private let ports: DevicePorts
+  /// Where each round of attempts begins, and where it goes on.
+  var places: [DeviceEndpoint]
+  var placesTried = 0
+  var machine: LinkMachine
+  var connection: (any LinkConnection)?
+  let ports: DevicePorts
   /// Where the calls of a USB printer block.
-  private lazy var queue = DispatchQueue(label: "till.usb")
+  lazy var queue = DispatchQueue(label: "till.usb")
   /// Done when a device that is just being opened is open or closed again.
-  private var opening: EventLoopFuture<Void>?
+  var opening: EventLoopFuture<Void>?
   /// Tells a late connection from the one that is awaited.
-  private var attempt = 0
+  var attempt = 0
   private var retryTimer: Scheduled<Void>?
   private var callDepth = 0
   private var isDelivering = false
@@ -43,11 +47,12 @@ public final class DeviceLink {
   ///
   /// - Parameters:
   ///   - limits: Nil: those of the ports.
+  ///   - endpoint: Where the device is; nil while nobody knows.
   ///   - eventLoop: One of NIO's own loops on sockets.
   ///   - ports: The ways to the machine's devices.
   ///   - handler: Called on the loop for each event, never during a call of the link.
   public init(
-    endpoint: DeviceEndpoint, limits: LinkLimits? = nil, eventLoop: any EventLoop, ports: DevicePorts = DevicePorts(),
+    endpoint: DeviceEndpoint?, limits: LinkLimits? = nil, eventLoop: any EventLoop, ports: DevicePorts = DevicePorts(),
     handler: @escaping (Event) -> Void
   ) {
     let limits = limits ?? ports.limits
@@ -56,7 +61,28 @@ public final class DeviceLink {
     self.limits = limits
     self.eventLoop = eventLoop
     self.handler = handler
-    machine = LinkMachine(device: endpoint.description, limits: limits)
+    places = endpoint.map { [$0] } ?? []
+    machine = LinkMachine(device: endpoint?.description ?? Self.device, isPresent: endpoint != nil, limits: limits)
+  }
+
+  /// What a link is called that was never told where its device is.
+  private static let device = "the device"
+
+  var name: String { endpoint?.description ?? Self.device }
+
+  /// Says where the device is now, or that it is not there.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The link leaves the place where it was and connects here at once. Nil: the device is unplugged. Nothing is tried then, and
+  ///     what was connected ends with `disconnected`.
+  ///   - fallback: Another way to the same device. It is tried in the same attempt when the first cannot be opened.
+  public func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint? = nil) {
+    call {
+      if endpoint == nil { process(.deviceWent) }
+      self.endpoint = endpoint
+      places = [endpoint, fallback].compactMap { $0 }
+      if endpoint != nil { process(.deviceCame) }
+    }
   }
 
   /// The bytes that were handed over and that the kernel has not taken yet.
@@ -75,10 +101,10 @@ public final class DeviceLink {
   /// - Throws: `TransportError.notConnected`, or `.tooManyPendingBytes` beyond `LinkLimits.maxPendingWriteBytes`; nothing was sent then.
   public func write(_ bytes: [UInt8]) throws(TransportError) {
     eventLoop.preconditionInEventLoop()
-    guard let connection else { throw .notConnected(device: endpoint.description) }
+    guard let connection else { throw .notConnected(device: name) }
     let pending = pendingBytes
     guard bytes.count <= limits.maxPendingWriteBytes - pending else {
-      throw .tooManyPendingBytes(device: endpoint.description, pending: pending, limit: limits.maxPendingWriteBytes)
+      throw .tooManyPendingBytes(device: name, pending: pending, limit: limits.maxPendingWriteBytes)
     }
     call { connection.write(bytes) }
   }
@@ -89,7 +115,7 @@ public final class DeviceLink {
   ///   the device has no such request it is called during this call.
   public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
     eventLoop.preconditionInEventLoop()
-    guard let connection else { return answer(.failure(.notConnected(device: endpoint.description))) }
+    guard let connection else { return answer(.failure(.notConnected(device: name))) }
     connection.request(request, answer: answer)
   }
 
@@ -118,16 +144,17 @@ public final class DeviceLink {
     deliver()
   }
 
-  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: endpoint.description, pendingBytes: pendingBytes))) }
+  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: name, pendingBytes: pendingBytes))) }
 
   func didEnd(_ error: (any Error)?) {
+    guard let endpoint else { return }
     process(.lost(error.map { .ending(endpoint, $0) } ?? .ended(endpoint)))
   }
 
   /// The connection says itself why it is over.
   func didFail(_ error: TransportError) { process(.lost(error)) }
 
-  private func process(_ event: LinkMachine.Event) {
+  func process(_ event: LinkMachine.Event) {
     for action in machine.handle(event, now: eventLoop.now) { perform(action) }
     deliver()
   }
@@ -142,117 +169,6 @@ public final class DeviceLink {
       retryTimer?.cancel()
       retryTimer = nil
     case .report(let event): report(event)
-    }
-  }
-
-  private func open() {
-    attempt += 1
-    let attempt = attempt
-    switch endpoint {
-    case .tcp(let host, let port):
-      LinkOpening.tcp(host: host, port: port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-        Self.hand(result, port: nil, to: self, attempt: attempt)
-      }
-    case .serial(let path, let settings):
-      do throws(TransportError) {
-        let port = try SerialPort(path: path, settings: settings, device: endpoint.description)
-        try LinkOpening.serial(port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-          Self.hand(result, port: port, to: self, attempt: attempt)
-        }
-      } catch {
-        process(.openFailed(error))
-      }
-    case .usbPrinter(let interface): openUSB(interface, attempt: attempt)
-    case .linePrinter(let path):
-      let device = endpoint.description
-      take(attempt) { () throws(TransportError) in try LinePrinterConnection(path: path, kernel: ports.kernel, device: device, link: self) }
-    case .hidraw(let path): openHIDRaw(path, attempt: attempt)
-    case .inputEvent(let path): openInputEvent(path, attempt: attempt)
-    }
-  }
-
-  /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.
-  private static func hand(_ result: Result<any Channel, any Error>, port: (any DevicePort)?, to link: DeviceLink?, attempt: Int) {
-    if let link, link.attempt == attempt, link.machine.state == .connecting {
-      link.didOpen(result, port: port)
-    } else if case .success(let channel) = result {
-      channel.close(mode: .all, promise: nil)
-    }
-  }
-
-  private func didOpen(_ result: Result<any Channel, any Error>, port: (any DevicePort)?) {
-    switch result {
-    case .failure(let error): process(.openFailed(.connecting(endpoint.description, error)))
-    case .success(let channel):
-      do {
-        let connection = try ChannelConnection(channel: channel, port: port, device: endpoint.description, link: self)
-        try connection.startReading()
-        self.connection = connection
-        process(.opened)
-      } catch {
-        // The device ended the connection before anyone could look at it.
-        channel.close(mode: .all, promise: nil)
-        process(.openFailed(.ending(endpoint, error)))
-      }
-    }
-  }
-
-  private func openUSB(_ interface: String, attempt: Int) {
-    let device = endpoint.description
-    guard let name = USBInterfaceName(interface) else {
-      return process(.openFailed(.invalidEndpoint(device, reason: "a USB interface is written like 1-1.4:1.0")))
-    }
-    let opened = eventLoop.makePromise(of: Void.self)
-    opening = opened.futureResult
-    let queue = queue
-    USBConnection.open(name, on: ports.usb, device: device, queue: queue, eventLoop: eventLoop) { [weak self] result in
-      guard case .success(let printer) = result else {
-        opened.succeed()
-        if let self, case .failure(let error) = result, isAwaiting(attempt) { process(.openFailed(error)) }
-        return
-      }
-      // The link has gone or has moved on: what was opened is given back.
-      guard let self, isAwaiting(attempt) else { return USBConnection.close(printer, on: queue, then: opened) }
-      opened.succeed()
-      take(attempt) { () throws(TransportError) in USBConnection(printer, queue: queue, device: device, link: self) }
-    }
-  }
-
-  private func openHIDRaw(_ path: String, attempt: Int) {
-    do throws(TransportError) {
-      let port = try HIDRawPort(path: path, device: endpoint.description, kernel: ports.kernel, eventLoop: eventLoop)
-      openChannel(on: try port.duplicate(), port: port, attempt: attempt)
-    } catch {
-      process(.openFailed(error))
-    }
-  }
-
-  private func openInputEvent(_ path: String, attempt: Int) {
-    do throws(TransportError) {
-      let port = try InputEventPort(path: path, device: endpoint.description, kernel: ports.kernel)
-      openChannel(on: try port.duplicate(), port: port, attempt: attempt)
-    } catch {
-      process(.openFailed(error))
-    }
-  }
-
-  private func openChannel(on descriptor: CInt, port: any DevicePort, attempt: Int) {
-    LinkOpening.file(descriptor, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-      Self.hand(result, port: port, to: self, attempt: attempt)
-    }
-  }
-
-  private func isAwaiting(_ attempt: Int) -> Bool { self.attempt == attempt && machine.state == .connecting }
-
-  /// Takes over a connection that is not a channel.
-  private func take(_ attempt: Int, _ make: () throws(TransportError) -> any LinkConnection) {
-    do throws(TransportError) {
-      let connection = try make()
-      do { try connection.startReading() } catch { throw .unexpected(device: endpoint.description, reason: "\(error)") }
-      self.connection = connection
-      process(.opened)
-    } catch {
-      process(.openFailed(error))
     }
   }
 

@@ -88,12 +88,13 @@ public final class Daemon: Service {
   private func assemble() throws -> (Devices, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
-    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log)
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
     return (devices, SocketServer(path: socketPath, dispatcher: dispatcher, hub: hub, log: log), hub)
   }

@@ -23,6 +23,8 @@ struct Recovery {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
       inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
     }
+    inventory.bay = DeviceBay.Memory(
+      known: try scope.view.knownDevices(), bindings: try scope.view.bindings(register: configuration.register.id))
     inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)
   }
 

@@ -9,7 +9,7 @@ public enum Catalogue {
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
-    ShowOnDisplay.self,
+    ShowOnDisplay.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
     EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
@@ -17,7 +17,7 @@ public enum Catalogue {
   public static let events: [any RPCEvent.Type] = [
     SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCompleted.self, SaleVoided.self,
     SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
-    DeviceStatusChanged.self,
+    DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,
   ]
 

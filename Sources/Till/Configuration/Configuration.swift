@@ -14,6 +14,7 @@ public struct Configuration: Sendable {
   public var drawers: [DrawerDevice] = []
   public var displays: [DisplayDevice] = []
   public var scanners: [ScannerDevice] = []
+  public var discovery = Discovery()
   public var events = EventRetention()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
@@ -48,11 +49,15 @@ public struct Configuration: Sendable {
   public struct PrinterDevice: Sendable {
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var profile: String
     /// What happens to a job that may stand half on paper.
     public var partlyPrinted: PartlyPrintedPolicy
     public var jobDeadlineSeconds: Int
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
   }
 
   public struct DrawerDevice: Sendable {
@@ -65,14 +70,18 @@ public struct Configuration: Sendable {
   public struct DisplayDevice: Sendable {
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var profile: String
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
   }
 
   public struct ScannerDevice: Sendable {
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var framing: ScanSuffix
     public var gapMilliseconds: Int
     public var aim: AIMPrefix
@@ -85,6 +94,17 @@ public struct Configuration: Sendable {
     public var commands = TextScanReader.Commands.none
     /// Whether a refused scan makes the scanner sound its bad beep.
     public var beepsRefused = false
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
+  }
+
+  /// How plugged-in devices are found.
+  public struct Discovery: Sendable, Equatable {
+    public var isEnabled = true
+    /// Whether the only unit of its kind takes a role that was never bound.
+    public var guesses = true
   }
 
   /// How long durable events can be replayed.

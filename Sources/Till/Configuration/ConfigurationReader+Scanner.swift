@@ -20,7 +20,7 @@ extension ConfigurationReader {
   mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
     var table = source
     let (name, role) = (try deviceName(&table, &names), try table.text("role", default: "scanner"))
-    let place = try endpoint(&table)
+    let place = try place(&table, role: role, family: .scanner)
     let kind = try table.choice("protocol", ScannerKind.self, default: .auto)
     let suffix = try table.choice("suffix", SuffixWord.self, default: .cr)
     let layoutName = try table.text("layout", default: KeyboardLayout.us.name)
@@ -28,15 +28,15 @@ extension ConfigurationReader {
       let known = KeyboardLayout.all.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
       throw table.error("layout", "\"\(layoutName)\" is no layout", "write one of \(known), the one that the scanner is set to")
     }
-    if suffix.serial == nil, !Self.types(place, kind) {
+    if suffix.serial == nil, let endpoint = place.endpoint, !Self.types(endpoint, kind) {
       throw table.error(
         "suffix", "\"\(suffix.rawValue)\" is a key of a keyboard", "write one of \"cr\", \"lf\", \"crlf\", \"gap\"")
     }
-    if let problem = Self.mismatch(place, kind) {
+    if let endpoint = place.endpoint, let problem = Self.mismatch(endpoint, kind) {
       throw table.error("protocol", "\"\(kind.rawValue)\" does not go with \(problem)", "leave the key out, or mend connect")
     }
     let device = Configuration.ScannerDevice(
-      name: name, role: role, endpoint: place, framing: suffix.serial ?? .cr,
+      name: name, role: role, place: place, framing: suffix.serial ?? .cr,
       gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
       aim: try table.choice("aim", AIMPrefix.self, default: .auto), kind: kind, layout: layout, wedgeSuffix: suffix.typed,
       commands: try table.choice("commands", TextScanReader.Commands.self, default: TextScanReader.Commands.none),

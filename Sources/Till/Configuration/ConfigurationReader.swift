@@ -80,6 +80,9 @@ public struct ConfigurationReader {
     for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
       configuration.scanners.append(try self.scanner(scanner, names: &names))
     }
+    if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
+    try checkRoles(configuration, root)
+    configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
@@ -179,8 +182,10 @@ public struct ConfigurationReader {
 
   private mutating func printer(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.PrinterDevice {
     var table = source
+    let name = try deviceName(&table, &names)
+    let role = try table.text("role", default: "printer.receipt")
     let device = Configuration.PrinterDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "printer.receipt"), endpoint: try endpoint(&table),
+      name: name, role: role, place: try place(&table, role: role, family: .printer),
       profile: try table.text("profile", default: "generic-80mm"),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
@@ -205,8 +210,10 @@ public struct ConfigurationReader {
 
   private mutating func display(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.DisplayDevice {
     var table = source
+    let name = try deviceName(&table, &names)
+    let role = try table.text("role", default: "display.customer")
     let device = Configuration.DisplayDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "display.customer"), endpoint: try endpoint(&table),
+      name: name, role: role, place: try place(&table, role: role, family: .display),
       profile: try table.text("profile", default: "cd5220"))
     try finish(table)
     return device
@@ -228,29 +235,6 @@ public struct ConfigurationReader {
     guard !names.contains(name) else { throw table.error("name", "\"\(name)\" stands twice", "give each device a name of its own") }
     names.append(name)
     return name
-  }
-
-  /// `connect`, and for a serial port its speed beside it.
-  func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
-    let text = try table.text("connect")
-    let baud = try table.optionalInteger("baud")
-    let parsed: DeviceEndpoint
-    do { parsed = try DeviceEndpoint(parsing: text) } catch {
-      guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error(
-        "connect", "\"\(text)\": \(reason)",
-        "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"usbif:1-1.4:1.0\", \"lp:/dev/usb/lp0\", \"hidraw:/dev/…\" or \"evdev:/dev/…\"")
-    }
-    guard let baud else { return parsed }
-    guard case .serial(let path, var settings) = parsed else {
-      throw table.error("baud", "only a serial port has a speed", "remove the key")
-    }
-    guard let speed = SerialSettings.Baud(rawValue: baud) else {
-      let known = SerialSettings.Baud.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")
-      throw table.error("baud", "\(baud) is no standard speed", "write one of \(known)")
-    }
-    settings.baud = speed
-    return .serial(path: path, settings)
   }
 }
 

@@ -11,6 +11,7 @@ final class Devices {
   let registry: DeviceRegistry
   let spool: PrintSpool
   let drawers: DrawerDesk
+  let bay: DeviceBay
   /// By the printer's name.
   let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
@@ -30,9 +31,14 @@ final class Devices {
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
     var currentSale: Identifier?
+    var bay = DeviceBay.Memory()
   }
 
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, ports: DevicePorts = DevicePorts(), log: Logger) {
+  /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
+  init(
+    inventory: Inventory, ledger: Ledger, hub: EventHub, ports: DevicePorts = DevicePorts(), log: Logger,
+    monitor: (any DeviceMonitor)? = nil
+  ) {
     self.ports = ports
     self.ledger = ledger
     self.hub = hub
@@ -42,6 +48,8 @@ final class Devices {
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
+    bay = DeviceBay(
+      configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     for device in configuration.displays {
       guard let commands = inventory.displays[device.name] else { continue }
@@ -52,6 +60,9 @@ final class Devices {
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanners.append(scanner)
     }
+    let plugged: [any PluggedSession] = printers + displays + scanners
+    for session in plugged { bay.add(session) }
+    bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }
   }
 
   private func addPrinter(_ device: Configuration.PrinterDevice, _ inventory: Inventory, _ log: Logger) {
@@ -70,11 +81,13 @@ final class Devices {
     for printer in printers { printer.start() }
     for display in displays { display.start() }
     for scanner in scanners { scanner.start() }
+    bay.start()
     display(named: nil)?.show(upper: ledger.context.configuration.register.name, lower: "")
     spool.start()
   }
 
   func stop() async {
+    bay.stop()
     spool.stop()
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
@@ -82,13 +95,11 @@ final class Devices {
   }
 
   func scanner(named name: String?) -> ScannerSession? {
-    guard let name else { return scanners.first }
-    return scanners.first { $0.name == name }
+    scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
   func display(named name: String?) -> DisplaySession? {
-    guard let name else { return displays.first }
-    return displays.first { $0.name == name }
+    displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
   /// Carries out what a durable transaction asked for.
@@ -101,6 +112,7 @@ final class Devices {
       case .cancelJob(let id): spool.cancel(id)
       case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
+      case .bound(let binding): bay.bound(binding)
       }
     }
   }

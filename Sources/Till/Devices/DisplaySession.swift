@@ -5,7 +5,7 @@ import RPC
 
 /// A customer display: the latest two lines win, and stand there again after the display was away.
 @TillLoop
-final class DisplaySession {
+final class DisplaySession: PluggedSession {
   let name: String
   private let hub: EventHub
   private let registry: DeviceRegistry
@@ -21,13 +21,15 @@ final class DisplaySession {
     self.hub = hub
     self.registry = registry
     self.commands = commands
-    registry.add(name, kind: "display", role: device.role, endpoint: device.endpoint.description, profile: device.profile)
+    registry.add(name, kind: "display", role: device.role, place: device.place, profile: device.profile)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
   }
 
   func start() { link?.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async { try? await link?.stop().get() }
 

@@ -6,7 +6,7 @@ import RPC
 
 /// A receipt printer: the machine of `Peripherals` with a link, a timer and the daemon's ears around it.
 @TillLoop
-final class PrinterSession {
+final class PrinterSession: PluggedSession {
   let name: String
   let profile: PrinterProfile
   private let registry: DeviceRegistry
@@ -19,6 +19,7 @@ final class PrinterSession {
   private static let longestPause = Duration.seconds(30)
   /// Why the link is down, for the hint; the machine only knows that it is.
   private var linkProblem: TransportError?
+  private(set) var isReachable = false
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
   var onDrawer: (DrawerReport) -> Void = { _ in }
@@ -34,13 +35,15 @@ final class PrinterSession {
     self.registry = registry
     self.log = log
     machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
-    registry.add(name, kind: "printer", role: device.role, endpoint: device.endpoint.description, profile: profile.name)
+    registry.add(name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop, ports: ports) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
   }
 
   func start() { link?.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
     timer?.cancel()
@@ -114,6 +117,7 @@ final class PrinterSession {
 
   private func show(_ status: PrinterStatus) {
     if status.reachable { suspicions = 0 }
+    isReachable = status.reachable
     onReachable(status.reachable)
     if let cause = status.cause {
       registry.set(name, state: .attentionOrOffline(cause, linkProblem))

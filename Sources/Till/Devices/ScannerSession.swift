@@ -6,7 +6,7 @@ import RPC
 
 /// A scanner, however it is connected: bytes become scans, scans become events and go to the current sale.
 @TillLoop
-final class ScannerSession {
+final class ScannerSession: PluggedSession {
   let name: String
   private let device: Configuration.ScannerDevice
   private let hub: EventHub
@@ -39,13 +39,15 @@ final class ScannerSession {
     self.registry = registry
     self.log = log
     decoder = ScanDecoder(aimPrefix: device.aim, patterns: labels)
-    registry.add(name, kind: "scanner", role: device.role, endpoint: device.endpoint.description, profile: nil)
+    registry.add(name, kind: "scanner", role: device.role, place: device.place, profile: nil)
     link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop, ports: ports) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
   }
 
   func start() { link?.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
     timer?.cancel()
@@ -87,9 +89,9 @@ final class ScannerSession {
   }
 
   private func begin() {
-    guard let link else { return }
+    guard let link, let endpoint = link.endpoint else { return }
     // Half a code from before is no part of the next one.
-    do throws(ScanReaderProblem) { reader = try device.reader(for: link.endpoint, facts: link.facts) } catch {
+    do throws(ScanReaderProblem) { reader = try device.reader(for: endpoint, facts: link.facts) } catch {
       reader = nil
       return registry.set(name, state: .attention(cause: "scanner.unknownKind", hint: error.description))
     }
@@ -145,7 +147,7 @@ final class ScannerSession {
 
   private func send(_ bytes: [UInt8]) {
     guard let link else { return }
-    if case .hidraw = link.endpoint { return ask(.output(bytes)) }
+    if case .hidraw? = link.endpoint { return ask(.output(bytes)) }
     do throws(TransportError) { try link.write(bytes) } catch { log.warning("scanner \(name): \(error)") }
   }
 

@@ -52,6 +52,9 @@ struct DeviceHandlers {
       ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }) { planned in
         ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
           try planned.get()
+          guard try scope.printer(named: printer.name) != nil else {
+            throw RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")
+          }
           let job = try Spool(scope: scope).add(params.document, to: printer, kind: .document, deadlineMs: params.deadlineMs)
           return try StrictJSON.encode(JobResult(job: JobPresenter(view: scope.view).view(of: job)))
         } then: {

@@ -64,6 +64,9 @@ final class PrintSpool {
 
   func stop() { expiry?.cancel() }
 
+  /// True while the printer has a job and can print: of a printer that is away nothing is lost.
+  func isBusy(_ printer: String) -> Bool { lanes[printer].map { $0.active != nil && $0.session.isReachable } ?? false }
+
   /// A job was made. Its printer is read with it.
   func enqueue(_ id: Identifier, printer: String) {
     guard let lane = lanes[printer] else { return }

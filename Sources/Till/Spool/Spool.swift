@@ -49,7 +49,7 @@ struct Spool {
   func repeated(_ job: PrintJob, on printerName: String? = nil) throws -> PrintJob {
     let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
     let wanted = printerName ?? original.draft.printer
-    guard let printer = scope.context.configuration.printers.first(where: { $0.name == wanted }) else {
+    guard let printer = try scope.printer(named: wanted) else {
       throw RPCError(.deviceUnknown, "there is no printer \"\(wanted)\"")
     }
     // Those that took the place of the first, because it never began, are of its kind; copies with the banner are not.

@@ -21,7 +21,7 @@ public enum EventText {
       case DeviceStatusChanged.name: body(DeviceView.self, of: event).map(device)
       case DisplayChanged.name: body(DisplayContent.self, of: event).map { "\($0.display): |\($0.upper)|\($0.lower)|" }
       case EventsLost.name: body(EventsGap.self, of: event).map(gap)
-      default: nil as String?
+      default: attachment(event)
       }
     return TerminalText.safe(text ?? String(decoding: StrictJSON.write(event.data), as: UTF8.self))
   }

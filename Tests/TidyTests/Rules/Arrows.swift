@@ -11,7 +11,7 @@ enum Arrows {
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
     "CLibUSB": [],
-    "DeviceIO": ["Peripherals", "CLibUSB", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
