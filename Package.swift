@@ -52,7 +52,10 @@ let package = Package(
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
     // Types alone: libcups is loaded when a print queue is configured.
     .systemLibrary(name: "CCUPS"),
-    .target(name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CCUPS"] + nio, swiftSettings: house + [.strictMemorySafety()]),
+    .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+    .target(
+      name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS"] + nio,
+      swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
       dependencies: [
@@ -91,6 +94,9 @@ let package = Package(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
+    // Shows devices to the daemon that are not there: for the tests of hotplug.
+    .executableTarget(name: "UdevStage", swiftSettings: house),
+
     // `make bench`: our figures beside those of small references and of peers in Python.
     .target(
       name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC, linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -109,18 +115,27 @@ let package = Package(
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
-    .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
+    // The kernel's numbers as its headers have them, for the test of our table.
+    .target(name: "KernelNumbers", path: "Tests/KernelNumbers", cSettings: houseC),
+    // Devices that fail where a test says.
+    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], path: "Tests/FakeDevices", swiftSettings: house),
+    .testTarget(
+      name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests",
-      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", "Chance", log] + nio,
+      dependencies: [
+        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FakeDevices", "Simulators", "Rendering", "FaultDisk", "Chance",
+        log,
+      ] + nio,
       swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim", "UdevStage"],
+      swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "Chance"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
@@ -137,7 +152,8 @@ if Context.environment["TILL_FUZZ"] != nil {
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Till": [
       "Configuration", "Configuration+Counter", "Configuration+Slots", "ConfigurationError", "ConfigurationReader",
-      "ConfigurationReader+Displays", "ConfigurationReader+Drawers", "ConfigurationReader+Labels", "ConfigurationReader+Place", "DevicePlace",
+      "ConfigurationReader+Displays", "ConfigurationReader+Drawers", "ConfigurationReader+Labels", "ConfigurationReader+Place",
+      "DevicePlace",
       "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]

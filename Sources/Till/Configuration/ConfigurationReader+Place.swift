@@ -26,7 +26,9 @@ extension ConfigurationReader {
     do { parsed = try DeviceEndpoint(parsing: text) } catch {
       guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
       throw table.error(
-        "connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"cups:QUEUE\" or \"usb:VENDOR:PRODUCT:SERIAL\"")
+        "connect", "\"\(text)\": \(reason)",
+        "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"cups:QUEUE\", \"usbif:1-1.4:1.0\", \"lp:/dev/usb/lp0\", \"hidraw:/dev/…\", \"evdev:/dev/…\" or \"usb:VENDOR:PRODUCT:SERIAL\""
+      )
     }
     guard let baud else { return parsed }
     guard case .serial(let path, var settings) = parsed else {

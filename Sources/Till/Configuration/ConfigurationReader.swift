@@ -196,19 +196,6 @@ public struct ConfigurationReader {
     return device
   }
 
-  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
-    var table = source
-    let name = try deviceName(&table, &names)
-    let role = try table.text("role", default: "scanner")
-    let device = Configuration.ScannerDevice(
-      name: name, role: role, place: try place(&table, role: role, family: .scanner),
-      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
-      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
-      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
-    try finish(table)
-    return device
-  }
-
   private mutating func events(_ source: TableReader) throws(ConfigurationError) -> Configuration.EventRetention {
     var table = source
     let retention = Configuration.EventRetention(

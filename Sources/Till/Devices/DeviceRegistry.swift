@@ -58,7 +58,7 @@ final class DeviceRegistry {
   }
 
   /// Notes which unit a device is and where it hangs, or that it hangs nowhere. Of another unit nothing is known yet.
-  func place(_ name: String, _ target: BindingPlan.Target) {
+  func place(_ name: String, _ target: BindingPlan.Target, hasMoved: Bool) {
     absences[name] = target.identity == nil ? target.hint ?? "plug it in" : nil
     update(name) { view in
       let identity = target.identity?.description
@@ -67,7 +67,7 @@ final class DeviceRegistry {
       view.boundBy = target.source?.rawValue
       view.endpoint = target.endpoint?.description ?? target.wanted
     }
-    set(name, state: .offline(reason: "the daemon is connecting"))
+    if hasMoved || absences[name] != nil { set(name, state: .offline(reason: "the daemon is connecting")) }
   }
 
   func add(_ name: String, kind: String, role: String, endpoint: String, profile: String?) {
@@ -112,7 +112,8 @@ final class DeviceRegistry {
 enum DeviceState {
   case online
   case attention(cause: String, hint: String)
-  case offline(reason: String)
+  /// `cause` is stable, for programs.
+  case offline(reason: String, cause: String = "device.offline")
   /// Not plugged in: nothing is tried until it is.
   case absent(hint: String)
 
@@ -128,7 +129,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(let cause, _): cause
-    case .offline: "device.offline"
+    case .offline(_, let cause): cause
     case .absent: "device.absent"
     }
   }
@@ -137,7 +138,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(_, let hint): hint
-    case .offline(let reason): reason
+    case .offline(let reason, _): reason
     case .absent(let hint): hint
     }
   }

@@ -26,6 +26,7 @@ final class Devices {
   private var scanners: [ScannerSession] = []
   private let ledger: Ledger
   private let hub: EventHub
+  private let ports: DevicePorts
 
   /// What the start read for the devices: profiles from files, facts and open jobs from the database.
   struct Inventory: Sendable {
@@ -44,7 +45,11 @@ final class Devices {
   }
 
   /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger, monitor: (any DeviceMonitor)? = nil) {
+  init(
+    inventory: Inventory, ledger: Ledger, hub: EventHub, ports: DevicePorts = DevicePorts(), log: Logger,
+    monitor: (any DeviceMonitor)? = nil
+  ) {
+    self.ports = ports
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
@@ -63,7 +68,7 @@ final class Devices {
     addBoxes(inventory, log)
     for device in configuration.displays { addDisplay(device, inventory) }
     for device in configuration.scanners {
-      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
+      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry, ports: ports, log: log)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)
@@ -92,7 +97,7 @@ final class Devices {
     let session = PrinterSession(
       device, profile: profile, drawerPolarity: drawersHere.first.flatMap { Self.polarity(of: $0, inventory) },
       drawerHasSensor: drawersHere.first?.sensor != Configuration.DrawerDevice.Sensor.none,
-      resyncFirst: inventory.interrupted.contains(device.name), registry: registry, log: log)
+      resyncFirst: inventory.interrupted.contains(device.name), registry: registry, ports: ports, log: log)
     printers.append(session)
     spool.add(session, openJobs: openJobs)
     for drawer in drawersHere { drawers.add(drawer, opener: session, polarity: inventory.polarities[drawer.name]) }
@@ -160,6 +165,9 @@ final class Devices {
   }
 
   func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
+  func scanner(named name: String?) -> ScannerSession? {
+    scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
+  }
 
   func display(named name: String?) -> DisplaySession? {
     displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
@@ -222,5 +230,6 @@ final class Devices {
       ScanRefusal(
         device: scan.device, sequence: scan.sequence, code: scan.code, sale: currentSale?.description, kind: error.kind,
         message: error.message, hint: error.hint))
+    scanner(named: scan.device)?.beepRefused()
   }
 }

@@ -14,6 +14,7 @@ struct DeviceHandlers {
     dispatcher.onLoop(ListDevices.self) { _, _ in ListDevices.Result(devices: devices.registry.all) }
     dispatcher.onLoop(GetDrawerStatus.self) { params, _ in try devices.drawers.status(params.drawer) }
     CounterHandlers(devices: devices).register(with: dispatcher)
+    ScannerHandlers(devices: devices).register(with: dispatcher)
     registerDrawer(with: dispatcher, ledger: ledger)
     registerJobs(with: dispatcher, ledger: ledger)
   }

@@ -10,7 +10,8 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["Peripherals", "CLibUdev", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Dispatch", "Synchronization"],
+    "CLibUSB": [],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
@@ -39,6 +40,7 @@ enum Arrows {
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
+    "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]
 
