@@ -60,13 +60,62 @@ sell() {
 # job RECEIPT MEMBER: what the newest print job of a receipt says.
 job() { tillctl jobs --json --limit 50 | jq -r --arg r "$1" --arg m "$2" '[.jobs[] | select(.receipt == $r)][0][$m]'; }
 
-# event DEADLINE_SECONDS FILTER: the first event that was written to $work/events and matches; see monitor.
-monitor() {
-  tillctl monitor --json "$@" >"$work/events" 2>"$work/monitor.err" &
+# watch [TOPIC…]: begins to write the daemon's events to $work/events, a line of JSON each.
+watch() {
+  local topics=() topic
+  for topic in "$@"; do topics+=(--topic "$topic"); done
+  tillctl monitor --json "${topics[@]}" >"$work/events" 2>"$work/watch.error" &
   jobs_of_scenario+=("$!")
-  sleep 1
+  # The subscription has no answer of its own to wait for; a process that sleeps in a read has made it.
+  sleep $((2 * SLOWNESS))
 }
-has_event() { jq -e "select($1)" "$work/events" | grep -q .; }
+
+# event FILTER: the last event that was written and for which the filter of jq holds.
+event() { jq -c "select($1)" "$work/events" | tail -n 1 | grep .; }
+
+# The two lines of conversation that need no process for each word: to a simulated device, and to the daemon.
+open_control() {
+  coproc CONTROL { exec socat - "UNIX-CONNECT:$work/$1/control.sock"; }
+  jobs_of_scenario+=("$CONTROL_PID")
+}
+control() {
+  echo "$1" >&"${CONTROL[1]}"
+  IFS= read -r -t $((60 * SLOWNESS)) ANSWER <&"${CONTROL[0]}" || fail "the simulator does not answer to $1"
+  [[ $ANSWER == *'"ok":true'* ]] || fail "$1: $ANSWER"
+}
+
+open_daemon() {
+  coproc DAEMON { exec socat - "UNIX-CONNECT:$TILL_SOCKET"; }
+  jobs_of_scenario+=("$DAEMON_PID")
+}
+# call METHOD PARAMS [keyed]: RESULT is the line of the answer.
+call() {
+  local params=$2 key
+  if [[ ${3:-} == keyed ]]; then
+    read -r key </proc/sys/kernel/random/uuid
+    params="{\"idempotencyKey\":\"$key\"${params:+,}${params:-}}"
+  else
+    params="{$params}"
+  fi
+  printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":%s}\n' "$1" "$params" >&"${DAEMON[1]}"
+  IFS= read -r -t $((60 * SLOWNESS)) RESULT <&"${DAEMON[0]}" || fail "the daemon does not answer to $1"
+  [[ $RESULT == *'"result"'* ]] || fail "$1: $RESULT"
+}
+# member NAME: a text or number of RESULT, the first of that name.
+member() { [[ $RESULT =~ \"$1\":\"?([^\",}]*) ]] && echo "${BASH_REMATCH[1]}"; }
+
+# quick_sale: one sale over the open line; RECEIPT is its number.
+quick_sale() {
+  local sale
+  call sale.open '' keyed
+  sale=$(member sale)
+  call sale.addLine "\"sale\":\"$sale\",\"code\":\"M1\"" keyed
+  call tender.cash "\"sale\":\"$sale\",\"amount\":1000" keyed
+  RECEIPT=$(member receipt)
+}
+
+# device_is NAME STATE: what the daemon says of a device of its configuration.
+device_is() { tillctl devices --json | jq -e --arg n "$1" --arg s "$2" '.devices[] | select(.device == $n and .state == $s)'; }
 
 clean_up() {
   local code=$?

@@ -36,8 +36,8 @@ struct USBWireTests {
     ] {
       var rest = bytes[...]
       #expect(throws: SimulatorError.self) { try USBIPRequest.read(from: &rest) }
-      var host = FakeUSBHost(.printer)
-      #expect(host.machine.received(bytes).contains(.unplug))
+      let host = FakeUSBHost(.printer)
+      #expect(host.send(bytes).contains(.unplug))
     }
   }
 
