@@ -26,11 +26,13 @@ public final class Daemon: Service {
   private let inventory: Devices.Inventory
   private let eventHead: EventPosition
   private let epoch: Int
+  private let ports: DevicePorts
 
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
   ///
-  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or
+  /// copied: receipts get numbers of a new epoch, so that none is given twice.
   public init(
     configuration: Configuration, socketPath: String, given: GivenSocket? = nil, stateFolder: String, newEpoch: EpochReason? = nil,
     notifier: ServiceNotifier = .ofService, log: Logger
@@ -40,10 +42,13 @@ public final class Daemon: Service {
     self.given = given
     self.notifier = notifier
     self.log = log
+    ports = DevicePorts(stateFolder: stateFolder)
     var inventory = try Self.profiles(of: configuration)
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
     if given == nil { try SocketPath.prepare(socketPath) }
+    // Before anything is opened: a printer that a killed run took from the kernel's driver goes back to it first.
+    for sentence in ports.repair() { log.notice("\(sentence)") }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
@@ -93,7 +98,7 @@ public final class Daemon: Service {
   private func assemble() throws -> (Devices, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
-    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: log, monitor: UdevMonitor())
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)

@@ -13,6 +13,7 @@ struct TillCtl: ParsableCommand {
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self, SaleCommand.self, JobsCommand.self,
       ReprintCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self, ScanCommand.self,
+      ScannerCommand.self,
       ESCPOSCommand.self,
     ])
 

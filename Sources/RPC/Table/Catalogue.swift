@@ -10,6 +10,7 @@ public enum Catalogue {
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ShowOnDisplay.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
+    EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

@@ -20,6 +20,7 @@ final class Devices {
   private var scanners: [ScannerSession] = []
   private let ledger: Ledger
   private let hub: EventHub
+  private let ports: DevicePorts
 
   /// What the start read for the devices: profiles from files, facts and open jobs from the database.
   struct Inventory: Sendable {
@@ -34,7 +35,11 @@ final class Devices {
   }
 
   /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger, monitor: (any DeviceMonitor)? = nil) {
+  init(
+    inventory: Inventory, ledger: Ledger, hub: EventHub, ports: DevicePorts = DevicePorts(), log: Logger,
+    monitor: (any DeviceMonitor)? = nil
+  ) {
+    self.ports = ports
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
@@ -51,7 +56,7 @@ final class Devices {
       displays.append(DisplaySession(device, commands: commands, hub: hub, registry: registry))
     }
     for device in configuration.scanners {
-      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
+      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry, ports: ports, log: log)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanners.append(scanner)
     }
@@ -66,7 +71,7 @@ final class Devices {
     let polarity = drawersHere.first.flatMap { inventory.polarities[$0.name] }
     let session = PrinterSession(
       device, profile: profile, drawerPolarity: polarity, resyncFirst: inventory.interrupted.contains(device.name), registry: registry,
-      log: log)
+      ports: ports, log: log)
     printers.append(session)
     spool.add(session, openJobs: inventory.openJobs[device.name] ?? [])
     for drawer in drawersHere { drawers.add(drawer, session: session, polarity: inventory.polarities[drawer.name]) }
@@ -87,6 +92,10 @@ final class Devices {
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
     for printer in printers { await printer.stop() }
+  }
+
+  func scanner(named name: String?) -> ScannerSession? {
+    scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
   func display(named name: String?) -> DisplaySession? {
@@ -126,5 +135,6 @@ final class Devices {
       ScanRefusal(
         device: scan.device, sequence: scan.sequence, code: scan.code, sale: currentSale?.description, kind: error.kind,
         message: error.message, hint: error.hint))
+    scanner(named: scan.device)?.beepRefused()
   }
 }

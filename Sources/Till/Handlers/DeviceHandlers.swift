@@ -19,6 +19,7 @@ struct DeviceHandlers {
       }
       return display.show(upper: params.upper, lower: params.lower)
     }
+    ScannerHandlers(devices: devices).register(with: dispatcher)
     registerDrawer(with: dispatcher, ledger: ledger)
     registerJobs(with: dispatcher, ledger: ledger)
   }
