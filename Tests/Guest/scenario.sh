@@ -73,20 +73,31 @@ watch() {
 # event FILTER: the last event that was written and for which the filter of jq holds.
 event() { jq -c "select($1)" "$work/events" | tail -n 1 | grep .; }
 
-# The two lines of conversation that need no process for each word: to a simulated device, and to the daemon.
-open_control() {
-  coproc CONTROL { exec socat - "UNIX-CONNECT:$work/$1/control.sock"; }
-  jobs_of_scenario+=("$CONTROL_PID")
+# Lines of conversation that need no process for each word.
+# open_line NAME COMMAND…: writes to the command go to descriptor ${NAME}_IN, its words come from ${NAME}_OUT.
+open_line() {
+  local name=$1
+  shift
+  mkfifo "$work/$name.in" "$work/$name.out"
+  "$@" <"$work/$name.in" >"$work/$name.out" 2>"$work/$name.error" &
+  jobs_of_scenario+=("$!")
+  exec {LINE_IN}>"$work/$name.in" {LINE_OUT}<"$work/$name.out"
 }
+
+open_control() {
+  open_line "control-$1" socat - "UNIX-CONNECT:$work/$1/control.sock"
+  CONTROL_IN=$LINE_IN CONTROL_OUT=$LINE_OUT
+}
+# control REQUEST: asks the simulated device; ANSWER is what it says.
 control() {
-  echo "$1" >&"${CONTROL[1]}"
-  IFS= read -r -t $((60 * SLOWNESS)) ANSWER <&"${CONTROL[0]}" || fail "the simulator does not answer to $1"
+  echo "$1" >&"$CONTROL_IN"
+  IFS= read -r -t $((60 * SLOWNESS)) ANSWER <&"$CONTROL_OUT" || fail "the simulator does not answer to $1"
   [[ $ANSWER == *'"ok":true'* ]] || fail "$1: $ANSWER"
 }
 
 open_daemon() {
-  coproc DAEMON { exec socat - "UNIX-CONNECT:$TILL_SOCKET"; }
-  jobs_of_scenario+=("$DAEMON_PID")
+  open_line daemon socat - "UNIX-CONNECT:$TILL_SOCKET"
+  DAEMON_IN=$LINE_IN DAEMON_OUT=$LINE_OUT
 }
 # call METHOD PARAMS [keyed]: RESULT is the line of the answer.
 call() {
@@ -97,8 +108,8 @@ call() {
   else
     params="{$params}"
   fi
-  printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":%s}\n' "$1" "$params" >&"${DAEMON[1]}"
-  IFS= read -r -t $((60 * SLOWNESS)) RESULT <&"${DAEMON[0]}" || fail "the daemon does not answer to $1"
+  printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":%s}\n' "$1" "$params" >&"$DAEMON_IN"
+  IFS= read -r -t $((60 * SLOWNESS)) RESULT <&"$DAEMON_OUT" || fail "the daemon does not answer to $1"
   [[ $RESULT == *'"result"'* ]] || fail "$1: $RESULT"
 }
 # member NAME: a text or number of RESULT, the first of that name.

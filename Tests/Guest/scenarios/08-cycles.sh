@@ -9,14 +9,14 @@ profile = "till-sim"
 device printer printer
 until_true 20 "the printer's readiness" device_is receipt online
 open_control printer
-coproc EVENTS { exec tillctl monitor --json --topic device; }
-jobs_of_scenario+=("$EVENTS_PID")
+open_line events tillctl monitor --json --topic device
+EVENTS=$LINE_OUT
 sleep $((2 * SLOWNESS))
 
 # next NAME STATE: the time (ms, by the daemon) of the next event of the device in that state.
 next() {
   local line
-  while IFS= read -r -t $((30 * SLOWNESS)) line <&"${EVENTS[0]}"; do
+  while IFS= read -r -t $((30 * SLOWNESS)) line <&"$EVENTS"; do
     if [[ $line == *'"device.status"'* && $line == *"\"state\":\"$1\""* && $line =~ \"timeMs\":([0-9]+) ]]; then
       AT=${BASH_REMATCH[1]}
       return
