@@ -166,7 +166,7 @@ lint: toolchain ## check the formatting, and the shell scripts where shellcheck 
 	swift format lint --strict --recursive $(SWIFT_PATHS)
 	if command -v shellcheck >/dev/null; then
 	  echo "make lint: shellcheck"
-	  find Sources Tests -name '*.sh' -exec shellcheck .ci/run {} +
+	  find Sources Tests systemd -name '*.sh' -exec shellcheck .ci/run {} +
 	else
 	  echo "make lint: shellcheck is not installed, so the shell scripts were not checked (optional)"
 	fi

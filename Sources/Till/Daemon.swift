@@ -31,7 +31,8 @@ public final class Daemon: Service {
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
   ///
-  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or
+  /// copied: receipts get numbers of a new epoch, so that none is given twice.
   public init(
     configuration: Configuration, socketPath: String, given: GivenSocket? = nil, stateFolder: String, newEpoch: EpochReason? = nil,
     notifier: ServiceNotifier = .ofService, log: Logger

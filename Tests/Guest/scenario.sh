@@ -60,13 +60,73 @@ sell() {
 # job RECEIPT MEMBER: what the newest print job of a receipt says.
 job() { tillctl jobs --json --limit 50 | jq -r --arg r "$1" --arg m "$2" '[.jobs[] | select(.receipt == $r)][0][$m]'; }
 
-# event DEADLINE_SECONDS FILTER: the first event that was written to $work/events and matches; see monitor.
-monitor() {
-  tillctl monitor --json "$@" >"$work/events" 2>"$work/monitor.err" &
+# watch [TOPIC…]: begins to write the daemon's events to $work/events, a line of JSON each.
+watch() {
+  local topics=() topic
+  for topic in "$@"; do topics+=(--topic "$topic"); done
+  tillctl monitor --json "${topics[@]}" >"$work/events" 2>"$work/watch.error" &
   jobs_of_scenario+=("$!")
-  sleep 1
+  # The subscription has no answer of its own to wait for; a process that sleeps in a read has made it.
+  sleep $((2 * SLOWNESS))
 }
-has_event() { jq -e "select($1)" "$work/events" | grep -q .; }
+
+# event FILTER: the last event that was written and for which the filter of jq holds.
+event() { jq -c "select($1)" "$work/events" | tail -n 1 | grep .; }
+
+# Lines of conversation that need no process for each word.
+# open_line NAME COMMAND…: writes to the command go to descriptor ${NAME}_IN, its words come from ${NAME}_OUT.
+open_line() {
+  local name=$1
+  shift
+  mkfifo "$work/$name.in" "$work/$name.out"
+  "$@" <"$work/$name.in" >"$work/$name.out" 2>"$work/$name.error" &
+  jobs_of_scenario+=("$!")
+  exec {LINE_IN}>"$work/$name.in" {LINE_OUT}<"$work/$name.out"
+}
+
+open_control() {
+  open_line "control-$1" socat - "UNIX-CONNECT:$work/$1/control.sock"
+  CONTROL_IN=$LINE_IN CONTROL_OUT=$LINE_OUT
+}
+# control REQUEST: asks the simulated device; ANSWER is what it says.
+control() {
+  echo "$1" >&"$CONTROL_IN"
+  IFS= read -r -t $((60 * SLOWNESS)) ANSWER <&"$CONTROL_OUT" || fail "the simulator does not answer to $1"
+  [[ $ANSWER == *'"ok":true'* ]] || fail "$1: $ANSWER"
+}
+
+open_daemon() {
+  open_line daemon socat - "UNIX-CONNECT:$TILL_SOCKET"
+  DAEMON_IN=$LINE_IN DAEMON_OUT=$LINE_OUT
+}
+# call METHOD PARAMS [keyed]: RESULT is the line of the answer.
+call() {
+  local params=$2 key
+  if [[ ${3:-} == keyed ]]; then
+    read -r key </proc/sys/kernel/random/uuid
+    params="{\"idempotencyKey\":\"$key\"${params:+,}${params:-}}"
+  else
+    params="{$params}"
+  fi
+  printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":%s}\n' "$1" "$params" >&"$DAEMON_IN"
+  IFS= read -r -t $((60 * SLOWNESS)) RESULT <&"$DAEMON_OUT" || fail "the daemon does not answer to $1"
+  [[ $RESULT == *'"result"'* ]] || fail "$1: $RESULT"
+}
+# member NAME: a text or number of RESULT, the first of that name.
+member() { [[ $RESULT =~ \"$1\":\"?([^\",}]*) ]] && echo "${BASH_REMATCH[1]}"; }
+
+# quick_sale: one sale over the open line; RECEIPT is its number.
+quick_sale() {
+  local sale
+  call sale.open '' keyed
+  sale=$(member sale)
+  call sale.addLine "\"sale\":\"$sale\",\"code\":\"M1\"" keyed
+  call tender.cash "\"sale\":\"$sale\",\"amount\":1000" keyed
+  RECEIPT=$(member receipt)
+}
+
+# device_is NAME STATE: what the daemon says of a device of its configuration.
+device_is() { tillctl devices --json | jq -e --arg n "$1" --arg s "$2" '.devices[] | select(.device == $n and .state == $s)'; }
 
 clean_up() {
   local code=$?

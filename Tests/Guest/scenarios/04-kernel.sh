@@ -21,7 +21,7 @@ writer=$!
 sleep 2
 kill -0 "$writer" 2>/dev/null || fail "a printer without paper took 20,000 bytes"
 sim printer fault printer ok
-until_true 30 "the writer's end" bash -c "! kill -0 $writer 2>/dev/null"
+wait "$writer" || fail "the writer failed with $?"
 
 # The cable out in the middle: the writer is told.
 sim printer unplug --after 1000

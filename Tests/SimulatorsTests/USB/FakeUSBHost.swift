@@ -1,7 +1,7 @@
 @testable import Simulators
 
 /// A host's controller for tests: it hands transfers to a device and keeps their ends.
-struct FakeUSBHost {
+final class FakeUSBHost {
   struct Ending: Equatable {
     var status: Int32
     var count: Int
@@ -24,37 +24,40 @@ struct FakeUSBHost {
   }
 
   /// Begins a transfer from the device; the result names it.
-  mutating func ask(_ endpoint: UInt8, length: Int) -> UInt32 { submit(endpoint, isIn: true, length: length) }
+  func ask(_ endpoint: UInt8, length: Int) -> UInt32 { submit(endpoint, isIn: true, length: length) }
 
   /// Begins a transfer to the device.
   @discardableResult
-  mutating func give(_ endpoint: UInt8, _ data: [UInt8]) -> UInt32 { submit(endpoint, isIn: false, length: data.count, data: data) }
+  func give(_ endpoint: UInt8, _ data: [UInt8]) -> UInt32 { submit(endpoint, isIn: false, length: data.count, data: data) }
 
   /// A control transfer, which ends at once.
-  mutating func control(_ setup: USBSetup, _ data: [UInt8] = []) -> Ending? {
+  func control(_ setup: USBSetup, _ data: [UInt8] = []) -> Ending {
     let sequence = submit(0, isIn: setup.isIn, length: setup.isIn ? setup.length : data.count, setup: setup, data: data)
-    return endings[sequence]
+    return endings[sequence] ?? Ending(status: .max, count: 0)
   }
 
-  mutating func unlink(_ other: UInt32) -> UInt32 {
+  func unlink(_ other: UInt32) -> UInt32 {
     lastSequence += 1
     let request = Self.word(2) + Self.word(lastSequence) + Self.word(0x10002) + Self.word(0) + Self.word(0) + Self.word(other)
     take(machine.received(request + [UInt8](repeating: 0, count: 24)))
     return lastSequence
   }
 
-  mutating func poll(_ endpoint: UInt8) {
+  /// Gives the device bytes as they are.
+  func send(_ bytes: [UInt8]) -> [USBMachine.Action] { machine.received(bytes) }
+
+  func poll(_ endpoint: UInt8) {
     polls.removeAll { $0 == endpoint }
     take(machine.polled(endpoint))
   }
 
-  mutating func scan(_ scan: Scan) throws(SimulatorError) {
+  func scan(_ scan: Scan) throws(SimulatorError) {
     take(try machine.change { function throws(SimulatorError) in try function.scan(scan) })
   }
 
-  mutating func apply(_ fault: USBFault) { take(machine.apply(fault)) }
+  func apply(_ fault: USBFault) { take(machine.apply(fault)) }
 
-  mutating func apply(_ fault: PrinterFault) throws(SimulatorError) {
+  func apply(_ fault: PrinterFault) throws(SimulatorError) {
     take(try machine.change { function throws(SimulatorError) in try function.apply(fault) })
   }
 
@@ -67,7 +70,7 @@ struct FakeUSBHost {
       + word(0) + (setup?.bytes ?? [UInt8](repeating: 0, count: 8)) + data
   }
 
-  private mutating func submit(
+  private func submit(
     _ endpoint: UInt8, isIn: Bool, length: Int, setup: USBSetup? = nil, data: [UInt8] = []
   ) -> UInt32 {
     lastSequence += 1
@@ -75,7 +78,7 @@ struct FakeUSBHost {
     return lastSequence
   }
 
-  private mutating func take(_ actions: [USBMachine.Action]) {
+  private func take(_ actions: [USBMachine.Action]) {
     for action in actions {
       switch action {
       case .send(let bytes): read(bytes)
@@ -88,7 +91,7 @@ struct FakeUSBHost {
     }
   }
 
-  private mutating func read(_ bytes: [UInt8]) {
+  private func read(_ bytes: [UInt8]) {
     let number = { (offset: Int) in bytes[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
     let (sequence, status) = (number(4), Int32(bitPattern: number(20)))
     if number(0) == 4 {

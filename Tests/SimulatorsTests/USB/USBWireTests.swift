@@ -36,8 +36,8 @@ struct USBWireTests {
     ] {
       var rest = bytes[...]
       #expect(throws: SimulatorError.self) { try USBIPRequest.read(from: &rest) }
-      var host = FakeUSBHost(.printer)
-      #expect(host.machine.received(bytes).contains(.unplug))
+      let host = FakeUSBHost(.printer)
+      #expect(host.send(bytes).contains(.unplug))
     }
   }
 
@@ -58,7 +58,9 @@ struct USBWireTests {
     let device = USBDeviceKind.serial.function(USBIdentity()).description
     #expect(USBIPGreeting.listAnswer(device, busID: "1-1").count == 12 + 312 + 2 * 4)
     #expect(USBIPGreeting.listAnswer(nil, busID: "1-1") == [0x01, 0x11, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0])
-    var attach = [0x01, 0x11, 0x80, 0x03, 0, 0, 0, 0][...] + Array("1-1".utf8) + [UInt8](repeating: 0, count: 29)
+    let head: [UInt8] = [0x01, 0x11, 0x80, 0x03, 0, 0, 0, 0]
+    let whole: [UInt8] = head + Array("1-1".utf8) + [UInt8](repeating: 0, count: 29)
+    var attach = whole[...]
     #expect(try USBIPGreeting.read(from: &attach) == .attach(busID: "1-1"))
     #expect(USBIPGreeting.attachAnswer(device, busID: "1-1").count == 320)
     #expect(USBIPGreeting.attachAnswer(nil, busID: "1-9").count == 8)

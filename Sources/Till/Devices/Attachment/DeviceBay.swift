@@ -30,6 +30,7 @@ final class DeviceBay {
   /// By role.
   private(set) var bindings: [String: RoleBinding]
   let memory: DeviceMemory
+  private let marks: WedgeMarks
   private var sessions: [String: any PluggedSession] = [:]
   private var targets: [String: BindingPlan.Target] = [:]
   /// By the device's name.
@@ -54,6 +55,7 @@ final class DeviceBay {
     self.hub = hub
     self.log = log
     self.memory = DeviceMemory(known: memory.known, ledger: ledger, log: log)
+    marks = WedgeMarks(folder: ledger.store.folder + "/wedges", log: log)
     bindings = Dictionary(memory.bindings.map { ($0.role, $0) }) { $1 }
     tracker = AttachmentTracker(sharedSerials: self.memory.sharedSerials)
     if self.monitor == nil { trouble = "devices are not looked for: discovery.enabled is false in the configuration" }
@@ -125,6 +127,7 @@ final class DeviceBay {
   /// Sends every session to where its device is now.
   func apply() {
     let plan = plan
+    marks.keep(boundKeyboards)
     for slot in slots {
       guard let session = sessions[slot.name], var target = plan.targets[slot.name] else { continue }
       if let trial = trials[slot.name] { target = trialTarget(trial, plan) }
@@ -135,6 +138,13 @@ final class DeviceBay {
       let hasMoved = before.map { !target.isSamePlace(as: $0) } ?? true
       registry.place(slot.name, target, hasMoved: hasMoved)
       if hasMoved { session.point(at: target.endpoint, otherwise: target.fallback) }
+    }
+  }
+
+  /// The units that type and have a role.
+  private var boundKeyboards: [DeviceIdentity] {
+    bindings.values.compactMap(\.identity).filter { memory.known[$0]?.kind == AttachedKind.keyboard.rawValue }.compactMap {
+      try? DeviceIdentity(parsing: $0)
     }
   }
 
