@@ -48,6 +48,8 @@ let package = Package(
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
+    // Between the printers' bytes and the pictures: templates, and a document measured once for all its forms.
+    .target(name: "Documents", dependencies: ["JSON", "Peripherals", "Rendering"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
     .target(name: "DeviceIO", dependencies: nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
@@ -62,7 +64,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "RPC", "DeviceIO", "Store", log,
+        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
@@ -85,7 +87,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
+      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", arguments],
+      swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
     // `make bench`: our figures beside those of small references and of peers in Python.
@@ -105,6 +108,8 @@ let package = Package(
     .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "JSON", "Peripherals", "Rendering"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),

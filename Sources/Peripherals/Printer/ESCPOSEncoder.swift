@@ -11,6 +11,7 @@ struct ESCPOSEncoder {
   private(set) var chunks: [[UInt8]] = []
   var stretches: [PrintPlan.Stretch] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
+  private(set) var pictures: [RasterImage] = []
   var buffer: [UInt8] = []
   /// Its place among the planner's pages.
   var page: Int
@@ -206,13 +207,17 @@ struct ESCPOSEncoder {
     }
     let bytesPerRow = image.bytesPerRow
     let rowsPerSlice = max(1, min(profile.maxSliceRows, (profile.maxSliceBytes - 8) / bytesPerRow))
+    var sent = image
+    sent.bits.removeAll(keepingCapacity: true)
     for first in stride(from: 0, to: image.rows, by: rowsPerSlice) {
       let rows = min(rowsPerSlice, image.rows - first)
       var data = Array(image.bits[first * bytesPerRow..<(first + rows) * bytesPerRow])
       RealTimeGuard.defuse(&data)
+      sent.bits += data
       buffer += ESCPOSCommand.raster(bytesPerRow: bytesPerRow, rows: rows) + data
       if buffer.count >= Self.textChunkBytes || image.rows > rowsPerSlice { flush() }
     }
+    pictures.append(sent)
   }
 
   private mutating func flush() {

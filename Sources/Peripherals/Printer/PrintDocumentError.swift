@@ -10,6 +10,7 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
   case imageSizeMismatch(bytes: Int, expected: Int)
   case imageShadesMismatch(bytes: Int, expected: Int)
   case imageNeedsOneOf
+  case columnNeedsOneOf
 
   public var description: String {
     switch self {
@@ -28,6 +29,7 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
     case .imageShadesMismatch(let bytes, let expected):
       "the image has \(bytes) shades: its width and rows ask for \(expected), one byte a dot"
     case .imageNeedsOneOf: "an image has either bits (black and white dots) or grey (one byte a dot): give one of them"
+    case .columnNeedsOneOf: "a column has a width, a share or fit: give one of them, or none for an equal part of the rest"
     }
   }
 }

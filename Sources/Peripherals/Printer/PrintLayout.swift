@@ -65,7 +65,7 @@ public struct PrintLayout: Sendable, Equatable {
   private static func rows(of columns: [PrintDocument.Column], _ widths: ColumnWidths) -> [[TextCell]] {
     var widths = widths
     let wrapped = columns.map { column in
-      let (usable, air) = widths.next(column.width)
+      let (usable, air) = widths.next(column)
       let lines = TextCell.lines(of: column.text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
         // A wide character takes two cells, even where the column has only one.

@@ -6,6 +6,8 @@ public struct PrintPlan: Sendable, Equatable {
   public var report: [Run] { stretches.map(run) }
   /// Characters that appear as something else. Empty for text that prints as it was given.
   public let substitutions: [Substitution]
+  /// What is sent as dots, in order: images and the lines that are drawn, each as the printer gets it.
+  public let pictures: [RasterImage]
   private let stretches: [Stretch]
 
   public struct Run: Sendable, Equatable {
@@ -68,6 +70,7 @@ public struct PrintPlan: Sendable, Equatable {
     chunks = encoder.chunks
     stretches = encoder.stretches
     substitutions = encoder.substitutions
+    pictures = encoder.pictures
   }
 
   private func run(_ stretch: Stretch) -> Run {

@@ -39,6 +39,7 @@ extension PrintDocument: Described {
     return [
       .init("bold", .boolean("Bold"), optional: true), .init("underline", .boolean("Underlined"), optional: true),
       .init("inverse", .boolean("White on black"), optional: true),
+      .init("color", choice("Printers with one colour print all of it in that", TextStyle.Color.self), optional: true),
       .init("font", choice("a is the usual one, b the small one", TextStyle.Font.self), optional: true),
       .init("width", .integer("Multiple of the plain width", scale), optional: true),
       .init("height", .integer("Multiple of the plain height", scale), optional: true),
@@ -54,7 +55,13 @@ extension PrintDocument: Described {
           "width",
           .integer(
             "In characters; shares the rest when left out", Int64(Limits.columnWidth.lowerBound)...Int64(Limits.columnWidth.upperBound)),
-          optional: true), .init("align", align, optional: true),
+          optional: true),
+        .init(
+          "share",
+          .integer(
+            "Parts of the rest, 1 when left out", Int64(Limits.columnShare.lowerBound)...Int64(Limits.columnShare.upperBound)),
+          optional: true), .init("fit", .boolean("As wide as its text, instead of a width"), optional: true),
+        .init("align", align, optional: true),
       ])
   }
 

@@ -1,0 +1,143 @@
+import Peripherals
+import Rendering
+
+/// Puts the blocks of a layout on paper, each as its plan prints it.
+struct LayoutPainter {
+  private let profile: PrinterProfile
+  private let texts: [Int: PrintedText]
+  private var pictures: ArraySlice<RasterImage>
+  private var writer: PaperWriter
+  private var lineNumber = 0
+
+  /// What the plan makes of a line.
+  private enum PrintedText {
+    case set(String)
+    case drawn
+  }
+
+  init(plan: PrintPlan, profile: PrinterProfile) {
+    self.profile = profile
+    pictures = plan.pictures[...]
+    var texts: [Int: PrintedText] = [:]
+    for run in plan.report {
+      switch (run.method, texts[run.line]) {
+      case (.raster, _): texts[run.line] = .drawn
+      case (.page, .set(let before)): texts[run.line] = .set(before + run.text)
+      case (.page, _): texts[run.line] = .set(run.text)
+      }
+    }
+    self.texts = texts
+    writer = PaperWriter(columns: profile.columnsA, dots: profile.widthDots, lineDots: profile.lineDots)
+  }
+
+  /// The paper; nil when it would be longer than any that is kept.
+  func finish() -> Paper? { writer.isWithinLimits ? writer.paper : nil }
+
+  mutating func add(_ block: PrintLayout.Block) {
+    guard writer.isWithinLimits else { return }
+    switch block {
+    case .line(let line): add(line)
+    case .barcode(let barcode): add(barcode)
+    case .qr(let code): add(code)
+    case .image(let image): addPicture(align: image.align, label: "image \(image.width)x\(image.rows)")
+    case .feed(let lines): writer.feed(lines: lines)
+    case .cut(let mode):
+      if profile.supports.cutter { writer.cut(mode == .full ? .full : .partial) } else { writer.feed(lines: profile.tearOffLines) }
+    }
+  }
+
+  private mutating func add(_ line: PrintLayout.Line) {
+    defer { lineNumber += 1 }
+    let style = Rendering.TextStyle(line.style)
+    switch texts[lineNumber] {
+    case .drawn: addDrawn(line, style)
+    case .set(let text): writer.addLine(text, x: line.indent * style.cellWidth, style: style)
+    case nil: writer.addLine("", x: line.indent * style.cellWidth, style: style)
+    }
+  }
+
+  private mutating func addDrawn(_ line: PrintLayout.Line, _ style: Rendering.TextStyle) {
+    guard let image = pictures.popFirst() else { return }
+    writer.addDrawnLine(Bitmap(image), text: line.text, style: style)
+  }
+
+  /// The next picture of the plan. Printers take whole bytes of dots, and put those in the middle.
+  private mutating func addPicture(align: TextAlignment, label: String) {
+    guard let image = pictures.popFirst() else { return }
+    let picture = Bitmap(image)
+    writer.addPicture(picture, x: left(align, width: picture.width), label: label)
+  }
+
+  private mutating func add(_ barcode: Barcode) {
+    guard let symbology = LinearBarcode.Symbology(barcode.symbology), let code = try? LinearBarcode(symbology, barcode.data.utf8) else {
+      return
+    }
+    let bars = code.bitmap(module: barcode.module)
+    let caption = left(.center, width: PaperWriter.width(of: code.text))
+    if barcode.text == .above || barcode.text == .both { writer.addCaption(code.text, x: caption) }
+    writer.addPicture(
+      bars, x: left(.center, width: bars.width), scaleY: barcode.height, label: "\(code.symbology.rawValue): \(code.text)")
+    if barcode.text == .below || barcode.text == .both { writer.addCaption(code.text, x: caption) }
+  }
+
+  private mutating func add(_ code: Peripherals.QRCode) {
+    guard let drawn = try? Rendering.QRCode(Array(code.data.utf8), level: .init(code.level)) else { return }
+    writer.addPicture(
+      drawn.bitmap, x: left(.center, width: drawn.bitmap.width * code.module), scaleX: code.module, scaleY: code.module,
+      label: "QR: \(code.data)")
+  }
+
+  private func left(_ align: TextAlignment, width: Int) -> Int {
+    let free = max(0, profile.widthDots - width)
+    return switch align {
+    case .left: 0
+    case .center: free / 2
+    case .right: free
+    }
+  }
+}
+
+extension Rendering.TextStyle {
+  /// The same in the words of paper.
+  fileprivate init(_ style: Peripherals.TextStyle) {
+    self.init()
+    font = style.font == .a ? .a : .b
+    bold = style.bold
+    underline = style.underline ? 1 : 0
+    inverse = style.inverse
+    red = style.color == .red
+    widthScale = style.width
+    heightScale = style.height
+  }
+}
+
+extension Bitmap {
+  /// With the white dots that fill its rows up to whole bytes.
+  fileprivate init(_ image: RasterImage) { self.init(width: image.bytesPerRow * 8, height: image.rows, rows: image.bits) }
+}
+
+extension LinearBarcode.Symbology {
+  /// The same symbology by the name that the drawing knows.
+  fileprivate init?(_ symbology: Barcode.Symbology) {
+    switch symbology {
+    case .ean13: self = .ean13
+    case .ean8: self = .ean8
+    case .upca: self = .upcA
+    case .upce: self = .upcE
+    case .code39: self = .code39
+    case .itf: self = .itf
+    case .code128: self = .code128
+    }
+  }
+}
+
+extension Rendering.QRCode.Level {
+  fileprivate init(_ level: Peripherals.QRCode.Level) {
+    switch level {
+    case .low: self = .low
+    case .medium: self = .medium
+    case .quartile: self = .quartile
+    case .high: self = .high
+    }
+  }
+}
