@@ -72,7 +72,7 @@ struct TilldCommand: AsyncParsableCommand {
 
   private static func isConfiguration(_ error: any Error) -> Bool {
     switch error {
-    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken: true
+    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken, StartError.templateBroken: true
     default: false
     }
   }

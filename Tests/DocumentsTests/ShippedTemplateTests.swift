@@ -42,7 +42,7 @@ struct ShippedTemplateTests {
     let amounts = [
       "receipt": ["27.85", "19.96", "2.15"], "refund": ["27.85"], "z-report": ["1234567.89", "362.10"], "card-slip": ["27.85"],
     ]
-    let digits = text.filter { !",.’".contains($0) }
+    let digits = text.filter { !",.’ ".contains($0) }
     for amount in amounts[template.kind.name] ?? [] { #expect(digits.contains(amount.replacing(".", with: ""))) }
     // A line of font B has 42 characters; codes are named in brackets.
     for line in text.split(separator: "\n") where !line.contains("[") { #expect(line.unicodeScalars.count <= 42) }

@@ -32,6 +32,13 @@ public struct LanguageFormat: Sendable, Equatable {
 
   /// The format of a tag; one with a country that is not listed is written as its language alone. Nil when the language is unknown.
   public init?(_ tag: String) {
+    // A tag becomes part of a file's name.
+    let isTag =
+      tag.utf8.count <= 16
+      && tag.utf8.allSatisfy { byte in
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+      }
+    guard isTag else { return nil }
     let language = tag.prefix { $0 != "-" }
     guard let row = Self.table.first(where: { $0.tag == tag }) ?? Self.table.first(where: { $0.tag == language }) else { return nil }
     self = row

@@ -14,16 +14,13 @@ public struct MeasuredDocument: Sendable {
   /// - Parameter glyphs: where the dots come from for characters that no code page of the printer has.
   /// - Throws: what is wrong with the document or with it on this printer, and `tooLong` for more paper than can be kept (20 m).
   public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(DocumentError) {
-    let layout: PrintLayout
     do throws(ESCPOSError) {
-      plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
-      layout = try PrintLayout(document, columnsA: profile.columnsA, columnsB: profile.columnsB)
+      plan = try PrintPlan(document, profile: profile, glyphs: glyphs, measures: true)
     } catch {
       throw .unprintable(error)
     }
-    var painter = LayoutPainter(plan: plan, profile: profile)
-    for block in layout.blocks { painter.add(block) }
-    if case .cut = layout.blocks.last {} else { painter.add(.cut(.partial)) }
+    var painter = BlockPainter(profile: profile)
+    for block in plan.blocks { painter.add(block) }
     guard let paper = painter.finish() else { throw .tooLong(limitDots: Paper.maximumHeightDots) }
     self.paper = paper
   }

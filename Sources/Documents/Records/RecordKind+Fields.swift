@@ -50,7 +50,7 @@ extension RecordKind {
   ]
 
   /// The receipt of a sale.
-  static let receipt = RecordKind("receipt", "The receipt of a sale", common + shop + sale)
+  public static let receipt = RecordKind("receipt", "The receipt of a sale", common + shop + sale)
 
   /// What a customer gets with money back; the amounts are what is paid out, more than zero.
   static let refund = RecordKind(

@@ -11,7 +11,10 @@ struct ESCPOSEncoder {
   private(set) var chunks: [[UInt8]] = []
   var stretches: [PrintPlan.Stretch] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
-  private(set) var pictures: [RasterImage] = []
+  /// What stands on the paper; nil: nobody wants to know. The texts of lines are in `stretches`.
+  private(set) var blocks: [(block: PrintedBlock, line: Int?)]?
+  /// Where the text of the line in hand begins, and how it looks.
+  private var lineStart: (indent: Int, style: TextStyle)?
   var buffer: [UInt8] = []
   /// Its place among the planner's pages.
   var page: Int
@@ -19,8 +22,9 @@ struct ESCPOSEncoder {
   private var lineNumber = 0
   private var hidesRealTime = false
 
-  /// `profile` must be valid.
-  init(profile: PrinterProfile, glyphs: any GlyphSource) {
+  /// `profile` must be valid. `measures`: `blocks` is kept.
+  init(profile: PrinterProfile, glyphs: any GlyphSource, measures: Bool = false) {
+    blocks = measures ? [] : nil
     self.profile = profile
     planner = PagePlanner(slots: profile.codePages)
     drawing = RasterText(glyphs: glyphs, profile: profile)
@@ -61,7 +65,7 @@ struct ESCPOSEncoder {
     case .image(let image):
       guard image.width <= profile.widthDots else { throw .imageTooWide(width: image.width, limit: profile.widthDots) }
       aligned(image.align) { $0.addRaster(image) }
-    case .feed(let lines): buffer += ESCPOSCommand.feed(lines: UInt8(clamping: lines))
+    case .feed(let lines): feed(lines)
     case .cut(let mode): cut(mode)
     }
   }
@@ -74,12 +78,17 @@ struct ESCPOSEncoder {
   }
 
   private mutating func cut(_ mode: PrintDocument.CutMode) {
-    if profile.supports.cutter {
-      buffer += ESCPOSCommand.cut(mode)
-    } else {
-      buffer += ESCPOSCommand.feed(lines: UInt8(clamping: profile.tearOffLines))
-    }
+    guard profile.supports.cutter else { return feed(profile.tearOffLines) }
+    buffer += ESCPOSCommand.cut(mode)
+    note(.cut(mode))
   }
+
+  private mutating func feed(_ lines: Int) {
+    buffer += ESCPOSCommand.feed(lines: UInt8(clamping: lines))
+    note(.feed(lines: lines))
+  }
+
+  private mutating func note(_ block: PrintedBlock) { blocks?.append((block, nil)) }
 
   private mutating func add(_ line: PrintLayout.Line) {
     addCarefully(line)
@@ -87,6 +96,7 @@ struct ESCPOSEncoder {
   }
 
   private mutating func addCarefully(_ line: PrintLayout.Line) {
+    lineStart = nil
     for cell in line.cells {
       if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
     }
@@ -103,7 +113,7 @@ struct ESCPOSEncoder {
       let (image, missing) = drawing.draw(drawn)
       substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
       stretches.append(.init(line: lineNumber, content: .drawn(line.cells.text)))
-      addRaster(image)
+      addRaster(image, saying: line)
     }
   }
 
@@ -134,6 +144,7 @@ struct ESCPOSEncoder {
   }
 
   mutating func beginText(indent: Int, style: TextStyle, isEmpty: Bool) {
+    if blocks != nil { lineStart = (indent, style) }
     if indent > 0 {
       select(TextStyle(font: style.font))
       buffer.append(contentsOf: repeatElement(0x20, count: indent))
@@ -149,6 +160,10 @@ struct ESCPOSEncoder {
   }
 
   mutating func endLine() {
+    if let start = lineStart {
+      blocks?.append((.text("", indent: start.indent, style: start.style), lineNumber))
+      lineStart = nil
+    }
     lineNumber += 1
     if buffer.count >= Self.textChunkBytes { flush() }
   }
@@ -177,6 +192,7 @@ struct ESCPOSEncoder {
     }
     let payload = try BarcodeEncoder.payload(for: barcode, widthDots: profile.widthDots)
     aligned(.center) { $0.buffer += ESCPOSCommand.barcode(barcode, payload: payload) }
+    note(.barcode(barcode))
   }
 
   private mutating func add(_ code: QRCode) throws(ESCPOSError) {
@@ -189,6 +205,7 @@ struct ESCPOSEncoder {
       throw .qrCharacter(scalar)
     }
     aligned(.center) { $0.buffer += ESCPOSCommand.qr(code, payload: payload) }
+    note(.qr(code))
     flush()
   }
 
@@ -199,7 +216,7 @@ struct ESCPOSEncoder {
   }
 
   /// Slices of the size that the profile calls safe, each a chunk of its own.
-  private mutating func addRaster(_ image: RasterImage) {
+  private mutating func addRaster(_ image: RasterImage, saying text: PrintLayout.Line? = nil) {
     if profile.supports.hideRealTime, !hidesRealTime {
       // Only from the first image on: a text that is stalled must still let the drawer be opened.
       buffer += ESCPOSCommand.hideRealTime
@@ -208,16 +225,16 @@ struct ESCPOSEncoder {
     let bytesPerRow = image.bytesPerRow
     let rowsPerSlice = max(1, min(profile.maxSliceRows, (profile.maxSliceBytes - 8) / bytesPerRow))
     var sent = image
-    sent.bits.removeAll(keepingCapacity: true)
+    sent.bits = []
     for first in stride(from: 0, to: image.rows, by: rowsPerSlice) {
       let rows = min(rowsPerSlice, image.rows - first)
       var data = Array(image.bits[first * bytesPerRow..<(first + rows) * bytesPerRow])
       RealTimeGuard.defuse(&data)
-      sent.bits += data
+      if blocks != nil { sent.bits += data }
       buffer += ESCPOSCommand.raster(bytesPerRow: bytesPerRow, rows: rows) + data
       if buffer.count >= Self.textChunkBytes || image.rows > rowsPerSlice { flush() }
     }
-    pictures.append(sent)
+    note(text.map { .drawn(sent, text: $0.text, style: $0.style) } ?? .image(sent))
   }
 
   private mutating func flush() {

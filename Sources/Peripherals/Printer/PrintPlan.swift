@@ -6,8 +6,8 @@ public struct PrintPlan: Sendable, Equatable {
   public var report: [Run] { stretches.map(run) }
   /// Characters that appear as something else. Empty for text that prints as it was given.
   public let substitutions: [Substitution]
-  /// What is sent as dots, in order: images and the lines that are drawn, each as the printer gets it.
-  public let pictures: [RasterImage]
+  /// What stands on the paper, in order; empty unless it was asked for.
+  public let blocks: [PrintedBlock]
   private let stretches: [Stretch]
 
   public struct Run: Sendable, Equatable {
@@ -55,9 +55,13 @@ public struct PrintPlan: Sendable, Equatable {
   /// Lays out `document` and encodes it for `profile`. Text is printed by a code page where one has the character, else its line is drawn;
   /// a line with right-to-left letters is always drawn.
   /// The end of the job feeds and cuts, unless the document does so itself.
-  public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(ESCPOSError) {
+  ///
+  /// - Parameter measures: `blocks` is wanted, to show what will be printed.
+  public init(
+    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, measures: Bool = false
+  ) throws(ESCPOSError) {
     do { try profile.validate() } catch { throw .profile(error) }
-    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs)
+    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs, measures: measures)
     do {
       try encoder.add(document)
     } catch {
@@ -70,15 +74,32 @@ public struct PrintPlan: Sendable, Equatable {
     chunks = encoder.chunks
     stretches = encoder.stretches
     substitutions = encoder.substitutions
-    pictures = encoder.pictures
+    blocks = Self.blocks(encoder)
+  }
+
+  private static func blocks(_ encoder: ESCPOSEncoder) -> [PrintedBlock] {
+    guard let blocks = encoder.blocks else { return [] }
+    var texts: [Int: String] = [:]
+    for stretch in encoder.stretches {
+      guard case .page(let page, let chunk, let bytes) = stretch.content else { continue }
+      texts[stretch.line, default: ""] += text(encoder.chunks[chunk][bytes], page)
+    }
+    return blocks.map { block, line in
+      guard case .text(_, let indent, let style) = block, let line else { return block }
+      return .text(texts[line] ?? "", indent: indent, style: style)
+    }
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>, _ page: CodePage) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: bytes.lazy.compactMap(page.scalar))
+    return text
   }
 
   private func run(_ stretch: Stretch) -> Run {
     switch stretch.content {
     case .page(let page, let chunk, let bytes):
-      var text = ""
-      text.unicodeScalars.append(contentsOf: chunks[chunk][bytes].lazy.compactMap(page.scalar))
-      return Run(line: stretch.line, method: .page(page), text: text)
+      return Run(line: stretch.line, method: .page(page), text: Self.text(chunks[chunk][bytes], page))
     case .drawn(let text): return Run(line: stretch.line, method: .raster, text: text)
     }
   }

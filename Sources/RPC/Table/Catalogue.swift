@@ -10,6 +10,7 @@ public enum Catalogue {
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ShowOnDisplay.self,
+    PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

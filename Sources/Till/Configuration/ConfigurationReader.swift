@@ -83,6 +83,7 @@ public struct ConfigurationReader {
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
+      configuration.templatesDirectory = try files.optionalText("templates_directory")
       configuration.unifont = try files.optionalText("unifont")
       try finish(files)
     }
@@ -116,12 +117,13 @@ public struct ConfigurationReader {
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
     let dayStart = try dayStartMinutes(&table)
     let country = try labelCountry(&table)
+    let language = try language(&table)
     let rounding: CashRounding?
     if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
     try finish(table)
     return Configuration.Register(
       id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
-      dayStartMinutes: dayStart, labelCountry: country)
+      dayStartMinutes: dayStart, labelCountry: country, language: language)
   }
 
   private func cashRounding(

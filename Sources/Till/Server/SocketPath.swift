@@ -38,6 +38,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case socketFailed(String, reason: String)
   case profileUnknown(String, known: [String])
   case profileBroken(String, reason: String)
+  case templateBroken(String, reason: String)
   case unknownTax(code: String)
 
   public var description: String {
@@ -50,6 +51,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .profileUnknown(let name, let known):
       "no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"
+    case .templateBroken(let file, let reason): "the template \(file) cannot be used: \(reason)"
     case .unknownTax(let code): "no tax has the code \"\(code)\"; add it to the configuration as [[tax]]"
     }
   }

@@ -103,7 +103,11 @@ final class PrintSpool {
           return (job, try JobDocument.of(job, in: view))
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
-        return try PlannedJob(job, document, profile: profile, glyphs: glyphs)
+        do { return try PlannedJob(job, document, profile: profile, glyphs: glyphs) } catch {
+          // A template of the shop's own that fails with these data is no reason for a customer to get no receipt.
+          guard let plain = try ledger.store.read({ try JobDocument.plain(job, in: $0) }) else { throw error }
+          return try PlannedJob(job, plain, profile: profile, glyphs: glyphs)
+        }
       }
     ) { [weak self] result in
       self?.planned(id, result, on: printer)

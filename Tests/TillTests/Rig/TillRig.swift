@@ -92,6 +92,7 @@ final class TillRig {
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
 
   private func took(_ events: [PublicEvent], _ effects: [Effect]) {

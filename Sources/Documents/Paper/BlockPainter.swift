@@ -1,71 +1,34 @@
 import Peripherals
 import Rendering
 
-/// Puts the blocks of a layout on paper, each as its plan prints it.
-struct LayoutPainter {
+/// Puts what a plan prints on paper.
+struct BlockPainter {
   private let profile: PrinterProfile
-  private let texts: [Int: PrintedText]
-  private var pictures: ArraySlice<RasterImage>
   private var writer: PaperWriter
-  private var lineNumber = 0
 
-  /// What the plan makes of a line.
-  private enum PrintedText {
-    case set(String)
-    case drawn
-  }
-
-  init(plan: PrintPlan, profile: PrinterProfile) {
+  init(profile: PrinterProfile) {
     self.profile = profile
-    pictures = plan.pictures[...]
-    var texts: [Int: PrintedText] = [:]
-    for run in plan.report {
-      switch (run.method, texts[run.line]) {
-      case (.raster, _): texts[run.line] = .drawn
-      case (.page, .set(let before)): texts[run.line] = .set(before + run.text)
-      case (.page, _): texts[run.line] = .set(run.text)
-      }
-    }
-    self.texts = texts
     writer = PaperWriter(columns: profile.columnsA, dots: profile.widthDots, lineDots: profile.lineDots)
   }
 
   /// The paper; nil when it would be longer than any that is kept.
   func finish() -> Paper? { writer.isWithinLimits ? writer.paper : nil }
 
-  mutating func add(_ block: PrintLayout.Block) {
+  mutating func add(_ block: PrintedBlock) {
     guard writer.isWithinLimits else { return }
     switch block {
-    case .line(let line): add(line)
+    case .text(let text, let indent, let style):
+      let style = Rendering.TextStyle(style)
+      writer.addLine(text, x: indent * style.cellWidth, style: style)
+    case .drawn(let image, let text, let style): writer.addDrawnLine(Bitmap(image), text: text, style: Rendering.TextStyle(style))
+    case .image(let image):
+      let picture = Bitmap(image)
+      writer.addPicture(picture, x: left(image.align, width: picture.width), label: "image \(image.width)x\(image.rows)")
     case .barcode(let barcode): add(barcode)
     case .qr(let code): add(code)
-    case .image(let image): addPicture(align: image.align, label: "image \(image.width)x\(image.rows)")
     case .feed(let lines): writer.feed(lines: lines)
-    case .cut(let mode):
-      if profile.supports.cutter { writer.cut(mode == .full ? .full : .partial) } else { writer.feed(lines: profile.tearOffLines) }
+    case .cut(let mode): writer.cut(mode == .full ? .full : .partial)
     }
-  }
-
-  private mutating func add(_ line: PrintLayout.Line) {
-    defer { lineNumber += 1 }
-    let style = Rendering.TextStyle(line.style)
-    switch texts[lineNumber] {
-    case .drawn: addDrawn(line, style)
-    case .set(let text): writer.addLine(text, x: line.indent * style.cellWidth, style: style)
-    case nil: writer.addLine("", x: line.indent * style.cellWidth, style: style)
-    }
-  }
-
-  private mutating func addDrawn(_ line: PrintLayout.Line, _ style: Rendering.TextStyle) {
-    guard let image = pictures.popFirst() else { return }
-    writer.addDrawnLine(Bitmap(image), text: line.text, style: style)
-  }
-
-  /// The next picture of the plan. Printers take whole bytes of dots, and put those in the middle.
-  private mutating func addPicture(align: TextAlignment, label: String) {
-    guard let image = pictures.popFirst() else { return }
-    let picture = Bitmap(image)
-    writer.addPicture(picture, x: left(align, width: picture.width), label: label)
   }
 
   private mutating func add(_ barcode: Barcode) {
@@ -112,7 +75,7 @@ extension Rendering.TextStyle {
 }
 
 extension Bitmap {
-  /// With the white dots that fill its rows up to whole bytes.
+  /// Printers take whole bytes of dots, and put those in the middle: with the white dots that fill its rows up to whole bytes.
   fileprivate init(_ image: RasterImage) { self.init(width: image.bytesPerRow * 8, height: image.rows, rows: image.bits) }
 }
 
