@@ -41,8 +41,8 @@ public struct PrintPlan: Sendable, Equatable {
       case controlCharacter
       /// No code page and no glyph has it: a crossed frame is drawn.
       case noGlyph
-      /// The first right-to-left letter of a line: its words are drawn in their right order, but letters are not joined, and of mixed text only
-      /// the plain cases are right.
+      /// The first letter of a line whose script needs a shaper, where none is installed: words are drawn in their right order, but letters are
+      /// not joined, and of mixed text only the plain cases are right.
       case unshaped
     }
   }
@@ -53,9 +53,11 @@ public struct PrintPlan: Sendable, Equatable {
   /// Lays out `document` and encodes it for `profile`. Text is printed by a code page where one has the character, else its line is drawn;
   /// a line with right-to-left letters is always drawn.
   /// The end of the job feeds and cuts, unless the document does so itself.
-  public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(ESCPOSError) {
+  public init(
+    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes()
+  ) throws(ESCPOSError) {
     do { try profile.validate() } catch { throw .profile(error) }
-    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs)
+    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs, codes: codes)
     do {
       try encoder.add(document)
     } catch {

@@ -10,6 +10,7 @@ public enum Catalogue {
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ShowOnDisplay.self,
+    StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

@@ -3,7 +3,7 @@ import Peripherals
 import Rendering
 import Synchronization
 
-/// GNU Unifont for the encoder, opened when the first glyph is asked for: an idle daemon does not hold it.
+/// GNU Unifont, Pango and libzint for the encoder, opened when they are first needed: an idle daemon does not hold them.
 final class GlyphLibrary: GlyphSource {
   private enum State {
     case unopened
@@ -14,6 +14,7 @@ final class GlyphLibrary: GlyphSource {
 
   private let path: String
   private let state = Mutex(State.unopened)
+  private let shaper = TextShaper()
 
   init(path: String?) { self.path = Self.path(path) }
 
@@ -26,6 +27,10 @@ final class GlyphLibrary: GlyphSource {
   func glyph(for scalar: Unicode.Scalar) -> GlyphBitmap? {
     guard let font, let glyph = font.glyph(for: scalar) else { return nil }
     return GlyphBitmap(width: glyph.width, rows: glyph.rows)
+  }
+
+  func shaped(_ text: ShapedTextRequest) -> RasterImage? {
+    shaper.draw(text.text, height: text.height, maxWidth: text.maxWidth, stretch: text.stretch, bold: text.bold).map { RasterImage($0) }
   }
 
   private var font: Unifont? {

@@ -8,7 +8,7 @@ enum Arrows {
     "TOML": [],
     "Chance": [],
 
-    "Rendering": ["Glibc"],
+    "Rendering": ["Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
