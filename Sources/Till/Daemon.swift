@@ -129,7 +129,11 @@ public final class Daemon: Service {
   private static func profiles(of configuration: Configuration) throws -> Devices.Inventory {
     let library = ProfileLibrary(configured: configuration.profilesDirectory)
     var inventory = Devices.Inventory()
-    for printer in configuration.printers { inventory.profiles[printer.name] = try library.printer(printer.profile) }
+    if configuration.printers.contains(where: { $0.profile == ProfileChoice.automatic }) { inventory.candidates = try library.printers() }
+    for printer in configuration.printers {
+      let name = printer.profile == ProfileChoice.automatic ? ProfileChoice.safe : printer.profile
+      inventory.profiles[printer.name] = try library.printer(name)
+    }
     for display in configuration.displays { inventory.displays[display.name] = try library.display(display.profile) }
     return inventory
   }

@@ -3,6 +3,7 @@ import Glibc
 public import Simulators
 
 extension DisplayKind: ExpressibleByArgument {}
+extension SimulatedLanguage: ExpressibleByArgument {}
 
 /// `till-sim run`
 struct Run: ParsableCommand {
@@ -21,6 +22,8 @@ struct Run: ParsableCommand {
   var currency = "EUR"
   @Option(help: "The command set of the customer display.")
   var display = DisplayKind.cd5220
+  @Option(help: "The command language of the receipt printer.")
+  var printerLanguage = SimulatedLanguage.escpos
   @Option(help: "The level of the sensor line while the drawer is open.")
   var drawerPolarity = Polarity.high
 
@@ -44,6 +47,7 @@ struct Run: ParsableCommand {
     options.register = register
     try options.use(currency: currency)
     options.display = display
+    options.language = printerLanguage
     options.drawerOpenIsHigh = drawerPolarity == .high
     options.script = try script.map { try Script(parsing: try FileBytes.text(of: $0)) }
     return options

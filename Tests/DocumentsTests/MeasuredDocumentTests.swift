@@ -1,4 +1,5 @@
 import Documents
+import JSON
 import Peripherals
 import Rendering
 import Testing
@@ -20,6 +21,18 @@ struct MeasuredDocumentTests {
     #expect(try measured.png() == paper.bitmap().png())
   }
 
+  @Test("On a Star printer the preview says what the bytes print", arguments: ["star-line", "star-prnt"])
+  func star(name: String) throws {
+    let profile = try StrictJSON.decode(PrinterProfile.self, from: Tree.read("protocols/profiles/printers/\(name).json"))
+    let template = Template.builtInReceipt
+    let measured = try MeasuredDocument(template.document(of: template.kind.example), profile: profile, glyphs: Samples.glyphs)
+    var printer = StarInterpreter(columns: profile.columnsA, dots: profile.widthDots)
+    _ = printer.feed(measured.bytes)
+    let lines = { (paper: Paper) in paper.text().split(separator: "\n").filter { !$0.contains("[") } }
+    #expect(lines(measured.paper) == lines(printer.paper))
+    #expect(measured.text().contains("[QR: https://example.org/r/1-1-42]"))
+  }
+
   @Test("Without a cutter the preview ends where the paper is torn off")
   func tearOff() throws {
     var profile = PrinterProfile.generic80
@@ -32,7 +45,7 @@ struct MeasuredDocumentTests {
   @Test("Without glyphs the preview shows the question marks that are printed")
   func noGlyphs() throws {
     let document = PrintDocument(elements: [.text("Tee 茶 2,50")])
-    let measured = try MeasuredDocument(document, profile: .generic80, glyphs: UnifontGlyphs(nil))
+    let measured = try MeasuredDocument(document, profile: .generic80, glyphs: NoGlyphs())
     #expect(measured.text() == "Tee ?? 2,50\n\(Paper.cutMark)\n")
     #expect(try measured.paper.bitmap() == printed(measured.bytes, on: .generic80).bitmap())
   }

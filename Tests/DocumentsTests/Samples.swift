@@ -4,7 +4,7 @@ import Rendering
 
 /// Documents and printers that several suites use.
 enum Samples {
-  static let glyphs = UnifontGlyphs(try? Unifont())
+  static let glyphs = GlyphLibrary(path: nil)
 
   /// 58 mm, with slices so small that an image takes several.
   static let narrow: PrinterProfile = {

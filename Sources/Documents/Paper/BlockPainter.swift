@@ -4,10 +4,12 @@ import Rendering
 /// Puts what a plan prints on paper.
 struct BlockPainter {
   private let profile: PrinterProfile
+  private let codes: any CodeSource
   private var writer: PaperWriter
 
-  init(profile: PrinterProfile) {
+  init(profile: PrinterProfile, codes: any CodeSource) {
     self.profile = profile
+    self.codes = codes
     writer = PaperWriter(columns: profile.columnsA, dots: profile.widthDots, lineDots: profile.lineDots)
   }
 
@@ -26,14 +28,18 @@ struct BlockPainter {
       writer.addPicture(picture, x: left(image.align, width: picture.width), label: "image \(image.width)x\(image.rows)")
     case .barcode(let barcode): add(barcode)
     case .qr(let code): add(code)
+    case .code(let code): add(code)
+    case .logo(let logo): addFrame(width: min(288, profile.widthDots), height: 96, align: logo.align, label: "NV logo \(logo.number)")
     case .feed(let lines): writer.feed(lines: lines)
     case .cut(let mode): writer.cut(mode == .full ? .full : .partial)
     }
   }
 
+  /// A code that is not drawn here stands as a frame with what it says.
   private mutating func add(_ barcode: Barcode) {
     guard let symbology = LinearBarcode.Symbology(barcode.symbology), let code = try? LinearBarcode(symbology, barcode.data.utf8) else {
-      return
+      let label = "\(barcode.symbology.rawValue.uppercased()): \(barcode.data)"
+      return addFrame(width: min(240, profile.widthDots), height: max(30, barcode.height), align: .center, label: label)
     }
     let bars = code.bitmap(module: barcode.module)
     let caption = left(.center, width: PaperWriter.width(of: code.text))
@@ -48,6 +54,20 @@ struct BlockPainter {
     writer.addPicture(
       drawn.bitmap, x: left(.center, width: drawn.bitmap.width * code.module), scaleX: code.module, scaleY: code.module,
       label: "QR: \(code.data)")
+  }
+
+  private mutating func add(_ code: MatrixCode) {
+    let name = "\(code.symbology.rawValue.uppercased()): \(code.data)"
+    let order = CodeToDraw(.matrix(code.symbology, level: code.level), data: code.data, module: code.module)
+    guard let image = try? codes.draw(order), image.width <= profile.widthDots else {
+      return addFrame(width: min(240, profile.widthDots), height: 120, align: .center, label: name)
+    }
+    let picture = Bitmap(image)
+    writer.addPicture(picture, x: left(.center, width: picture.width), label: name)
+  }
+
+  private mutating func addFrame(width: Int, height: Int, align: TextAlignment, label: String) {
+    writer.addFrame(width: width, height: height, x: left(align, width: width), label: label)
   }
 
   private func left(_ align: TextAlignment, width: Int) -> Int {
@@ -75,8 +95,7 @@ extension Rendering.TextStyle {
 }
 
 extension Bitmap {
-  /// Printers take whole bytes of dots, and put those in the middle: with the white dots that fill its rows up to whole bytes.
-  fileprivate init(_ image: RasterImage) { self.init(width: image.bytesPerRow * 8, height: image.rows, rows: image.bits) }
+  fileprivate init(_ image: RasterImage) { self.init(width: image.width, height: image.rows, rows: image.bits) }
 }
 
 extension LinearBarcode.Symbology {
@@ -90,6 +109,7 @@ extension LinearBarcode.Symbology {
     case .code39: self = .code39
     case .itf: self = .itf
     case .code128: self = .code128
+    case .code93, .codabar, .gs1_128, .databar, .databarTruncated, .databarLimited, .databarExpanded: return nil
     }
   }
 }

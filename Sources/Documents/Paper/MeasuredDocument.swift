@@ -11,15 +11,19 @@ public struct MeasuredDocument: Sendable {
 
   /// Lays `document` out for the printer of `profile`.
   ///
-  /// - Parameter glyphs: where the dots come from for characters that no code page of the printer has.
+  /// - Parameters:
+  ///   - glyphs: where the dots come from for characters that no code page of the printer has.
+  ///   - codes: draws the codes that the printer has no command for.
   /// - Throws: what is wrong with the document or with it on this printer, and `tooLong` for more paper than can be kept (20 m).
-  public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(DocumentError) {
+  public init(
+    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes()
+  ) throws(DocumentError) {
     do throws(ESCPOSError) {
-      plan = try PrintPlan(document, profile: profile, glyphs: glyphs, measures: true)
+      plan = try PrintPlan(document, profile: profile, glyphs: glyphs, codes: codes, measures: true)
     } catch {
       throw .unprintable(error)
     }
-    var painter = BlockPainter(profile: profile)
+    var painter = BlockPainter(profile: profile, codes: codes)
     for block in plan.blocks { painter.add(block) }
     guard let paper = painter.finish() else { throw .tooLong(limitDots: Paper.maximumHeightDots) }
     self.paper = paper

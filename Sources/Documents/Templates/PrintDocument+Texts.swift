@@ -8,15 +8,16 @@ extension PrintDocument.Element {
     case .columns(let columns, style: _): columns.map(\.text)
     case .barcode(let barcode): [barcode.data]
     case .qr(let code): [code.data]
-    case .rule, .image, .feed, .cut: []
+    case .code(let code): [code.data]
+    case .rule, .image, .logo, .beep, .feed, .cut: []
     }
   }
 
   /// What the texts say is data for a reader, and nothing that is shown.
   var isCode: Bool {
     switch self {
-    case .barcode, .qr: true
-    case .text, .columns, .rule, .image, .feed, .cut: false
+    case .barcode, .qr, .code: true
+    case .text, .columns, .rule, .image, .logo, .beep, .feed, .cut: false
     }
   }
 
@@ -33,7 +34,10 @@ extension PrintDocument.Element {
     case .qr(var code):
       code.data = texts[0]
       return .qr(code)
-    case .rule, .image, .feed, .cut: return self
+    case .code(var code):
+      code.data = texts[0]
+      return .code(code)
+    case .rule, .image, .logo, .beep, .feed, .cut: return self
     }
   }
 }

@@ -2,9 +2,11 @@ public import Peripherals
 
 extension Template {
   /// Prints the example of the data on paper of `profile`, and throws what is wrong with that.
-  public func check(for profile: PrinterProfile) throws(TemplateError) {
+  ///
+  /// - Parameter codes: draws the codes that the printer has no command for.
+  public func check(for profile: PrinterProfile, codes: any CodeSource = GlyphLibrary(path: nil)) throws(TemplateError) {
     do throws(ESCPOSError) {
-      _ = try PrintPlan(document(of: kind.example), profile: profile, glyphs: UnifontGlyphs(nil))
+      _ = try PrintPlan(document(of: kind.example), profile: profile, glyphs: NoGlyphs(), codes: codes)
     } catch {
       throw TemplateError(
         place: "$.elements", reason: "with the example data, \(profile.name) cannot print it: \(error)",

@@ -12,6 +12,8 @@ extension POSPrinterMachine {
     case begin(String)
     case cancel(String)
     case kickDrawer(DrawerKick)
+    /// Ask for the maintenance counters that the profile names, when the printer has time.
+    case readCounters
     /// The armed time has come.
     case timer
   }
@@ -25,6 +27,8 @@ extension POSPrinterMachine {
     case capabilities(PrinterCapabilities)
     case job(String, JobProgress)
     case drawer(DrawerReport)
+    /// The maintenance counters by their numbers; those that the model does not have are missing.
+    case counters([Int: Int])
     /// The connection is of no use any more: close it and connect again. What the operating system still holds is thrown away so.
     case linkSuspect(String)
     /// A sentence for the log.

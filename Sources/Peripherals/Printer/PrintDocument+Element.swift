@@ -9,7 +9,12 @@ extension PrintDocument {
     case rule
     case barcode(Barcode)
     case qr(QRCode)
+    case code(MatrixCode)
     case image(RasterImage)
+    /// A picture that was put into the printer's memory.
+    case logo(Logo)
+    /// The printer's buzzer, where it has one.
+    case beep
     /// Empty lines, 1...`Limits.maxFeedLines`.
     case feed(lines: Int)
     case cut(CutMode)
@@ -64,12 +69,14 @@ extension PrintDocument.Element {
       try style.validate()
     case .barcode(let barcode): try barcode.validate()
     case .qr(let code): try code.validate()
+    case .code(let code): try code.validate()
     case .image(let image): try image.validate()
+    case .logo(let logo): try logo.validate()
     case .feed(let lines):
       guard (1...Limits.maxFeedLines).contains(lines) else {
         throw .outOfRange(field: "feed.lines", value: lines, allowed: 1...Limits.maxFeedLines)
       }
-    case .rule, .cut: break
+    case .rule, .beep, .cut: break
     }
   }
 

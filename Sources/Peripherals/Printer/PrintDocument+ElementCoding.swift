@@ -1,5 +1,5 @@
 extension PrintDocument.Element: Codable {
-  private enum Kind: String { case text, columns, rule, barcode, qr, image, feed, cut }
+  private enum Kind: String { case text, columns, rule, barcode, qr, code, image, logo, beep, feed, cut }
   private enum TypeKey: String, CodingKey { case type }
   private enum TextKeys: String, CodingKey, CaseIterable { case type, text, align, bold, underline, inverse, font, width, height, color }
   private enum ColumnsKeys: String, CodingKey, CaseIterable { case type, columns, bold, underline, inverse, font, width, height, color }
@@ -18,7 +18,12 @@ extension PrintDocument.Element: Codable {
       self = .rule
     case .barcode: self = .barcode(try Barcode(from: decoder))
     case .qr: self = .qr(try QRCode(from: decoder))
+    case .code: self = .code(try MatrixCode(from: decoder))
     case .image: self = .image(try RasterImage(from: decoder))
+    case .logo: self = .logo(try Logo(from: decoder))
+    case .beep:
+      try StrictKeys.check(decoder, RuleKeys.self, of: "beep")
+      self = .beep
     case .feed:
       try StrictKeys.check(decoder, FeedKeys.self, of: "feed")
       self = .feed(lines: try decoder.container(keyedBy: FeedKeys.self).decodeIfPresent(Int.self, forKey: .lines) ?? 1)
@@ -63,6 +68,13 @@ extension PrintDocument.Element: Codable {
     case .qr(let code):
       try Self.encodeType(.qr, to: encoder)
       try code.encode(to: encoder)
+    case .code(let code):
+      try Self.encodeType(.code, to: encoder)
+      try code.encode(to: encoder)
+    case .logo(let logo):
+      try Self.encodeType(.logo, to: encoder)
+      try logo.encode(to: encoder)
+    case .beep: try Self.encodeType(.beep, to: encoder)
     case .image(let image):
       try Self.encodeType(.image, to: encoder)
       try image.encode(to: encoder)

@@ -48,5 +48,7 @@ public struct PrintDocument: Codable, Sendable, Equatable {
     public static let barcodeModule = 2...6
     /// Side of one square of a QR code in dots.
     public static let qrModule = 1...16
+    /// Places of the printer's memory for pictures.
+    public static let maxLogo = 20
   }
 }

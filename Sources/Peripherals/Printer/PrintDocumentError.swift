@@ -15,7 +15,7 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
   public var description: String {
     switch self {
     case .unknownElement(let type):
-      "\"\(type)\" is not an element of a print document: use text, columns, rule, barcode, qr, image, feed or cut"
+      "\"\(type)\" is not an element of a print document: use text, columns, rule, barcode, qr, code, image, logo, beep, feed or cut"
     case .unknownKey(let key, let element): "\(element) has no field \"\(key)\": remove it or correct its spelling"
     case .outOfRange(let field, let value, let allowed):
       "\(field) is \(value): it must lie between \(allowed.lowerBound) and \(allowed.upperBound)"

@@ -43,8 +43,8 @@ public struct PrintPlan: Sendable, Equatable {
       case controlCharacter
       /// No code page and no glyph has it: a crossed frame is drawn.
       case noGlyph
-      /// The first right-to-left letter of a line: its words are drawn in their right order, but letters are not joined, and of mixed text only
-      /// the plain cases are right.
+      /// The first letter of a line whose script needs a shaper, where none is installed: words are drawn in their right order, but letters are
+      /// not joined, and of mixed text only the plain cases are right.
       case unshaped
     }
   }
@@ -56,12 +56,14 @@ public struct PrintPlan: Sendable, Equatable {
   /// a line with right-to-left letters is always drawn.
   /// The end of the job feeds and cuts, unless the document does so itself.
   ///
-  /// - Parameter measures: `blocks` is wanted, to show what will be printed.
+  /// - Parameters:
+  ///   - codes: draws the codes that the printer has no command for.
+  ///   - measures: `blocks` is wanted, to show what will be printed.
   public init(
-    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, measures: Bool = false
+    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes(), measures: Bool = false
   ) throws(ESCPOSError) {
     do { try profile.validate() } catch { throw .profile(error) }
-    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs, measures: measures)
+    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs, codes: codes, measures: measures)
     do {
       try encoder.add(document)
     } catch {

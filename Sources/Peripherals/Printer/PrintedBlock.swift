@@ -9,6 +9,9 @@ public enum PrintedBlock: Sendable, Equatable {
   /// A code that the printer draws itself, in the middle.
   case barcode(Barcode)
   case qr(QRCode)
+  case code(MatrixCode)
+  /// A picture out of the printer's own memory.
+  case logo(Logo)
   /// Empty lines.
   case feed(lines: Int)
   case cut(PrintDocument.CutMode)

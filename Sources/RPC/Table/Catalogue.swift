@@ -11,6 +11,7 @@ public enum Catalogue {
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ShowOnDisplay.self,
     PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
+    StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

@@ -27,6 +27,11 @@ public struct PaperWriter: Sendable {
     addBlock(.picture(picture, scaleX: scaleX, scaleY: scaleY, label: label), x: x)
   }
 
+  /// Something that is not drawn: a frame with its name in it.
+  public mutating func addFrame(width: Int, height: Int, x: Int, label: String) {
+    addBlock(.box(width: width, height: height, label: label), x: x)
+  }
+
   /// A line that the printer gets as dots from the left edge on; `text` is what it says, with the empty cells before it.
   public mutating func addDrawnLine(_ picture: Bitmap, text: String, style: TextStyle) {
     addBlock(.drawn(picture, text: text, style), x: 0)

@@ -8,18 +8,22 @@ final class PrinterUnit {
   static let waitingLimit = 8
 
   let name: PrinterName
-  private(set) var machine: VirtualPrinter
+  private(set) var machine: any PrinterMachine
   private var served: (any Channel)?
   private var waiting: [any Channel] = []
   private let pulsed: (_ pin: Int, _ onMs: Int) -> Void
   private let hasCut: () -> Void
 
   init(
-    name: PrinterName, triggers: [PrinterTrigger] = [],
+    name: PrinterName, language: SimulatedLanguage = .escpos, triggers: [PrinterTrigger] = [],
     pulsed: @escaping (_ pin: Int, _ onMs: Int) -> Void, hasCut: @escaping () -> Void
   ) {
     self.name = name
-    machine = VirtualPrinter(triggers: triggers)
+    machine =
+      switch language {
+      case .escpos: VirtualPrinter(triggers: triggers)
+      case .starLine, .starPRNT: VirtualStarPrinter(triggers: triggers)
+      }
     self.pulsed = pulsed
     self.hasCut = hasCut
   }

@@ -7,6 +7,8 @@ public struct SimulatedTillOptions: Sendable {
   public var display = DisplayKind.cd5220
   /// Whether the drawer's sensor line is high while the drawer is open, or low.
   public var drawerOpenIsHigh = true
+  /// What the receipt printer speaks; the second one speaks ESC/POS.
+  public var language = SimulatedLanguage.escpos
   public var script: Script?
 
   public init() {}

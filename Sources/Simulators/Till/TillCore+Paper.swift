@@ -6,7 +6,7 @@ extension TillCore {
   func paper(_ name: PrinterName, all: Bool, png: String?) throws(SimulatorError) -> JSONValue {
     guard let machine = printers[name]?.machine else { throw .unknownPrinter(name.rawValue) }
     var papers = machine.printed.finished
-    if !machine.interpreter.paper.slips.isEmpty { papers.append(machine.interpreter.paper) }
+    if !machine.paperInside.slips.isEmpty { papers.append(machine.paperInside) }
     if !all { papers = papers.suffix(1) }
     if let png {
       guard png.hasPrefix("/") else { throw .badRequest("png takes an absolute path, not \"\(png)\"") }
@@ -14,7 +14,7 @@ extension TillCore {
     }
     return [
       "ok": true, "text": .string(papers.map { $0.text() }.joined()), "receipts": .integer(Int64(machine.printed.cuts)),
-      "insideCommand": .bool(machine.interpreter.isWaitingForData),
+      "insideCommand": .bool(machine.isInsideCommand),
     ]
   }
 

@@ -30,10 +30,10 @@ extension TillCore {
       "coverOpen": .bool(condition.coverOpen),
       "offline": .bool(condition.switchedOffline),
       "cutterError": .bool(condition.cutterError),
-      "waitingBytes": .integer(Int64(machine.buffer.count)),
-      "lostBytes": .integer(Int64(machine.buffer.lost)),
-      "insideCommand": .bool(machine.interpreter.isWaitingForData),
-      "job": .integer(Int64(machine.jobs.job)),
+      "waitingBytes": .integer(Int64(machine.waitingBytes)),
+      "lostBytes": .integer(Int64(machine.lostBytes)),
+      "insideCommand": .bool(machine.isInsideCommand),
+      "job": .integer(Int64(machine.job)),
       "receipts": .integer(Int64(machine.printed.cuts)),
     ]
   }

@@ -183,7 +183,7 @@ public struct ConfigurationReader {
     var table = source
     let device = Configuration.PrinterDevice(
       name: try deviceName(&table, &names), role: try table.text("role", default: "printer.receipt"), endpoint: try endpoint(&table),
-      profile: try table.text("profile", default: "generic-80mm"),
+      profile: try table.text("profile", default: ProfileChoice.automatic),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
     try finish(table)

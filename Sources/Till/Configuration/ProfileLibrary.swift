@@ -20,6 +20,9 @@ struct ProfileLibrary {
     return profile
   }
 
+  /// All printers' profiles, in the order of their names.
+  func printers() throws -> [PrinterProfile] { try known("printers").map(printer) }
+
   func display(_ name: String) throws -> LineDisplayCommandSet {
     let (profile, file): (LineDisplayProfile, String) = try load(name, kind: "displays")
     do { return try LineDisplayCommandSet(profile: profile) } catch { throw StartError.profileBroken(file, reason: error.description) }

@@ -1,3 +1,5 @@
+import Documents
+import JSON
 import Logging
 import Peripherals
 import RPC
@@ -10,8 +12,6 @@ final class Devices {
   let registry: DeviceRegistry
   let spool: PrintSpool
   let drawers: DrawerDesk
-  /// By the printer's name.
-  let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
   private var printers: [PrinterSession] = []
   private var displays: [DisplaySession] = []
@@ -24,6 +24,10 @@ final class Devices {
     var profiles: [String: PrinterProfile] = [:]
     var displays: [String: LineDisplayCommandSet] = [:]
     var polarities: [String: DrawerPolarity] = [:]
+    /// All profiles of printers, when one of them has to be chosen.
+    var candidates: [PrinterProfile] = []
+    /// What printers said of themselves in earlier runs.
+    var identities: [String: ProfileChoice.Identity] = [:]
     var openJobs: [String: [Identifier]] = [:]
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
@@ -35,7 +39,6 @@ final class Devices {
     self.hub = hub
     let configuration = ledger.context.configuration
     registry = DeviceRegistry(hub: hub)
-    profiles = inventory.profiles
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
@@ -57,7 +60,11 @@ final class Devices {
     let polarity = drawersHere.first.flatMap { inventory.polarities[$0.name] }
     let session = PrinterSession(
       device, profile: profile, drawerPolarity: polarity, resyncFirst: inventory.interrupted.contains(device.name), registry: registry,
-      log: log)
+      log: log,
+      choice: device.profile == ProfileChoice.automatic ? ProfileChoice(isAutomatic: true, candidates: inventory.candidates) : nil,
+      identity: inventory.identities[device.name])
+    session.onIdentity = { [weak self] in self?.keep($0, of: device.name) }
+    session.onProfileWanted = { [weak self] in self?.spool.replan(on: device.name) }
     printers.append(session)
     spool.add(session, openJobs: inventory.openJobs[device.name] ?? [])
     for drawer in drawersHere { drawers.add(drawer, session: session, polarity: inventory.polarities[drawer.name]) }
@@ -76,6 +83,20 @@ final class Devices {
     for scanner in scanners { await scanner.stop() }
     for display in displays { await display.stop() }
     for printer in printers { await printer.stop() }
+  }
+
+  /// The profile that a printer has now.
+  func profile(of printer: String) -> PrinterProfile? { self.printer(named: printer)?.profile }
+
+  func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
+
+  /// What a unit says of itself is known at the next start before it is asked.
+  private func keep(_ identity: ProfileChoice.Identity, of printer: String) {
+    ledger.write(actor: "tilld", cause: "device:\(printer)") { scope in
+      let text = String(decoding: try StrictJSON.encode(identity), as: UTF8.self)
+      try scope.transaction.setDeviceFact(printer, ProfileChoice.identityFact, text, nowMs: scope.time.utcMilliseconds)
+    } then: { _ in
+    }
   }
 
   func display(named name: String?) -> DisplaySession? {

@@ -8,15 +8,26 @@ import RPC
 @TillLoop
 final class PrinterSession {
   let name: String
-  let profile: PrinterProfile
-  private let registry: DeviceRegistry
-  private let log: Logger
-  private var machine: POSPrinterMachine
-  private var link: DeviceLink?
+  /// With an automatic choice it changes when the unit has named itself.
+  var profile: PrinterProfile
+  let choice: ProfileChoice
+  /// What the unit said of itself, now or in an earlier run.
+  var identity: ProfileChoice.Identity?
+  var wantedProfile: PrinterProfile?
+  var languageProbe: LanguageProbe?
+  /// Bytes of this connection that were sent before the machine was told of it.
+  var bytesBefore = 0
+  let drawerPolarity: DrawerPolarity?
+  let registry: DeviceRegistry
+  let log: Logger
+  var machine: POSPrinterMachine
+  private(set) var link: DeviceLink?
   private var timer: Scheduled<Void>?
   /// How often the link was given up since the printer last answered; each time it is left alone for longer.
   private var suspicions = 0
   private static let longestPause = Duration.seconds(30)
+  /// The maintenance counters that were last read, by number.
+  private(set) var counters: [Int: Int] = [:]
   /// Why the link is down, for the hint; the machine only knows that it is.
   private var linkProblem: String?
 
@@ -24,13 +35,20 @@ final class PrinterSession {
   var onDrawer: (DrawerReport) -> Void = { _ in }
   /// Whether the printer answers; what hangs on it is as far away as it is.
   var onReachable: (Bool) -> Void = { _ in }
+  /// The unit has named itself.
+  var onIdentity: (ProfileChoice.Identity) -> Void = { _ in }
+  /// Another profile is wanted: jobs that have not begun are to be taken back.
+  var onProfileWanted: () -> Void = {}
 
   init(
     _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
-    registry: DeviceRegistry, log: Logger
+    registry: DeviceRegistry, log: Logger, choice: ProfileChoice? = nil, identity: ProfileChoice.Identity? = nil
   ) {
     name = device.name
     self.profile = profile
+    self.choice = choice ?? .named(profile)
+    self.identity = identity
+    self.drawerPolarity = drawerPolarity
     self.registry = registry
     self.log = log
     machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
@@ -56,10 +74,13 @@ final class PrinterSession {
     switch event {
     case .connected:
       linkProblem = nil
-      feed(.connected)
-    case .received(let bytes): feed(.received(bytes))
-    case .written(let total): feed(.written(total))
+      bytesBefore = 0
+      greet()
+    case .received(let bytes):
+      if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
+    case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
+      languageProbe = nil
       noteLinkProblem(error)
       feed(.disconnected(error.description))
     case .retrying(_, let error): noteLinkProblem(error)
@@ -75,18 +96,16 @@ final class PrinterSession {
 
   private func perform(_ action: POSPrinterMachine.Action) {
     switch action {
-    case .write(let bytes):
-      do { try link?.write(bytes) } catch {
-        log.warning("printer \(name): \(error)")
-        link?.reconnect()
-      }
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .write(let bytes): write(bytes)
+    case .setTimer(let time): setTimer(time) { [weak self] in self?.feed(.timer) }
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
-    case .job(let id, let progress): onJob(id, progress)
+    case .job(let id, let progress):
+      onJob(id, progress)
+      // Not at once: the machine is still telling what it did.
+      if progress.isFinal, wantedProfile != nil { TillLoop.enqueue { [weak self] in self?.changeProfile() } }
     case .drawer(let report): onDrawer(report)
+    case .counters(let values): counters = values
     case .linkSuspect(let reason):
       // A printer that is off, or wedged for good, is not asked every second for ever.
       let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
@@ -95,6 +114,18 @@ final class PrinterSession {
       TillLoop.schedule(in: pause) { [weak self] in self?.link?.reconnect() }
     case .diagnostic(let text): log.notice("printer \(name): \(text)")
     }
+  }
+
+  func write(_ bytes: [UInt8]) {
+    do { try link?.write(bytes) } catch {
+      log.warning("printer \(name): \(error)")
+      link?.reconnect()
+    }
+  }
+
+  func setTimer(_ time: Duration, _ body: @escaping @TillLoop () -> Void) {
+    timer?.cancel()
+    timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now), body)
   }
 
   private func show(_ status: PrinterStatus) {
@@ -115,8 +146,10 @@ final class PrinterSession {
       ("inOrderStatus", capabilities.inOrderStatus), ("processID", capabilities.processID),
       ("identification", capabilities.identification),
     ]
+    let answers = names.filter { $0.1 == true }.map(\.0)
+    recognize(capabilities, answers: answers)
     registry.update(name) { view in
-      view.capabilities = names.filter { $0.1 == true }.map(\.0)
+      view.capabilities = answers
       let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
       view.model = model.isEmpty ? nil : model
     }

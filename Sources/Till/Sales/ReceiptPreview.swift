@@ -14,16 +14,16 @@ struct ReceiptPreview {
   let profile: PrinterProfile
 
   func answer(_ params: PreviewReceipt.Params, read: Reading) throws -> PreviewReceipt.Result {
-    let font = try? Unifont(path: GlyphLibrary.path(configuration.unifont))
-    let measured = try MeasuredDocument(document(params, read: read), profile: profile, glyphs: UnifontGlyphs(font))
+    let glyphs = GlyphLibrary(path: configuration.unifont)
+    let measured = try MeasuredDocument(document(params, read: read), profile: profile, glyphs: glyphs, codes: glyphs)
     var result = PreviewReceipt.Result(
       to: params.to, text: nil, base64: nil, widthDots: Int64(profile.widthDots), substitutions: Int64(measured.plan.substitutions.count))
     switch params.to {
     case "text": result.text = measured.text()
     case "svg": result.text = measured.svg()
-    case "pdf": result.base64 = Base64.text(measured.pdf(font: font))
+    case "pdf": result.base64 = Base64.text(measured.pdf(font: glyphs.font))
     default:
-      guard let font else { throw RPCError(.glyphsMissing) }
+      guard let font = glyphs.font else { throw RPCError(.glyphsMissing) }
       result.base64 = Base64.text(try measured.png(font: font))
     }
     return result
@@ -34,8 +34,8 @@ struct ReceiptPreview {
       let template = try Template(JSONDocument(params.template).root)
       let record = try params.data.map { try Record(template.kind, $0) } ?? template.kind.example
       let document = template.document(of: record)
-      let font = try? Unifont(path: GlyphLibrary.path(configuration.unifont))
-      let measured = try MeasuredDocument(document, profile: profile, glyphs: UnifontGlyphs(font))
+      let glyphs = GlyphLibrary(path: configuration.unifont)
+      let measured = try MeasuredDocument(document, profile: profile, glyphs: glyphs, codes: glyphs)
       return CheckTemplate.Result(isUsable: true, text: measured.text())
     } catch let error as TemplateError {
       return CheckTemplate.Result(isUsable: false, place: error.place, reason: error.reason, remedy: error.remedy)

@@ -5,6 +5,7 @@ extension Store.PrintEvidence {
   init(_ evidence: Peripherals.PrintEvidence) {
     switch evidence {
     case .processID: self = .processID
+    case .taggedCounter: self = .counter
     case .inOrderStatus: self = .inOrderStatus
     case .statusOnly: self = .status
     case .none: self = .none
@@ -15,7 +16,11 @@ extension Store.PrintEvidence {
 extension Peripherals.PrintEvidence {
   /// What exactly was seen.
   var detail: String {
-    if case .processID(let mark) = self { "process id \(mark)" } else { kind }
+    switch self {
+    case .processID(let mark): "process id \(mark)"
+    case .taggedCounter(let tag, let counter): "tag \(tag), counter \(counter)"
+    case .inOrderStatus, .statusOnly, .none: kind
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import Peripherals
 import Store
 
@@ -7,8 +8,14 @@ struct PlannedJob: Sendable {
   let substitutions: [String]
   let deadlineUTCMilliseconds: Int64
 
+  init(_ job: PrintJob, _ service: ServiceJob, profile: PrinterProfile) throws {
+    chunks = try service.chunks(for: profile)
+    substitutions = []
+    deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
+  }
+
   init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
-    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
+    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs, codes: glyphs)
     chunks = plan.chunks
     substitutions = plan.substitutions.map {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"

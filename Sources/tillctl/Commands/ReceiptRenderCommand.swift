@@ -53,14 +53,14 @@ struct ReceiptRenderCommand: ParsableCommand {
         throw Failure.usage(
           "\(profile) does not speak \(to.rawValue)", hint: "choose another --profile, or --to \(RenderTarget.native(printer).rawValue)")
       }
-      let font = try? Unifont()
-      if font == nil { Console.note("no GNU Unifont: what no code page has is shown as ?; sudo apt install unifont") }
+      let glyphs = GlyphLibrary(path: nil)
+      if glyphs.font == nil { Console.note("no GNU Unifont: what no code page has is shown as ?; sudo apt install unifont") }
       let document = try RenderSource(file: file, data: data, language: language, templates: templates).document(for: printer)
       let measured: MeasuredDocument
-      do { measured = try MeasuredDocument(document, profile: printer, glyphs: UnifontGlyphs(font)) } catch {
+      do { measured = try MeasuredDocument(document, profile: printer, glyphs: glyphs, codes: glyphs) } catch {
         throw Failure.check("\(file): \(error)", hint: "mend the document, or choose another --profile")
       }
-      try write(measured, font)
+      try write(measured, glyphs.font)
     }
   }
 

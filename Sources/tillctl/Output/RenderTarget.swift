@@ -5,7 +5,7 @@ enum RenderTarget: String, CaseIterable {
   case escpos, star, text, png, svg, pdf
 
   /// The language of a printer.
-  static func native(_ profile: PrinterProfile) -> RenderTarget { .escpos }
+  static func native(_ profile: PrinterProfile) -> RenderTarget { profile.language == .escpos ? .escpos : .star }
 
   var isText: Bool { self == .text || self == .svg }
 

@@ -8,15 +8,15 @@ enum Arrows {
     "TOML": [],
     "Chance": [],
 
-    "Rendering": ["Glibc"],
+    "Rendering": ["Glibc", "Synchronization"],
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",
-      "NIOPosix", "Glibc", "Synchronization", "Dispatch",
+      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle",
+      "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
