@@ -12,7 +12,8 @@ SWIFT_MINIMUM := 6.2
 
 # The first line is for the build, the second for the tests and the demo.
 PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
-  socat jq zbar-tools umockdev systemd cups cups-daemon cups-client
+  socat jq zbar-tools umockdev systemd cups cups-daemon cups-client \
+  libzint2.11 libpangocairo-1.0-0 fonts-thai-tlwg-ttf fonts-hosny-amiri fonts-unifont poppler-utils python3-minimal
 
 # Inputs for each part that `make fuzz` feeds.
 RUNS ?= 100000

@@ -48,6 +48,8 @@ let package = Package(
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
+    // Between the printers' bytes and the pictures: templates, and a document measured once for all its forms.
+    .target(name: "Documents", dependencies: ["JSON", "Peripherals", "Rendering"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
     // Types alone: libcups is loaded when a print queue is configured.
@@ -68,7 +70,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "RPC", "DeviceIO", "Store", log,
+        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
@@ -91,7 +93,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
+      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", arguments],
+      swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
     // Shows devices to the daemon that are not there: for the tests of hotplug.
@@ -114,6 +117,8 @@ let package = Package(
     .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "JSON", "Peripherals", "Rendering"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     // The kernel's numbers as its headers have them, for the test of our table.
     .target(name: "KernelNumbers", path: "Tests/KernelNumbers", cSettings: houseC),

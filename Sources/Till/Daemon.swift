@@ -1,4 +1,5 @@
 import DeviceIO
+import Documents
 import JSON
 public import Logging
 import NIOCore
@@ -51,7 +52,9 @@ public final class Daemon: Service {
     for sentence in ports.repair() { log.notice("\(sentence)") }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
-    let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
+    let context = LedgerContext(
+      configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()),
+      receiptPrinter: Self.receiptProfile(of: configuration, inventory))
     ledger = Ledger(store: store, context: context, log: log)
     try ledger.writeAtStart(cause: "start") { scope in
       if let newEpoch { try scope.transaction.startEpoch(newEpoch, stamp: scope.stamp) }
@@ -63,12 +66,20 @@ public final class Daemon: Service {
       log.warning(
         "no GNU Unifont at \(GlyphLibrary.path(configuration.unifont)): what no code page has is printed as ?; install the package unifont")
     }
+    for mistake in Self.templateMistakes(configuration, inventory) {
+      log.warning("\(mistake.description); until then the template that comes with the program is used")
+    }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
   }
 
   /// Checks what a configuration names outside itself.
   /// - Throws: ``StartError`` for a profile that is not there or cannot be used.
-  public static func check(_ configuration: Configuration) throws { _ = try profiles(of: configuration) }
+  public static func check(_ configuration: Configuration) throws {
+    let inventory = try profiles(of: configuration)
+    if let mistake = templateMistakes(configuration, inventory).first {
+      throw StartError.templateBroken(mistake.file, reason: mistake.error.description)
+    }
+  }
 
   public func run() async throws {
     let (devices, server, hub) = try await assemble()
@@ -106,6 +117,7 @@ public final class Daemon: Service {
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
     return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
   }
@@ -143,7 +155,13 @@ public final class Daemon: Service {
   private static func profiles(of configuration: Configuration) throws -> Devices.Inventory {
     let library = ProfileLibrary(configured: configuration.profilesDirectory)
     var inventory = Devices.Inventory()
-    for printer in configuration.printers { inventory.profiles[printer.name] = try library.printer(printer.profile) }
+    if configuration.printers.contains(where: { $0.profile == Configuration.PrinterDevice.automaticProfile }) {
+      inventory.candidates = try library.printers()
+    }
+    for printer in configuration.printers {
+      let name = printer.profile == Configuration.PrinterDevice.automaticProfile ? ProfileChoice.safe : printer.profile
+      inventory.profiles[printer.name] = try library.printer(name)
+    }
     for display in configuration.displays {
       inventory.displays[display.name] = try library.display(display.profile, chained: display.printer != nil)
     }

@@ -22,6 +22,14 @@ struct Recovery {
       }
       inventory.openJobs[printer.name] = try scope.view.openJobStates(printer: printer.name).map(\.id)
     }
+    for printer in configuration.printers {
+      guard let fact = try scope.view.deviceFact(printer.name, ProfileChoice.identityFact) else { continue }
+      guard let identity = try? StrictJSON.decode(ProfileChoice.Identity.self, from: Array(fact.utf8)) else { continue }
+      inventory.identities[printer.name] = identity
+      guard printer.profile == Configuration.PrinterDevice.automaticProfile else { continue }
+      let choice = ProfileChoice(isAutomatic: true, candidates: inventory.candidates)
+      if let known = choice.profile(of: identity) { inventory.profiles[printer.name] = known }
+    }
     for drawer in configuration.drawers {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
       inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))

@@ -13,8 +13,8 @@ struct TillCtl: ParsableCommand {
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self,
       SaleCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self, ProductCommand.self, JournalCommand.self,
-      CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, CheckCommand.self,
-      IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
+      CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
+      CodePagesCommand.self, ReceiptCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

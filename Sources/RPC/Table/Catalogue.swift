@@ -13,6 +13,8 @@ public enum Catalogue {
     CheckDevice.self, AnswerCheck.self, IdentifyDevice.self, StartTrace.self, StopTrace.self, ListTraces.self, ReadTrace.self,
     ShowOnDisplay.self, TeachDrawer.self, SetDisplayBrightness.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
     EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
+    PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
+    StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

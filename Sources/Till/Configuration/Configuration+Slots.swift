@@ -30,7 +30,8 @@ extension Configuration {
     if printers.isEmpty, isFree(receipt) {
       printers.append(
         PrinterDevice(
-          name: receipt.description, role: receipt.description, place: .role(.init()), profile: "generic-80mm", partlyPrinted: .ask,
+          name: receipt.description, role: receipt.description, place: .role(.init()), profile: PrinterDevice.automaticProfile,
+          partlyPrinted: .ask,
           jobDeadlineSeconds: 300, isImplied: true))
     }
     if displays.isEmpty, isFree(display) {

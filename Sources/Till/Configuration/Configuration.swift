@@ -18,6 +18,8 @@ public struct Configuration: Sendable {
   public var events = EventRetention()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
+  /// The shop's own templates; nil: only those of the program.
+  public var templatesDirectory: String?
   /// Where the glyphs for raster text are.
   public var unifont: String?
 
@@ -30,6 +32,8 @@ public struct Configuration: Sendable {
     public var dayStartMinutes: Int
     /// Whose labels are read, by ISO 3166.
     public var labelCountry: String?
+    /// The language of receipts, such as `de` or `de-CH`.
+    public var language = "en"
   }
 
   /// A tax that products name by its code.
@@ -47,6 +51,9 @@ public struct Configuration: Sendable {
   }
 
   public struct PrinterDevice: Sendable {
+    /// In place of a profile's name: what the unit says of itself chooses it.
+    public static let automaticProfile = "auto"
+
     public var name: String
     public var role: String
     public var place: DevicePlace

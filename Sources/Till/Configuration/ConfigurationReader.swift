@@ -86,6 +86,7 @@ public struct ConfigurationReader {
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
+      configuration.templatesDirectory = try files.optionalText("templates_directory")
       configuration.unifont = try files.optionalText("unifont")
       try finish(files)
     }
@@ -119,12 +120,13 @@ public struct ConfigurationReader {
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
     let dayStart = try dayStartMinutes(&table)
     let country = try labelCountry(&table)
+    let language = try language(&table)
     let rounding: CashRounding?
     if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
     try finish(table)
     return Configuration.Register(
       id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
-      dayStartMinutes: dayStart, labelCountry: country)
+      dayStartMinutes: dayStart, labelCountry: country, language: language)
   }
 
   private func cashRounding(
@@ -186,7 +188,7 @@ public struct ConfigurationReader {
     let role = try table.text("role", default: "printer.receipt")
     var device = Configuration.PrinterDevice(
       name: name, role: role, place: try place(&table, role: role, family: .printer),
-      profile: try table.text("profile", default: "generic-80mm"),
+      profile: try table.text("profile", default: Configuration.PrinterDevice.automaticProfile),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
     if case .printQueue = device.endpoint {

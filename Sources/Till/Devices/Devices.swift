@@ -1,4 +1,6 @@
 import DeviceIO
+import Documents
+import JSON
 import Logging
 import Peripherals
 import RPC
@@ -16,8 +18,6 @@ final class Devices {
   let traces: TraceDesk
   private(set) lazy var checks = CheckDesk(devices: self, ledger: ledger, hub: hub)
   let bay: DeviceBay
-  /// By the printer's name.
-  let profiles: [String: PrinterProfile]
   private(set) var currentSale: Identifier?
   private var printers: [PrinterSession] = []
   private var queues: [PrintQueueSession] = []
@@ -35,6 +35,10 @@ final class Devices {
     /// By the drawer's name.
     var boxes: [String: DrawerBoxProfile] = [:]
     var polarities: [String: DrawerPolarity] = [:]
+    /// All profiles of printers, when one of them has to be chosen.
+    var candidates: [PrinterProfile] = []
+    /// What printers said of themselves in earlier runs.
+    var identities: [String: ProfileChoice.Identity] = [:]
     var openJobs: [String: [Identifier]] = [:]
     /// What was counted of devices so far.
     var statistics: [String: DeviceStatistics] = [:]
@@ -57,7 +61,6 @@ final class Devices {
     claims = ClaimDesk(hub: hub)
     registry = DeviceRegistry(hub: hub, statistics: statistics)
     traces = TraceDesk(folder: "\(ledger.store.folder)/traces", ledger: ledger, registry: registry, log: log)
-    profiles = inventory.profiles
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
@@ -97,7 +100,12 @@ final class Devices {
     let session = PrinterSession(
       device, profile: profile, drawerPolarity: drawersHere.first.flatMap { Self.polarity(of: $0, inventory) },
       drawerHasSensor: drawersHere.first?.sensor != Configuration.DrawerDevice.Sensor.none,
-      resyncFirst: inventory.interrupted.contains(device.name), registry: registry, ports: ports, log: log)
+      resyncFirst: inventory.interrupted.contains(device.name), registry: registry, ports: ports, log: log,
+      choice: device.profile == Configuration.PrinterDevice.automaticProfile
+        ? ProfileChoice(isAutomatic: true, candidates: inventory.candidates) : nil,
+      identity: inventory.identities[device.name])
+    session.onIdentity = { [weak self] in self?.keep($0, of: device.name) }
+    session.onProfileWanted = { [weak self] in self?.spool.replan(on: device.name) }
     printers.append(session)
     spool.add(session, openJobs: openJobs)
     for drawer in drawersHere { drawers.add(drawer, opener: session, polarity: inventory.polarities[drawer.name]) }
@@ -164,9 +172,24 @@ final class Devices {
     await statistics.stop()
   }
 
-  func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
   func scanner(named name: String?) -> ScannerSession? {
     scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
+  }
+
+  /// The profile that a printer has now.
+  func profile(of printer: String) -> PrinterProfile? {
+    self.printer(named: printer)?.profile ?? queues.first { $0.name == printer }?.profile
+  }
+
+  func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
+
+  /// What a unit says of itself is known at the next start before it is asked.
+  private func keep(_ identity: ProfileChoice.Identity, of printer: String) {
+    ledger.write(actor: "tilld", cause: "device:\(printer)") { scope in
+      let text = String(decoding: try StrictJSON.encode(identity), as: UTF8.self)
+      try scope.transaction.setDeviceFact(printer, ProfileChoice.identityFact, text, nowMs: scope.time.utcMilliseconds)
+    } then: { _ in
+    }
   }
 
   func display(named name: String?) -> DisplaySession? {

@@ -8,15 +8,27 @@ import RPC
 @TillLoop
 final class PrinterSession: PluggedSession {
   let name: String
-  let profile: PrinterProfile
-  private let registry: DeviceRegistry
-  private let log: Logger
-  private var machine: POSPrinterMachine
-  private var link: DeviceLink?
+  /// With an automatic choice it changes when the unit has named itself.
+  var profile: PrinterProfile
+  let choice: ProfileChoice
+  /// What the unit said of itself, now or in an earlier run.
+  var identity: ProfileChoice.Identity?
+  var wantedProfile: PrinterProfile?
+  var languageProbe: LanguageProbe?
+  /// Bytes of this connection that were sent before the machine was told of it.
+  var bytesBefore = 0
+  let drawerPolarity: DrawerPolarity?
+  let drawerHasSensor: Bool
+  let registry: DeviceRegistry
+  let log: Logger
+  var machine: POSPrinterMachine
+  private(set) var link: DeviceLink?
   private var timer: Scheduled<Void>?
   /// How often the link was given up since the printer last answered; each time it is left alone for longer.
   private var suspicions = 0
   private static let longestPause = Duration.seconds(30)
+  /// The maintenance counters that were last read, by number.
+  private(set) var counters: [Int: Int] = [:]
   /// Why the link is down, for the hint; the machine only knows that it is.
   private var linkProblem: TransportError?
   private(set) var isReachable = false
@@ -27,13 +39,22 @@ final class PrinterSession: PluggedSession {
   var onAside: (PrinterAside.Kind) -> Void = { _ in }
   /// Told whether the printer answers; what hangs on it is as far away as it is.
   private var reachWatchers: [(Bool, String) -> Void] = []
+  /// The unit has named itself.
+  var onIdentity: (ProfileChoice.Identity) -> Void = { _ in }
+  /// Another profile is wanted: jobs that have not begun are to be taken back.
+  var onProfileWanted: () -> Void = {}
 
   init(
     _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, drawerHasSensor: Bool = true,
-    resyncFirst: Bool, registry: DeviceRegistry, ports: DevicePorts = DevicePorts(), log: Logger
+    resyncFirst: Bool, registry: DeviceRegistry, ports: DevicePorts = DevicePorts(), log: Logger, choice: ProfileChoice? = nil,
+    identity: ProfileChoice.Identity? = nil
   ) {
     name = device.name
     self.profile = profile
+    self.choice = choice ?? .named(profile)
+    self.identity = identity
+    self.drawerPolarity = drawerPolarity
+    self.drawerHasSensor = drawerHasSensor
     self.registry = registry
     self.log = log
     machine = POSPrinterMachine(
@@ -71,11 +92,14 @@ final class PrinterSession: PluggedSession {
     switch event {
     case .connected:
       linkProblem = nil
+      bytesBefore = 0
       askDeviceID()
-      feed(.connected)
-    case .received(let bytes): feed(.received(bytes))
-    case .written(let total): feed(.written(total))
+      greet()
+    case .received(let bytes):
+      if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
+    case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
+      languageProbe = nil
       noteLinkProblem(error)
       feed(.disconnected(error.description))
     case .retrying(_, let error): noteLinkProblem(error)
@@ -105,21 +129,18 @@ final class PrinterSession: PluggedSession {
 
   private func perform(_ action: POSPrinterMachine.Action) {
     switch action {
-    case .write(let bytes):
-      do { try link?.write(bytes) } catch {
-        log.warning("printer \(name): \(error)")
-        link?.reconnect()
-      }
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .write(let bytes): write(bytes)
+    case .setTimer(let time): setTimer(time) { [weak self] in self?.feed(.timer) }
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
     case .job(let id, let progress):
       registry.statistics.job(name, id, progress)
       onJob(id, progress)
+      // Not at once: the machine is still telling what it did.
+      if progress.isFinal, wantedProfile != nil { TillLoop.enqueue { [weak self] in self?.changeProfile() } }
     case .drawer(let report): onDrawer(report)
     case .asideWritten(let kind): onAside(kind)
+    case .counters(let values): counters = values
     case .linkSuspect(let reason):
       // A printer that is off, or wedged for good, is not asked every second for ever.
       let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
@@ -128,6 +149,18 @@ final class PrinterSession: PluggedSession {
       TillLoop.schedule(in: pause) { [weak self] in self?.link?.reconnect() }
     case .diagnostic(let text): log.notice("printer \(name): \(text)")
     }
+  }
+
+  func write(_ bytes: [UInt8]) {
+    do { try link?.write(bytes) } catch {
+      log.warning("printer \(name): \(error)")
+      link?.reconnect()
+    }
+  }
+
+  func setTimer(_ time: Duration, _ body: @escaping @TillLoop () -> Void) {
+    timer?.cancel()
+    timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now), body)
   }
 
   private func show(_ status: PrinterStatus) {
@@ -149,8 +182,10 @@ final class PrinterSession: PluggedSession {
       ("inOrderStatus", capabilities.inOrderStatus), ("processID", capabilities.processID),
       ("identification", capabilities.identification),
     ]
+    let answers = names.filter { $0.1 == true }.map(\.0)
+    recognize(capabilities, answers: answers)
     registry.update(name) { view in
-      view.capabilities = names.filter { $0.1 == true }.map(\.0)
+      view.capabilities = answers
       let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
       if !model.isEmpty { view.model = model }
     }

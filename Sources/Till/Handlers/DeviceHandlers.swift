@@ -17,6 +17,7 @@ struct DeviceHandlers {
     ScannerHandlers(devices: devices).register(with: dispatcher)
     registerDrawer(with: dispatcher, ledger: ledger)
     registerJobs(with: dispatcher, ledger: ledger)
+    PrinterServiceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
   }
 
   private func registerDrawer(with dispatcher: Dispatcher, ledger: Ledger) {
@@ -36,18 +37,19 @@ struct DeviceHandlers {
   }
 
   private func registerJobs(with dispatcher: Dispatcher, ledger: Ledger) {
-    let (profiles, claims) = (devices.profiles, devices.claims)
+    let devices = devices
     dispatcher.on(PrintOnPrinter.self) { request, params, caller, connection, complete in
-      let held = claims.heldByOthers(than: connection)
+      let held = devices.claims.heldByOthers(than: connection)
       let printers = ledger.context.configuration.printers
       let wanted = printers.first { printer in params.printer.map { $0 == printer.name } ?? (printer.role == "printer.receipt") }
-      guard let printer = wanted, let profile = profiles[printer.name] else {
+      guard let printer = wanted, let profile = devices.profile(of: printer.name) else {
         return complete(.failure(RPCError(.deviceUnknown, "there is no printer \"\(params.printer ?? "printer.receipt")\"")))
       }
       guard !params.document.elements.isEmpty else {
         return complete(.failure(RPCError(.documentInvalid, "the document has no elements")))
       }
-      ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs()) }) { planned in
+      let codes = devices.spool.glyphs
+      ledger.work(.printing, { _ = try PrintPlan(params.document, profile: profile, glyphs: NoGlyphs(), codes: codes) }) { planned in
         ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
           try ClaimDesk.check(printer.name, heldByOthers: held)
           try planned.get()

@@ -39,6 +39,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case givenSocketWrong(reason: String)
   case profileUnknown(String, known: [String])
   case profileBroken(String, reason: String)
+  case templateBroken(String, reason: String)
   case unknownTax(code: String)
   case noDrawerPin(drawer: String, pin: Int, known: [Int])
 
@@ -56,6 +57,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"
     case .noDrawerPin(let drawer, let pin, let known):
       "what the drawer \"\(drawer)\" is plugged into has no pin \(pin); set its pin to one of \(known.map(String.init).joined(separator: ", "))"
+    case .templateBroken(let file, let reason): "the template \(file) cannot be used: \(reason)"
     case .unknownTax(let code): "no tax has the code \"\(code)\"; add it to the configuration as [[tax]]"
     }
   }

@@ -1,3 +1,4 @@
+import Documents
 import Peripherals
 import Store
 
@@ -11,8 +12,14 @@ struct PlannedJob: Sendable {
   /// Where it stood when it was read.
   let state: PrintJobState
 
+  init(_ job: PrintJob, _ service: ServiceJob, profile: PrinterProfile) throws {
+    chunks = try service.chunks(for: profile)
+    substitutions = []
+    deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
+  }
+
   init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
-    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs)
+    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs, codes: glyphs)
     chunks = plan.chunks
     substitutions = plan.substitutions.map {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"

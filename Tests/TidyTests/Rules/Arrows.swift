@@ -8,15 +8,16 @@ enum Arrows {
     "TOML": [],
     "Chance": [],
 
-    "Rendering": ["Glibc"],
+    "Rendering": ["Glibc", "Synchronization"],
+    "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals"],
     "CLibUSB": [],
     "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",
-      "NIOPosix", "Glibc", "Synchronization", "Dispatch",
+      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle",
+      "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
@@ -38,7 +39,7 @@ enum Arrows {
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
-    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
+    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],

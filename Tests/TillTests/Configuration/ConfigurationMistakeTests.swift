@@ -25,6 +25,8 @@ struct ConfigurationMistakeTests {
     Mistake(
       "wrong key", "currency = \"CHF\"", "currency = \"CHF\"\ncurency = \"CHF\"", at: "curency", says: "register.curency", "no such key",
       "currency"),
+    Mistake(
+      "unknown language", "language = \"de-CH\"", "language = \"../de\"", at: "language", says: "is no known language", "de-CH"),
     Mistake("wrong table", "[events]", "[event]", at: "[event]", says: "event: no such key", "events"),
     Mistake("wrong key in a second table of a list", "baud = 19200", "bauds = 19200", at: "bauds", says: "printer[1].bauds"),
     Mistake(

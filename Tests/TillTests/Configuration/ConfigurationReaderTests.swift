@@ -26,6 +26,8 @@ struct ConfigurationReaderTests {
     #expect(read.events.days == 14)
     #expect(read.events.rows == 20_000)
     #expect(read.profilesDirectory == "/etc/till/profiles")
+    #expect(read.templatesDirectory == "/etc/till/templates")
+    #expect(read.register.language == "de-CH")
     #expect(read.unifont == "/opt/unifont.hex")
   }
 
@@ -104,6 +106,7 @@ struct ConfigurationReaderTests {
     #expect(scanner.role == "scanner" && scanner.framing == .cr && scanner.gapMilliseconds == 100 && scanner.aim == .auto)
     #expect(read.events.days == 30 && read.events.rows == 1_000_000)
     #expect(read.profilesDirectory == nil && read.unifont == nil)
+    #expect(read.templatesDirectory == nil && read.register.language == "en")
   }
 
   @Test(

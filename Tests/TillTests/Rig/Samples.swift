@@ -19,6 +19,7 @@ enum Samples {
     cash_rounding_mode = "up"
     business_day_start = "04:30"
     label_country = "SE"
+    language = "de-CH"
 
     [[label]]
     pattern = "02PPPPPCVVVV"
@@ -122,6 +123,7 @@ enum Samples {
 
     [files]
     profiles = "/etc/till/profiles"
+    templates_directory = "/etc/till/templates"
     unifont = "/opt/unifont.hex"
 
     """

@@ -1,11 +1,11 @@
 import JSON
 import Rendering
 
-extension VirtualPrinter {
+extension PrinterMachine {
   /// The last receipt, or all that are kept, as text and on demand as a picture.
   func paperAnswer(all: Bool, png: String?) throws(SimulatorError) -> JSONValue {
     var papers = printed.finished
-    if !interpreter.paper.slips.isEmpty { papers.append(interpreter.paper) }
+    if !paperInside.slips.isEmpty { papers.append(paperInside) }
     if !all { papers = papers.suffix(1) }
     if let png {
       guard png.hasPrefix("/") else { throw .badRequest("png takes an absolute path, not \"\(png)\"") }
@@ -13,7 +13,7 @@ extension VirtualPrinter {
     }
     return [
       "ok": true, "text": .string(papers.map { $0.text() }.joined()), "receipts": .integer(Int64(printed.cuts)),
-      "insideCommand": .bool(interpreter.isWaitingForData),
+      "insideCommand": .bool(isInsideCommand),
     ]
   }
 
@@ -48,10 +48,10 @@ extension VirtualPrinter {
       "coverOpen": .bool(condition.coverOpen),
       "offline": .bool(condition.switchedOffline),
       "cutterError": .bool(condition.cutterError),
-      "waitingBytes": .integer(Int64(buffer.count)),
-      "lostBytes": .integer(Int64(buffer.lost)),
-      "insideCommand": .bool(interpreter.isWaitingForData),
-      "job": .integer(Int64(jobs.job)),
+      "waitingBytes": .integer(Int64(waitingBytes)),
+      "lostBytes": .integer(Int64(lostBytes)),
+      "insideCommand": .bool(isInsideCommand),
+      "job": .integer(Int64(job)),
       "receipts": .integer(Int64(printed.cuts)),
     ]
   }
