@@ -112,6 +112,11 @@ let package = Package(
     // A disk for SQLite that keeps a record and fails on demand: for the tests of power cuts and disk faults.
     .target(name: "FaultDisk", swiftSettings: house, linkerSettings: [.linkedLibrary("sqlite3")]),
 
+    // Devices that are not there and fail where a test says.
+    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], swiftSettings: house),
+    // The kernel's numbers as its headers have them, for the test of our table.
+    .target(name: "KernelNumbers", cSettings: houseC),
+
     .testTarget(name: "JSONTests", dependencies: ["JSON", "Chance"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
@@ -120,10 +125,6 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "JSON", "Peripherals", "Rendering"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
-    // The kernel's numbers as its headers have them, for the test of our table.
-    .target(name: "KernelNumbers", path: "Tests/KernelNumbers", cSettings: houseC),
-    // Devices that fail where a test says.
-    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], path: "Tests/FakeDevices", swiftSettings: house),
     .testTarget(
       name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
@@ -158,8 +159,7 @@ if Context.environment["TILL_FUZZ"] != nil {
     "Till": [
       "Configuration", "Configuration+Counter", "Configuration+Slots", "ConfigurationError", "ConfigurationReader",
       "ConfigurationReader+Displays", "ConfigurationReader+Drawers", "ConfigurationReader+Labels", "ConfigurationReader+Place",
-      "DevicePlace",
-      "Spelling", "TableReader",
+      "ConfigurationReader+Scanner", "DevicePlace", "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]
   package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }
