@@ -52,9 +52,9 @@ final class Devices {
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
-    count(configuration, inventory)
     bay = DeviceBay(
       configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
+    count(configuration, inventory)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     for device in configuration.displays {
       guard let commands = inventory.displays[device.name] else { continue }
