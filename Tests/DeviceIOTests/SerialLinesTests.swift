@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 import Testing
 
@@ -10,9 +11,11 @@ import Testing
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let port = try SerialPort(path: terminal.path, settings: SerialSettings(), device: "test")
     let lines = SerialLines(owning: try port.duplicate(), eventLoop: group.next())
-    #expect(try await lines.levels().get() == nil)
-    #expect(try await lines.set(.dtr, high: false).get() == false)
-    #expect(try await lines.pulse(.rts, high: true, ms: 5).get() == false)
+    let levels = try await lines.levels().get()
+    let wasSet = try await lines.set(.dtr, high: false).get()
+    let wasPulsed = try await lines.pulse(.rts, high: true, ms: 5).get()
+    #expect(levels == nil)
+    #expect(!wasSet && !wasPulsed)
     try await group.shutdownGracefully()
   }
 
