@@ -15,6 +15,9 @@ struct PlannedJob: Sendable {
   init(_ job: PrintJob, _ service: ServiceJob, profile: PrinterProfile) throws {
     chunks = try service.chunks(for: profile)
     substitutions = []
+    // A service sets the printer up; what it prints itself is no line of ours.
+    (lines, cuts) = (0, 0)
+    state = job.state
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 

@@ -242,7 +242,7 @@ final class PrintSpool {
   func replan(on printer: String) {
     guard let lane = lanes[printer], let id = lane.active else { return }
     lane.isWithdrawn = true
-    lane.session.feed(.cancel(id.description))
+    lane.session.cancel(id.description)
   }
 
   /// Cancelled in the meantime, or the database cannot note it: not a byte may leave. What the database says of it is looked at again later.
