@@ -7,17 +7,6 @@ import TillClient
 extension EndToEnd {
   @Suite("Traces, replay and calibration")
   struct TraceTests {
-    /// State and cause of the printer, each time that they change.
-    private static func states(_ client: TillClient, until count: Int) throws -> [String] {
-      var states: [String] = []
-      while states.count < count {
-        let view = try client.next(DeviceStatusChanged.self) { $0.device == "receipt" }
-        let state = "\(view.state) \(view.cause ?? "-")"
-        if states.last != state { states.append(state) }
-      }
-      return states
-    }
-
     /// Asks again and again, with a pause for events, until it is so.
     private static func wait(_ client: TillClient, until isSo: (TillClient) throws -> Bool) throws {
       let deadline = Deadline()
@@ -35,8 +24,12 @@ extension EndToEnd {
           _ = try shop.client.next(DeviceStatusChanged.self)
         }
         let started = try shop.client.call(StartTrace.self, .init(device: "receipt", reconnect: true))
-        // The printer has sent back the mark of the greeting.
-        try Self.wait(shop.client) { try $0.call(ReadTrace.self, .init(trace: started.trace, offset: 0)).text.contains("< 37 22 ") }
+        // The printer has sent back the mark of the greeting, and is known to be ready.
+        try Self.wait(shop.client) { client in
+          let text = try client.call(ReadTrace.self, .init(trace: started.trace, offset: 0)).text
+          let view = try client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
+          return text.contains("< 37 22 ") && view?.state == "online"
+        }
         try shop.sim.fault("printer", "cover-open")
         _ = try shop.client.next(DeviceStatusChanged.self) { $0.cause == "printer.coverOpen" }
         try shop.sim.fault("printer", "ok")
@@ -51,25 +44,23 @@ extension EndToEnd {
       #expect(trace.hasPrefix("# till trace 1\n# device: receipt\n"))
       #expect(trace.contains("* connected\n"))
 
-      try TemporaryFolder.with { folder in
-        try folder.write(trace, to: "receipt.trace")
-        let replay = try ChildProcess(Programs.simulator, ["replay", folder["receipt.trace"], "--timing", "kept"])
+      // The daemon waits for its printer, so that no state comes before somebody listens.
+      try Shop.with(printer: { "tty:\($0["replayed"])" }) { shop in
+        try shop.client.listen("device")
+        try shop.folder.write(trace, to: "receipt.trace")
+        let replay = try ChildProcess(
+          Programs.simulator, ["replay", shop.folder["receipt.trace"], "--link", shop.folder["replayed"], "--timing", "kept"])
         defer { replay.end() }
-        try replay.waitFor("\nready\n")
-        let line = try #require(replay.output.split(separator: "\n").first { $0.hasPrefix("connect ") })
-        let endpoint = String(line.dropFirst("connect ".count))
-        try Shop.with(printer: { _ in endpoint }) { shop in
-          try shop.client.listen("device")
-          var seen = [String]()
-          let first = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
-          if let first, first.state == "online" { seen.append("online -") }
-          while seen.last != "attention printer.coverOpen" { seen += try Self.states(shop.client, until: 1) }
-          #expect(seen.contains("online -"), "\(seen)")
-          _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" }
-          let view = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
-          #expect(view?.model == model)
-          #expect(view?.capabilities == capabilities)
+        var seen: [String] = []
+        while seen.last != "printer.coverOpen" {
+          let view = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" }
+          seen.append(view.cause ?? view.state)
         }
+        #expect(seen.contains("online"), "\(seen)")
+        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" }
+        let view = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
+        #expect(view?.model == model)
+        #expect(view?.capabilities == capabilities)
       }
     }
 
