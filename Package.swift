@@ -106,16 +106,17 @@ let package = Package(
     // A disk for SQLite that keeps a record and fails on demand: for the tests of power cuts and disk faults.
     .target(name: "FaultDisk", swiftSettings: house, linkerSettings: [.linkedLibrary("sqlite3")]),
 
+    // Devices that are not there and fail where a test says.
+    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], swiftSettings: house),
+    // The kernel's numbers as its headers have them, for the test of our table.
+    .target(name: "KernelNumbers", cSettings: houseC),
+
     .testTarget(name: "JSONTests", dependencies: ["JSON", "Chance"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
-    // The kernel's numbers as its headers have them, for the test of our table.
-    .target(name: "KernelNumbers", path: "Tests/KernelNumbers", cSettings: houseC),
-    // Devices that fail where a test says.
-    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], path: "Tests/FakeDevices", swiftSettings: house),
     .testTarget(
       name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
@@ -148,7 +149,7 @@ if Context.environment["TILL_FUZZ"] != nil {
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Till": [
-      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels",
+      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "ConfigurationReader+Scanner",
       "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]

@@ -10,7 +10,6 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "CLibUSB": [],
     "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
@@ -34,6 +33,10 @@ enum Arrows {
     "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
+    // For tests.
+    "FakeDevices": ["DeviceIO", "Peripherals", "Glibc", "Synchronization"],
+    // In C: the kernel's headers, and nothing of ours.
+    "KernelNumbers": [],
     // In C: SQLite's interface, and nothing of ours.
     "FaultDisk": [],
 
