@@ -78,7 +78,7 @@ extension EndToEnd {
 
     @Test("What is there at the start is found, named, and takes the roles that are free; it is remembered across a crash")
     func discovery() throws {
-      try bench([StageDevices.printer(1, serial: "J4ZF012345"), StageDevices.scanner(2)]) { bench in
+      try bench([StageDevices.printer(1, serial: "J4ZF012345"), StageDevices.scanner(2)]) { bench throws in
         try bench.until { Set(try bench.discovered().bindings.map(\.role)) == ["printer.receipt", "scanner"] }
         let found = try bench.discovered()
         #expect(found.attached.map(\.identity) == ["usb:04b8:0e15:J4ZF012345/0", "usb:0c2e:0b81@1-2/0", "usb:0c2e:0b81@1-2/1"])
@@ -100,7 +100,7 @@ extension EndToEnd {
     func hotplug() throws {
       let path = StageDevices.serialPath(3)
       let text = Self.configuration + "[[scanner]]\nname = \"hand\"\nconnect = \"usb:0403:6001:A50285BI\"\n"
-      try bench([StageDevices.serialPort(3, serial: "A50285BI")], configuration: text) { bench in
+      try bench([StageDevices.serialPort(3, serial: "A50285BI")], configuration: text) { bench throws in
         let client = bench.client
         try bench.until { try client.call(ListDevices.self, Empty()).devices.first?.state == "online" }
         var descriptors: [Int] = []
@@ -119,7 +119,7 @@ extension EndToEnd {
 
     @Test("A technician gives and takes roles by name, and what is refused says why")
     func binding() throws {
-      try bench([]) { bench in
+      try bench([]) { bench throws in
         #expect(try bench.discovered().attached.isEmpty)
         try bench.add(StageDevices.printer(1, serial: "0123456789ABCDEF"))
         try bench.add(StageDevices.printer(2, serial: "0123456789ABCDEF"))

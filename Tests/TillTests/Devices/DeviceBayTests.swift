@@ -16,7 +16,7 @@ struct DeviceBayTests {
 
   @Test("without any device in the configuration the only printer and the only scanner take their roles, and that is kept and said")
   func guess() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       #expect(rig.registry.all.isEmpty)
       rig.plug(AttachedNodes.printer("1-1", serial: "PRN0001A"), AttachedNodes.scanner("1-2"), AttachedNodes.keyboard("1-3"))
       #expect(try rig.session("printer.receipt").place == nil)
@@ -34,7 +34,7 @@ struct DeviceBayTests {
   @Test("of two equal printers none is guessed; each is bound by name and they never swap")
   func equalPrinters() async throws {
     let text = BayRig.bare + "[[printer]]\nname = \"r\"\n[[printer]]\nname = \"k\"\nrole = \"printer.kitchen\"\n"
-    try await BayRig.with(text) { rig in
+    try await BayRig.with(text) { rig async throws in
       let (one, two) = (AttachedNodes.printer("1-1", serial: "PRN0001A"), AttachedNodes.printer("1-2", serial: "PRN0002B"))
       rig.plug(one, two)
       #expect(rig.bay.plan.guesses().guesses.isEmpty)
@@ -60,7 +60,7 @@ struct DeviceBayTests {
   @Test("printers without serial numbers are their ports; one that is pulled leaves its role to none")
   func portsAreNames() async throws {
     let text = BayRig.bare + "[[printer]]\nname = \"r\"\n[[printer]]\nname = \"k\"\nrole = \"printer.kitchen\"\n"
-    try await BayRig.with(text) { rig in
+    try await BayRig.with(text) { rig async throws in
       rig.plug(AttachedNodes.printer("1-1"), AttachedNodes.printer("1-2"))
       try await rig.bind("printer.receipt", "usb:04b8:0e15@1-1")
       try await rig.bind("printer.kitchen", "usb:04b8:0e15@1-2")
@@ -74,7 +74,7 @@ struct DeviceBayTests {
 
   @Test("a unit whose serial number another one says too keeps its role where it hangs")
   func sharedSerial() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.printer("1-1", serial: "PRN0001A"))
       await rig.bound("printer.receipt", to: first)
       rig.plug(AttachedNodes.printer("1-2", serial: "PRN0001A"))
@@ -96,7 +96,7 @@ struct DeviceBayTests {
 
   @Test("a replacement takes the role when it has answered; what waits goes there, and the journal names the one before")
   func replace() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.printer("1-1", serial: "PRN0001A"))
       await rig.bound("printer.receipt", to: first)
       rig.pull(AttachedNodes.printer("1-1", serial: "PRN0001A"))
@@ -120,7 +120,7 @@ struct DeviceBayTests {
 
   @Test("a replacement that does not answer is refused, and the role stays")
   func replaceFails() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.printer("1-1", serial: "PRN0001A"))
       await rig.bound("printer.receipt", to: first)
       rig.plug(AttachedNodes.printer("1-2", serial: "PRN0002B"))
@@ -139,7 +139,7 @@ struct DeviceBayTests {
 
   @Test("a role that was released is given to nobody by a guess")
   func unbind() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.scanner("1-2"))
       await rig.bound("scanner", to: "usb:0c2e:0b81@1-2/1")
       let bytes = try await rig.rig.answer("device.unbind", ["role": "scanner"], by: rig.dispatcher).get()
@@ -154,7 +154,7 @@ struct DeviceBayTests {
 
   @Test("the same call twice, with one key, binds once and gets the first answer, whatever came between")
   func onceByKey() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       let key = "0197b8a0-0000-7000-8000-0000000000dd"
       rig.plug(AttachedNodes.keyboard("1-3"), AttachedNodes.serialPort("1-4"))
       let answer = try await rig.bind("scanner", "usb:046d:c31c@1-3", key: key)
@@ -167,7 +167,7 @@ struct DeviceBayTests {
 
   @Test("a keyboard is opened only when it is bound as a scanner")
   func keyboard() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.keyboard("1-3"))
       #expect(rig.bay.plan.guesses().guesses.isEmpty)
       #expect(rig.sessions.values.allSatisfy { $0.place == nil })
@@ -179,7 +179,7 @@ struct DeviceBayTests {
 
   @Test("what cannot be bound is refused with the reason")
   func refusals() async throws {
-    try await BayRig.with(BayRig.bare + "[[scanner]]\nname = \"s\"\nconnect = \"usb:0c2e:0b81@1-2\"\n") { rig in
+    try await BayRig.with(BayRig.bare + "[[scanner]]\nname = \"s\"\nconnect = \"usb:0c2e:0b81@1-2\"\n") { rig async throws in
       rig.plug(AttachedNodes.scanner("1-2"), AttachedNodes.keyboard("1-3"), AttachedNodes.serialPort("1-4"))
       #expect(try rig.session("s").place == .hidraw(path: "/dev/hidraw3"))
       #expect(try rig.view("s").boundBy == "configuration")
@@ -204,7 +204,7 @@ struct DeviceBayTests {
 
   @Test("the device file of a printer is its second way, and its coming and going moves nobody")
   func fallback() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.printerFile("1-1", serial: "PRN0001A"), AttachedNodes.printer("1-1", serial: "PRN0001A"))
       await rig.bound("printer.receipt", to: first)
       let session = try rig.session("printer.receipt")
@@ -218,7 +218,7 @@ struct DeviceBayTests {
 
   @Test("a thousand plugs send the session there and back each time, and leave nothing behind")
   func cycles() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       let node = AttachedNodes.printer("1-1", serial: "PRN0001A")
       rig.plug(node)
       await rig.bound("printer.receipt", to: first)
@@ -240,7 +240,7 @@ struct DeviceBayTests {
 
   @Test("what is plugged in is listed with what it can be, and what is known of it")
   func discovered() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       rig.plug(AttachedNodes.printer("1-1", serial: "PRN0001A"), AttachedNodes.keyboard("1-3"))
       await rig.bound("printer.receipt", to: first)
       rig.registry.update("printer.receipt") { $0.model = "TM-T88V ROM 30.3" }
@@ -257,7 +257,7 @@ struct DeviceBayTests {
 
   @Test("a receipt printer that the configuration does not name prints only while a unit is bound to it")
   func impliedPrinter() async throws {
-    try await BayRig.with { rig in
+    try await BayRig.with { rig async throws in
       try await rig.rig.importCatalogue()
       func sell() async throws {
         let sale = try await rig.rig.sale("4006381333931")
