@@ -16,7 +16,7 @@ exec 3>&-
 
 # Full: the writer waits (NAK), and goes on when there is paper again.
 sim printer fault printer paper-out
-( yes 'A line of text that fills the buffer of the printer' | head -c 20000; printf '\x1dV\x00' ) >/dev/usb/lp0 &
+( head -c 20000 /dev/zero | tr '\0' x; printf '\n\x1dV\x00' ) >/dev/usb/lp0 &
 writer=$!
 sleep 2
 kill -0 "$writer" 2>/dev/null || fail "a printer without paper took 20,000 bytes"
@@ -25,7 +25,7 @@ wait "$writer" || fail "the writer failed with $?"
 
 # The cable out in the middle: the writer is told.
 sim printer unplug --after 1000
-if yes 'more' | head -c 20000 >/dev/usb/lp0 2>"$work/error"; then fail "a writer did not notice that the cable came out"; fi
+if head -c 20000 /dev/zero >/dev/usb/lp0 2>"$work/error"; then fail "a writer did not notice that the cable came out"; fi
 until_true 10 "the node's end" test ! -e /dev/usb/lp0
 received=$(sim printer status --json | jq .receivedBytes)
 sim printer plug

@@ -9,7 +9,7 @@ final class FakeUSBHost {
   }
 
   var machine: USBMachine
-  private(set) var endings: [UInt32: Ending] = [:]
+  private var endings: [UInt32: Ending] = [:]
   private(set) var unlinked: [UInt32: Int32] = [:]
   private(set) var polls: [UInt8] = []
   private(set) var later: [USBMessage] = []
@@ -42,6 +42,9 @@ final class FakeUSBHost {
     take(machine.received(request + [UInt8](repeating: 0, count: 24)))
     return lastSequence
   }
+
+  /// How a transfer ended; nil while it waits.
+  func ending(_ transfer: UInt32) -> Ending? { endings[transfer] }
 
   /// Gives the device bytes as they are.
   func send(_ bytes: [UInt8]) -> [USBMachine.Action] { machine.received(bytes) }

@@ -36,18 +36,18 @@ struct USBFunctionTests {
   func scansAsPOS() throws {
     let host = FakeUSBHost(.scanner)
     try host.scan(Scan("4006381333931", aim: "]E0"))
-    let report = try #require(host.endings[host.ask(1, length: 64)]).data
+    let report = try #require(host.ending(host.ask(1, length: 64))).data
     #expect(report.count == 64)
     #expect(Array(report[0..<18]) == [2, 13] + Array("]E04006381333931".utf8))
     #expect(report[63] == 0)
     host.poll(1)
     try host.scan(Scan(String(repeating: "A", count: 57)))
-    let first = try #require(host.endings[host.ask(1, length: 64)]).data
+    let first = try #require(host.ending(host.ask(1, length: 64))).data
     // The next one only when the interval is over.
     let waiting = host.ask(1, length: 64)
-    #expect(host.endings[waiting] == nil)
+    #expect(host.ending(waiting) == nil)
     host.poll(1)
-    let second = try #require(host.endings[waiting]).data
+    let second = try #require(host.ending(waiting)).data
     #expect((first[1], first[63], second[1], second[63]) == (56, 1, 1, 0))
   }
 
@@ -55,7 +55,7 @@ struct USBFunctionTests {
   func scansAsIBM() throws {
     let host = FakeUSBHost(.ibm)
     try host.scan(Scan("4006381333931", aim: "]E0"))
-    let report = try #require(host.endings[host.ask(1, length: 64)]).data
+    let report = try #require(host.ending(host.ask(1, length: 64))).data
     #expect(Array(report[0..<18]) == [18, 0, 2, 0] + Array("4006381333931".utf8) + [0x16])
     #expect(report.count == 64)
     let setReport = USBSetup(requestType: 0x21, request: 9, value: 0x0200, length: 11)
@@ -69,9 +69,9 @@ struct USBFunctionTests {
   func splitsIBMCodes() throws {
     let host = FakeUSBHost(.ibm)
     try host.scan(Scan(String(repeating: "7", count: 100), aim: "]C0"))
-    let first = try #require(host.endings[host.ask(1, length: 64)]).data
+    let first = try #require(host.ending(host.ask(1, length: 64))).data
     host.poll(1)
-    let second = try #require(host.endings[host.ask(1, length: 64)]).data
+    let second = try #require(host.ending(host.ask(1, length: 64))).data
     #expect(first[0] == 64 && Array(first[61...]) == [0x10, 0x18, 0x0B])
     #expect(Int(second[0]) == 4 + 43 + 3 && Array(second[47..<50]) == [0x00, 0x18, 0x0B])
   }
@@ -82,7 +82,7 @@ struct USBFunctionTests {
     try host.scan(Scan("aB0\u{1D}", suffix: .cr))
     var reports: [[UInt8]] = []
     for _ in 0..<10 {
-      reports.append(try #require(host.endings[host.ask(1, length: 8)]).data)
+      reports.append(try #require(host.ending(host.ask(1, length: 8))).data)
       host.poll(1)
     }
     let key = { (modifiers: UInt8, usage: UInt8) -> [UInt8] in [modifiers, 0, usage, 0, 0, 0, 0, 0] }
@@ -102,7 +102,7 @@ struct USBFunctionTests {
     #expect(host.control(USBSetup(requestType: 0x21, request: 0x20, length: 7), coding).status == 0)
     #expect(host.control(USBSetup(requestType: 0xA1, request: 0x21, length: 7)).data == coding)
     #expect(host.control(USBSetup(requestType: 0x21, request: 0x22, value: 3)).status == 0)
-    #expect(host.endings[host.ask(3, length: 16)]?.data == [0xA1, 0x20, 0, 0, 0, 0, 2, 0, 3, 0])
+    #expect(host.ending(host.ask(3, length: 16))?.data == [0xA1, 0x20, 0, 0, 0, 0, 2, 0, 3, 0])
     #expect(host.machine.function.facts["baud"] == 19_200)
     #expect(throws: SimulatorError.self) { try host.apply(PrinterFault.paperOut) }
   }

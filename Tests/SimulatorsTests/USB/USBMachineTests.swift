@@ -10,17 +10,17 @@ struct USBMachineTests {
   func waitsForAnswers() {
     let host = FakeUSBHost(.printer)
     let waiting = host.ask(2, length: 64)
-    #expect(host.endings[waiting] == nil)
+    #expect(host.ending(waiting) == nil)
     host.give(1, Self.statusRequest)
-    #expect(host.endings[waiting] == .init(status: 0, count: 1, data: [0x12]))
+    #expect(host.ending(waiting) == .init(status: 0, count: 1, data: [0x12]))
   }
 
   @Test("What does not fit into a transfer comes with the next one")
   func splitsAnswers() {
     let host = FakeUSBHost(.serial)
     try? host.scan(Scan("12345678", suffix: .cr))
-    #expect(host.endings[host.ask(2, length: 4)]?.data == Array("1234".utf8))
-    #expect(host.endings[host.ask(2, length: 64)]?.data == Array("5678\r".utf8))
+    #expect(host.ending(host.ask(2, length: 4))?.data == Array("1234".utf8))
+    #expect(host.ending(host.ask(2, length: 64))?.data == Array("5678\r".utf8))
   }
 
   @Test("A printer without paper takes what its buffer holds, lets the rest wait, and goes on when it has paper again")
@@ -29,10 +29,10 @@ struct USBMachineTests {
     try host.apply(PrinterFault.paperOut)
     let text = [UInt8](repeating: UInt8(ascii: "x"), count: 8_000)
     let waiting = host.give(1, text)
-    #expect(host.endings[waiting] == nil)
+    #expect(host.ending(waiting) == nil)
     #expect((3_500...4_096).contains(host.machine.receivedBytes))
     try host.apply(PrinterFault.ok)
-    #expect(host.endings[waiting] == .init(status: 0, count: 8_000))
+    #expect(host.ending(waiting) == .init(status: 0, count: 8_000))
   }
 
   @Test("A host that gives a waiting transfer up is told how many bytes went")
@@ -42,7 +42,7 @@ struct USBMachineTests {
     let waiting = host.give(1, [UInt8](repeating: 0x20, count: 5_000))
     let taken = host.machine.receivedBytes
     let unlink = host.unlink(waiting)
-    #expect(host.endings[waiting] == .init(status: -104, count: taken))
+    #expect(host.ending(waiting) == .init(status: -104, count: taken))
     #expect(host.unlinked[unlink] == 0)
     let other = host.unlink(host.ask(2, length: 64))
     #expect(host.unlinked[other] == -104)
@@ -55,32 +55,32 @@ struct USBMachineTests {
     let host = FakeUSBHost(.printer)
     host.apply(USBFault.nak)
     let held = host.give(1, Self.statusRequest)
-    #expect(host.endings[held] == nil && host.machine.receivedBytes == 0)
+    #expect(host.ending(held) == nil && host.machine.receivedBytes == 0)
     host.apply(USBFault.mute)
     host.apply(USBFault.ok)
-    #expect(host.endings[held]?.count == 3)
+    #expect(host.ending(held)?.count == 3)
     host.apply(USBFault.mute)
     host.give(1, Self.statusRequest)
     let first = host.ask(2, length: 64)
-    #expect(host.endings[first]?.data == [0x12])
+    #expect(host.ending(first)?.data == [0x12])
     let second = host.ask(2, length: 64)
-    #expect(host.endings[second] == nil)
+    #expect(host.ending(second) == nil)
     host.apply(USBFault.ok)
-    #expect(host.endings[second]?.data == [0x12])
+    #expect(host.ending(second)?.data == [0x12])
   }
 
   @Test("A halted endpoint stalls until the host clears it")
   func stalls() {
     let host = FakeUSBHost(.printer)
     host.apply(USBFault.stall)
-    #expect(host.endings[host.give(1, [1])]?.status == -32)
+    #expect(host.ending(host.give(1, [1]))?.status == -32)
     host.apply(USBFault.ok)
-    #expect(host.endings[host.give(1, [1])]?.status == -32)
+    #expect(host.ending(host.give(1, [1]))?.status == -32)
     #expect(host.control(USBSetup(requestType: 0x82, request: 0, index: 1, length: 2)).data == [1, 0])
     #expect(host.control(USBSetup(requestType: 0x02, request: 1, value: 0, index: 1)).status == 0)
-    #expect(host.endings[host.give(1, [0x20])] == .init(status: 0, count: 1))
+    #expect(host.ending(host.give(1, [0x20])) == .init(status: 0, count: 1))
     host.apply(USBFault.stallIn)
-    #expect(host.endings[host.ask(2, length: 8)]?.status == -32)
+    #expect(host.ending(host.ask(2, length: 8))?.status == -32)
   }
 
   @Test("The other faults each spoil what they name, once or as long as they are on")
@@ -95,11 +95,11 @@ struct USBMachineTests {
     host.apply(USBFault.ok)
     host.apply(USBFault.babble)
     host.give(1, Self.statusRequest + Self.statusRequest)
-    #expect(host.endings[host.ask(2, length: 8)]?.status == -75)
-    #expect(host.endings[host.ask(2, length: 8)]?.status == 0)
+    #expect(host.ending(host.ask(2, length: 8))?.status == -75)
+    #expect(host.ending(host.ask(2, length: 8))?.status == 0)
     host.apply(USBFault.garbled)
-    #expect(host.endings[host.give(1, [0x20])]?.status == -71)
-    #expect(host.endings[host.give(1, [0x20])]?.status == 0)
+    #expect(host.ending(host.give(1, [0x20]))?.status == -71)
+    #expect(host.ending(host.give(1, [0x20]))?.status == 0)
   }
 
   @Test("The cable comes out behind the byte that was told, in any transfer of any length", arguments: [1, 63, 64, 65, 100, 128, 199])
@@ -110,7 +110,7 @@ struct USBMachineTests {
     let second = host.give(1, [UInt8](repeating: 0x20, count: 130))
     #expect(host.isUnplugged)
     #expect(host.machine.receivedBytes == count)
-    #expect(host.endings[second] == nil)
+    #expect(host.ending(second) == nil)
     #expect(!host.machine.isPlugged)
   }
 
@@ -141,12 +141,12 @@ struct USBMachineTests {
   @Test("Transfers to endpoints that are not there stall, and nothing is kept of a device that was unplugged")
   func forgets() {
     let host = FakeUSBHost(.printer)
-    #expect(host.endings[host.ask(5, length: 1)]?.status == -32)
+    #expect(host.ending(host.ask(5, length: 1))?.status == -32)
     let waiting = host.ask(2, length: 64)
     host.machine.unplugged()
     _ = host.machine.plugged()
     host.give(1, Self.statusRequest)
-    #expect(host.endings[waiting] == nil)
+    #expect(host.ending(waiting) == nil)
     #expect(host.machine.configuration == 0)
   }
 

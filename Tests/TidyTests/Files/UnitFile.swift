@@ -9,7 +9,7 @@ struct UnitFile {
 
   static let sections: Set = ["Unit", "Service", "Socket", "Install"]
   /// Keys that add to a list with every line; any other may stand once.
-  static let repeatable: Set = ["DeviceAllow", "SystemCallFilter"]
+  static let repeatable: Set = ["DeviceAllow", "SystemCallFilter", "Wants", "After"]
 
   private(set) var entries: [Entry] = []
 
