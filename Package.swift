@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests",
-      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", "Chance", log] + nio,
+      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "Rendering", "DeviceIO", "FaultDisk", "Chance", log] + nio,
       swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",

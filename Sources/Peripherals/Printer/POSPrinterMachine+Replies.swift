@@ -40,7 +40,9 @@ extension POSPrinterMachine {
   }
 
   private mutating func takeStar(_ group: StarStatus, _ question: RealTimeQuestion?, now: Duration) {
-    if group.bufferOverflow, !status.autoRecoverableError { actions.append(.diagnostic("the printer's buffer has overflowed: bytes are lost")) }
+    if group.bufferOverflow, !status.autoRecoverableError {
+      actions.append(.diagnostic("the printer's buffer has overflowed: bytes are lost"))
+    }
     status.apply(star: group)
     noteSignal(now: now)
     if let question { return takeAnswer(to: question, now: now) }

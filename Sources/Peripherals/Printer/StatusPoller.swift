@@ -47,7 +47,9 @@ struct StatusPoller: Sendable {
   }
 
   /// Begins a cycle and returns the first question. Only when idle, with at least one question.
-  mutating func start(_ questions: [RealTimeQuestion], isFull: Bool, answerLimit: Duration = Self.answerLimit, now: Duration) -> RealTimeQuestion {
+  mutating func start(_ questions: [RealTimeQuestion], isFull: Bool, answerLimit: Duration = Self.answerLimit, now: Duration)
+    -> RealTimeQuestion
+  {
     precondition(isIdle && !questions.isEmpty, "a cycle begins when the one before has ended")
     self.isFull = isFull
     self.answerLimit = answerLimit

@@ -44,7 +44,8 @@ final class TillCore {
   func assemble() {
     for name in PrinterName.allCases {
       printers[name] = PrinterUnit(
-        name: name, language: name == .printer ? options.language : .escpos, triggers: name == .printer ? options.script?.triggers ?? [] : [],
+        name: name, language: name == .printer ? options.language : .escpos,
+        triggers: name == .printer ? options.script?.triggers ?? [] : [],
         pulsed: { pin, onMs in if name == .printer, pin == 2 { self.moveDrawer { $0.pulse(onMs: onMs) } } },
         hasCut: { if name == .printer { self.receiptCut() } })
     }

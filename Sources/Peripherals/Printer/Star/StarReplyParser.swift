@@ -128,7 +128,8 @@ public struct StarReplyParser: Sendable {
       return state = .text(text + [byte])
     }
     state = .idle
-    let readable = String(decoding: text.filter { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    let readable = String(
+      decoding: text.filter { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: ",") }, as: UTF8.self)
     guard !identities.isEmpty else { return replies.append(.otherBlock(header: 0x23, text)) }
     replies.append(.identity(identities.removeFirst(), readable))
   }
