@@ -18,7 +18,7 @@ import Testing
     return bench
   }
 
-  private func print(on bench: inout PrinterBench, _ id: String) {
+  private func finish(on bench: inout PrinterBench, _ id: String) {
     bench.submit(id)
     bench.send(.begin(id))
     bench.wait(.seconds(2))
@@ -37,7 +37,7 @@ import Testing
 
   @Test func theTaggedCounterConfirmsAJob() throws {
     var bench = ready()
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     guard case .confirmed(.taggedCounter(let tag, let counter)) = bench.progress("a").last else { return record(bench, "a") }
     #expect(tag.utf8.count == 2)
     #expect(counter == 0x12)
@@ -47,13 +47,13 @@ import Testing
   @Test func withoutItTheETBCounterDoes() {
     var bench = ready(BenchStar(answersMarks: false))
     #expect(bench.machine.capabilities.processID == false)
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     #expect(bench.progress("a").last == .confirmed(.inOrderStatus))
   }
 
   @Test func withStatusAloneAJobIsAccepted() {
     var bench = ready(BenchStar(answersMarks: false, answersETB: false))
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     #expect(bench.progress("a").last == .accepted(.statusOnly))
   }
 

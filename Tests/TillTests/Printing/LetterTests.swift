@@ -6,7 +6,7 @@ import Testing
 
 /// Every letter of Latin, Greek and Cyrillic, and samples of other scripts, through every profile: as a glyph of a code page or as dots, and no
 /// question mark that nobody is told of.
-@Suite("Letters on paper", .timeLimit(.minutes(5)))
+@Suite("Letters on paper", .serialized, .timeLimit(.minutes(5)))
 struct LetterTests {
   /// The blocks that hold these three scripts. Source: the Unicode Standard, Blocks.txt.
   private static let blocks: [ClosedRange<UInt32>] = [

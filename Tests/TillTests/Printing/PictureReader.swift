@@ -8,17 +8,24 @@ enum PictureReader {
 
   /// What stands in the picture: `TYPE:data` for each code.
   static func codes(in png: [UInt8]) throws -> [String] {
+    // The folder goes with its last use.
     let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let (picture, answer) = ("\(folder.path)/paper.png", "\(folder.path)/answer")
     guard let file = fopen(picture, "w") else { return [] }
     fwrite(png, 1, png.count, file)
     fclose(file)
+    defer {
+      unlink(picture)
+      unlink(answer)
+    }
     try run(
       ["zbarimg", "--quiet", "--nodbus", "-Supca.enable", "-Supce.enable", "-Scode93.enable", "-Scodabar.enable", picture], into: answer)
     guard let read = fopen(answer, "r") else { return [] }
     defer { fclose(read) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    return String(decoding: bytes.prefix(fread(&bytes, 1, bytes.count, read)), as: UTF8.self).split(separator: "\n").map(String.init)
+    let count = fread(&bytes, 1, bytes.count, read)
+    return String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   private static func run(_ arguments: [String], into output: String) throws {
