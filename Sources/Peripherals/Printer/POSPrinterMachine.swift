@@ -129,6 +129,8 @@ public struct POSPrinterMachine: Sendable {
 
   /// No job waits or is under way.
   public var isIdle: Bool { jobs.isEmpty }
+  /// Jobs wait, and the owner was not told that the printer is ready for the first.
+  public var onlyWaits: Bool { jobs.first?.stage == .queued }
 
   var canPoll: Bool { capabilities.realTimeStatus == true }
   var unsentBytes: Int { handedBytes - takenBytes }

@@ -24,7 +24,10 @@ extension PrinterSession {
       case .found(let language):
         bytesBefore = languageProbe?.bytesAsked ?? 0
         languageProbe = nil
-        if let language, language != profile.language { take(choice.profile(speaking: language)) }
+        if let language, language != profile.language {
+          if machine.onlyWaits { onProfileWanted() }
+          take(choice.profile(speaking: language))
+        }
         feed(.connected)
       }
     }
@@ -41,13 +44,14 @@ extension PrinterSession {
     }
     guard choice.isAutomatic, let wanted = choice.profile(of: found), wanted.name != profile.name else { return }
     wantedProfile = wanted
-    changeProfile()
+    // Not at once: the machine is still telling what it did.
+    TillLoop.enqueue { [weak self] in self?.changeProfile() }
   }
 
-  /// Takes the wanted profile as soon as no job is under way; one that waits is planned anew.
+  /// Takes the wanted profile as soon as no job is under way: one that waits is planned anew, one that the printer is ready for is printed first.
   func changeProfile() {
     guard let wanted = wantedProfile else { return }
-    if !machine.isIdle { onProfileWanted() }
+    if machine.onlyWaits { onProfileWanted() }
     guard machine.isIdle else { return }
     wantedProfile = nil
     log.notice("printer \(name): it is a \(identity?.model ?? "?"), profile \(wanted.name)")

@@ -41,6 +41,8 @@ final class PrintSpool {
     var isCancelled = false
     /// The active job was taken back from the printer because its beginning could not be noted.
     var isWithdrawn = false
+    /// It was taken back because the printer turned out to be another model: it is planned anew at once.
+    var isReplanned = false
 
     init(session: any PrintPort) { self.session = session }
   }
@@ -242,6 +244,7 @@ final class PrintSpool {
   func replan(on printer: String) {
     guard let lane = lanes[printer], let id = lane.active else { return }
     lane.isWithdrawn = true
+    lane.isReplanned = true
     lane.session.cancel(id.description)
   }
 
@@ -256,7 +259,9 @@ final class PrintSpool {
     guard let lane = lanes[printer], lane.active == id else { return }
     lane.active = nil
     lane.waiting.insert(id, at: 0)
-    TillLoop.schedule(in: Self.retryDelay) { [weak self] in self?.next(on: printer) }
+    let delay = lane.isReplanned ? .zero : Self.retryDelay
+    lane.isReplanned = false
+    TillLoop.schedule(in: delay) { [weak self] in self?.next(on: printer) }
   }
 
   private func finish(_ id: Identifier, on printer: String) {

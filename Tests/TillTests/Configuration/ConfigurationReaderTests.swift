@@ -39,7 +39,7 @@ struct ConfigurationReaderTests {
     #expect(
       read.printers.map(\.place.title)
         == ["tcp:192.0.2.10:9100", "tty:/dev/ttyS0,19200,8n1,none", "cups:office@print.example:631"].map(normal))
-    #expect(read.printers.map(\.profile) == ["epson-tm-t88", "generic-80mm", "generic-80mm"])
+    #expect(read.printers.map(\.profile) == ["epson-tm-t88", "auto", "auto"])
     #expect(read.printers.map(\.partlyPrinted) == [.duplicate, .ask, .ask])
     #expect(read.printers.map(\.jobDeadlineSeconds) == [60, 300, 300])
     let drawer = try #require(read.drawers.first)
@@ -99,7 +99,7 @@ struct ConfigurationReaderTests {
     #expect(read.register.dayStartMinutes == 0)
     #expect(read.receipt.header == [] && read.receipt.footer == [] && read.receipt.isPrinted)
     #expect(read.taxes.first?.snapshot.included == true && read.taxes.first?.name == "Tax")
-    #expect(read.printers.first?.role == "printer.receipt" && read.printers.first?.profile == "generic-80mm")
+    #expect(read.printers.first?.role == "printer.receipt" && read.printers.first?.profile == "auto")
     #expect(read.drawers.first?.role == "drawer.1" && read.drawers.first?.pin == 2)
     #expect(read.displays.first?.role == "display.customer" && read.displays.first?.profile == "cd5220")
     let scanner = try #require(read.scanners.first)
