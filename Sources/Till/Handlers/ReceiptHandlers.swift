@@ -13,11 +13,10 @@ struct ReceiptHandlers {
   let configuration: Configuration
 
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
-    let configuration = configuration
-    let devices = devices
+    let (configuration, devices) = (configuration, devices)
     dispatcher.on(PreviewReceipt.self) { _, params, _, _, complete in
       let paper: PrinterProfile
-      do { paper = try Self.profile(params.printer, configuration, devices.printerProfiles) } catch { return complete(.failure(RPCError(from: error))) }
+      do { paper = try Self.profile(params.printer, configuration, devices) } catch { return complete(.failure(RPCError(from: error))) }
       ledger.work(.printing) {
         try ReceiptPreview(configuration: configuration, profile: paper).answer(params) { try ledger.store.read($0) }
       } then: {
@@ -25,9 +24,8 @@ struct ReceiptHandlers {
       }
     }
     dispatcher.on(ListTemplates.self) { _, _, _, _, complete in
-      let profiles = devices.printerProfiles
+      let profile = (try? Self.profile(nil, configuration, devices)) ?? .generic80
       ledger.work(.printing) {
-        let profile = (try? Self.profile(nil, configuration, profiles)) ?? .generic80
         let entries = TemplateLibrary(own: configuration.templatesDirectory).list(for: profile)
         return ListTemplates.Result(
           templates: entries.prefix(2_000).map { entry in
@@ -40,7 +38,7 @@ struct ReceiptHandlers {
     }
     dispatcher.on(CheckTemplate.self) { _, params, _, _, complete in
       let paper: PrinterProfile
-      do { paper = try Self.profile(params.printer, configuration, devices.printerProfiles) } catch { return complete(.failure(RPCError(from: error))) }
+      do { paper = try Self.profile(params.printer, configuration, devices) } catch { return complete(.failure(RPCError(from: error))) }
       ledger.work(.printing) {
         try ReceiptPreview(configuration: configuration, profile: paper).check(params)
       } then: {
@@ -54,13 +52,11 @@ struct ReceiptHandlers {
   }
 
   /// The paper of a printer; without a name that of the receipt printer, or of any 80 mm printer where there is none.
-  private nonisolated static func profile(
-    _ name: String?, _ configuration: Configuration, _ profiles: [String: PrinterProfile]
-  ) throws -> PrinterProfile {
+  private static func profile(_ name: String?, _ configuration: Configuration, _ devices: Devices) throws -> PrinterProfile {
     if let name {
-      guard let profile = profiles[name] else { throw RPCError(.deviceUnknown, "there is no printer \"\(name)\"") }
+      guard let profile = devices.profile(of: name) else { throw RPCError(.deviceUnknown, "there is no printer \"\(name)\"") }
       return profile
     }
-    return configuration.printers.first { $0.role == "printer.receipt" }.flatMap { profiles[$0.name] } ?? .generic80
+    return configuration.printers.first { $0.role == "printer.receipt" }.flatMap { devices.profile(of: $0.name) } ?? .generic80
   }
 }
