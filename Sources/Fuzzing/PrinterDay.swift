@@ -42,7 +42,7 @@ struct PrinterDay {
     case .connected: (handed, taken, isConnected) = (0, 0, true)
     case .disconnected: isConnected = false
     case .timer: timer = nil
-    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .teachDrawer, .aside: break
+    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .teachDrawer, .aside, .look, .readCounters: break
     }
     let actions = machine.handle(event, now: now)
     try FuzzFinding.unless(actions.count <= Self.maximumActions, "one event causes few actions: \(actions.count)")
@@ -63,7 +63,7 @@ struct PrinterDay {
       try FuzzFinding.unless(jobs.contains(id), "a job that is spoken of was handed in: \(id)")
       try FuzzFinding.unless(!ended.contains(id), "nothing follows a job's last word: \(id) \(progress)")
       if progress.isFinal { ended.insert(id) }
-    case .statusChanged, .capabilities, .drawer, .asideWritten, .linkSuspect, .diagnostic: break
+    case .statusChanged, .capabilities, .drawer, .asideWritten, .counters, .linkSuspect, .diagnostic: break
     }
   }
 }

@@ -56,6 +56,9 @@ enum ReplyCheck {
     case .automaticStatus: 4
     case .identity(_, let text): text.utf8.count + 2
     case .processID(let id): id.count + 3
+    case .counter(_, let value): String(value).utf8.count + 2
+    case .starStatus(let status, _): status.bytes.count
+    case .documentMark: 8
     case .offlineReasons(let reasons): reasons.count + 3
     case .buffersCleared: 3
     case .displayReply(let body), .otherBlock(_, let body): body.count + 2

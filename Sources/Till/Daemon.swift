@@ -1,3 +1,5 @@
+import DeviceIO
+import Documents
 import JSON
 public import Logging
 import NIOCore
@@ -18,29 +20,41 @@ public final class Daemon: Service {
 
   private let configuration: Configuration
   private let socketPath: String
+  private let given: GivenSocket?
+  private let notifier: ServiceNotifier
   private let log: Logger
   private let ledger: Ledger
   private let inventory: Devices.Inventory
   private let eventHead: EventPosition
   private let epoch: Int
+  private let ports: DevicePorts
 
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
   ///
-  /// `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or
+  /// copied: receipts get numbers of a new epoch, so that none is given twice.
   public init(
-    configuration: Configuration, socketPath: String, stateFolder: String, newEpoch: EpochReason? = nil, log: Logger
+    configuration: Configuration, socketPath: String, given: GivenSocket? = nil, stateFolder: String, newEpoch: EpochReason? = nil,
+    notifier: ServiceNotifier = .ofService, log: Logger
   ) throws {
     self.configuration = configuration
-    self.socketPath = socketPath
+    self.socketPath = given?.path ?? socketPath
+    self.given = given
+    self.notifier = notifier
     self.log = log
+    ports = DevicePorts(stateFolder: stateFolder)
     var inventory = try Self.profiles(of: configuration)
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
-    try SocketPath.prepare(socketPath)
+    if given == nil { try SocketPath.prepare(socketPath) }
+    // Before anything is opened: a printer that a killed run took from the kernel's driver goes back to it first.
+    for sentence in ports.repair() { log.notice("\(sentence)") }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
-    let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
+    let context = LedgerContext(
+      configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()),
+      receiptPrinter: Self.receiptProfile(of: configuration, inventory))
     ledger = Ledger(store: store, context: context, log: log)
     try ledger.writeAtStart(cause: "start") { scope in
       if let newEpoch { try scope.transaction.startEpoch(newEpoch, stamp: scope.stamp) }
@@ -52,12 +66,20 @@ public final class Daemon: Service {
       log.warning(
         "no GNU Unifont at \(GlyphLibrary.path(configuration.unifont)): what no code page has is printed as ?; install the package unifont")
     }
+    for mistake in Self.templateMistakes(configuration, inventory) {
+      log.warning("\(mistake.description); until then the template that comes with the program is used")
+    }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
   }
 
   /// Checks what a configuration names outside itself.
   /// - Throws: ``StartError`` for a profile that is not there or cannot be used.
-  public static func check(_ configuration: Configuration) throws { _ = try profiles(of: configuration) }
+  public static func check(_ configuration: Configuration) throws {
+    let inventory = try profiles(of: configuration)
+    if let mistake = templateMistakes(configuration, inventory).first {
+      throw StartError.templateBroken(mistake.file, reason: mistake.error.description)
+    }
+  }
 
   public func run() async throws {
     let (devices, server, hub) = try await assemble()
@@ -70,9 +92,13 @@ public final class Daemon: Service {
     // Behind the first answers: it takes as long as some of them.
     ledger.openReaders()
     let housekeeping = await startHousekeeping()
+    let watchdog = await watch()
     log.info("register \(configuration.register.id) sells on \(socketPath)")
+    notifier.tell(.ready, .status("register \(configuration.register.id) sells on \(socketPath)"))
     try? await gracefulShutdown()
     log.info("stopping")
+    notifier.tell(.stopping, .status("stopping"))
+    await watchdog.stop()
     housekeeping.cancel()
     await server.stop()
     await devices.stop()
@@ -83,14 +109,26 @@ public final class Daemon: Service {
   private func assemble() throws -> (Devices, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
-    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: log)
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
-    return (devices, SocketServer(path: socketPath, dispatcher: dispatcher, hub: hub, log: log), hub)
+    return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
+  }
+
+  /// Signs of life for the service manager, where it wants them.
+  @TillLoop
+  private func watch() -> Watchdog {
+    let watchdog = Watchdog(
+      askWriter: { [ledger] in ledger.reachWriter(then: $0) }, tell: { [notifier] in _ = notifier.tell(.alive) }, log: log)
+    if let limit = Watchdog.limitOfService { watchdog.start(limit: limit) }
+    return watchdog
   }
 
   @TillLoop
@@ -117,7 +155,13 @@ public final class Daemon: Service {
   private static func profiles(of configuration: Configuration) throws -> Devices.Inventory {
     let library = ProfileLibrary(configured: configuration.profilesDirectory)
     var inventory = Devices.Inventory()
-    for printer in configuration.printers { inventory.profiles[printer.name] = try library.printer(printer.profile) }
+    if configuration.printers.contains(where: { $0.profile == Configuration.PrinterDevice.automaticProfile }) {
+      inventory.candidates = try library.printers()
+    }
+    for printer in configuration.printers {
+      let name = printer.profile == Configuration.PrinterDevice.automaticProfile ? ProfileChoice.safe : printer.profile
+      inventory.profiles[printer.name] = try library.printer(name)
+    }
     for display in configuration.displays {
       inventory.displays[display.name] = try library.display(display.profile, chained: display.printer != nil)
     }

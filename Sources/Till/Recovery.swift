@@ -22,10 +22,24 @@ struct Recovery {
       }
       inventory.openJobs[printer.name] = try scope.view.openJobStates(printer: printer.name).map(\.id)
     }
+    for printer in configuration.printers {
+      guard let fact = try scope.view.deviceFact(printer.name, ProfileChoice.identityFact) else { continue }
+      guard let identity = try? StrictJSON.decode(ProfileChoice.Identity.self, from: Array(fact.utf8)) else { continue }
+      inventory.identities[printer.name] = identity
+      guard printer.profile == Configuration.PrinterDevice.automaticProfile else { continue }
+      let choice = ProfileChoice(isAutomatic: true, candidates: inventory.candidates)
+      if let known = choice.profile(of: identity) { inventory.profiles[printer.name] = known }
+    }
     for drawer in configuration.drawers {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
       inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
     }
+    let devices =
+      configuration.printers.map(\.name) + configuration.drawers.map(\.name) + configuration.displays.map(\.name)
+      + configuration.scanners.map(\.name)
+    for device in devices { inventory.statistics[device] = try scope.view.statistics(of: device) }
+    inventory.bay = DeviceBay.Memory(
+      known: try scope.view.knownDevices(), bindings: try scope.view.bindings(register: configuration.register.id))
     inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)
   }
 

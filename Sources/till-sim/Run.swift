@@ -3,6 +3,7 @@ import Glibc
 public import Simulators
 
 extension DisplayKind: ExpressibleByArgument {}
+extension SimulatedLanguage: ExpressibleByArgument {}
 
 /// `till-sim run`
 struct Run: ParsableCommand {
@@ -25,6 +26,8 @@ struct Run: ParsableCommand {
   var chainDisplay = false
   @Flag(help: "Put the drawer on a serial box of its own (IBM SurePOS) instead of on the printer.")
   var drawerBox = false
+  @Option(help: "The command language of the receipt printer.")
+  var printerLanguage = SimulatedLanguage.escpos
   @Option(help: "The level of the sensor line while the drawer is open.")
   var drawerPolarity = Polarity.high
 
@@ -50,6 +53,7 @@ struct Run: ParsableCommand {
     options.display = display
     options.chainsDisplay = chainDisplay
     options.hasDrawerBox = drawerBox
+    options.language = printerLanguage
     options.drawerOpenIsHigh = drawerPolarity == .high
     options.script = try script.map { try Script(parsing: try FileBytes.text(of: $0)) }
     return options

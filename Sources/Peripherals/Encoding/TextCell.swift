@@ -73,6 +73,18 @@ public struct TextCell: Sendable, Equatable {
     }
   }
 
+  /// The cells of the longest line of `text`.
+  static func width(of text: String) -> Int {
+    let utf8 = text.utf8.span
+    var position = 0
+    while position < utf8.count {
+      guard PlainCharacter.contains(PlainCharacter.read(utf8, at: &position)) else {
+        return lines(of: text).map(\.cellCount).max() ?? 0
+      }
+    }
+    return PlainCharacter.count(in: utf8)
+  }
+
   private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value)

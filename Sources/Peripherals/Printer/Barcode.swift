@@ -1,7 +1,7 @@
 /// A linear code on the paper.
 public struct Barcode: Sendable, Equatable, Codable {
   public var symbology: Symbology
-  /// What it says. For EAN and UPC the check digit may be left out (it is computed) or given (it is verified).
+  /// What it says. For EAN, UPC and DataBar the check digit may be left out (it is computed) or given (it is verified).
   public var data: String
   /// In dots, 1...255.
   public var height: Int
@@ -10,7 +10,13 @@ public struct Barcode: Sendable, Equatable, Codable {
   /// Where the plain text stands.
   public var text: TextPlace
 
-  public enum Symbology: String, Codable, CaseIterable, Sendable { case ean13, ean8, upca, upce, code39, itf, code128 }
+  public enum Symbology: String, Codable, CaseIterable, Sendable {
+    case ean13, ean8, upca, upce, code39, code93, itf, codabar, code128
+    /// Element strings with their identifiers in brackets: `(01)04006381333931(10)A1`.
+    case gs1_128 = "gs1-128"
+    /// DataBar in its shapes: a trade number of 14 digits, with or without the last one; the expanded one takes element strings.
+    case databar, databarTruncated, databarLimited, databarExpanded
+  }
   public enum TextPlace: String, Codable, CaseIterable, Sendable { case none, above, below, both }
 
   public init(_ symbology: Symbology, _ data: String, height: Int = 80, module: Int = 2, text: TextPlace = .below) {

@@ -12,6 +12,13 @@ enum BarcodeEncoder {
     case .code39: (payload, modules) = (try code39(data), (data.count + 2) * 16)
     case .itf: (payload, modules) = (try itf(data), data.count * 9 + 9)
     case .code128: (payload, modules) = try Code128.encode(data)
+    case .code93: (payload, modules) = try code93(data)
+    case .codabar: (payload, modules) = try codabar(data)
+    case .gs1_128: (payload, modules) = try gs1(barcode.data, .gs1_128)
+    // The printer knows the width of the expanded form alone.
+    case .databarExpanded: (payload, modules) = (try gs1(barcode.data, .databarExpanded).payload, 0)
+    case .databar, .databarTruncated: (payload, modules) = (try dataBar(data, barcode), 96)
+    case .databarLimited: (payload, modules) = (try dataBar(data, barcode), 79)
     }
     let (dots, overflow) = modules.multipliedReportingOverflow(by: barcode.module)
     guard !overflow, dots <= widthDots else { throw .barcodeTooWide(dots: overflow ? .max : dots, limit: widthDots) }
@@ -39,7 +46,7 @@ enum BarcodeEncoder {
   }
 
   /// Printers of all ages take a UPC-E as the UPC-A that it is short for. Source: GS1 General Specifications 5.2.2.4.
-  private static func upcE(_ data: [Unicode.Scalar], _ barcode: Barcode) throws(ESCPOSError) -> [UInt8] {
+  static func upcE(_ data: [Unicode.Scalar], _ barcode: Barcode) throws(ESCPOSError) -> [UInt8] {
     let given = try digits(of: data, .upce)
     guard (6...8).contains(given.count) else {
       throw .barcodeLength(.upce, length: given.count, allowed: "6 digits, 7 with the leading 0, or 8 with the check digit too")
@@ -78,7 +85,7 @@ enum BarcodeEncoder {
     return ascii(digits)
   }
 
-  private static func digits(of data: [Unicode.Scalar], _ symbology: Barcode.Symbology) throws(ESCPOSError) -> [Int] {
+  static func digits(of data: [Unicode.Scalar], _ symbology: Barcode.Symbology) throws(ESCPOSError) -> [Int] {
     var digits: [Int] = []
     for scalar in data {
       guard ("0"..."9").contains(scalar) else { throw .barcodeCharacter(symbology, scalar) }
@@ -87,5 +94,5 @@ enum BarcodeEncoder {
     return digits
   }
 
-  private static func ascii(_ digits: [Int]) -> [UInt8] { digits.map { UInt8(truncatingIfNeeded: 0x30 + $0) } }
+  static func ascii(_ digits: [Int]) -> [UInt8] { digits.map { UInt8(truncatingIfNeeded: 0x30 + $0) } }
 }

@@ -29,6 +29,26 @@ extension ESCPOSCommand {
       + [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30]
   }
 
+  /// GS ( k: settings, store and print of PDF417, MaxiCode, Aztec and Data Matrix. Nil: there is no such command.
+  static func matrix(_ code: MatrixCode, payload: [UInt8]) -> [UInt8] {
+    let (cn, settings) = looks(of: code)
+    let commands = settings.flatMap { [0x1D, 0x28, 0x6B] + lengthBytes(ofQR: Array(repeating: 0, count: $0.count - 2)) + [cn] + $0 }
+    return commands + [0x1D, 0x28, 0x6B] + lengthBytes(ofQR: payload) + [cn, 0x50, 0x30] + payload
+      + [0x1D, 0x28, 0x6B, 0x03, 0x00, cn, 0x51, 0x30]
+  }
+
+  /// The code's number, and functions with their parameters: columns and rows chosen by the printer, size of a module, level.
+  private static func looks(of code: MatrixCode) -> (cn: UInt8, settings: [[UInt8]]) {
+    let module = UInt8(clamping: code.module)
+    return switch code.symbology {
+    case .pdf417:
+      (0x30, [[0x41, 0], [0x42, 0], [0x43, min(8, max(2, module))], [0x44, 3], [0x45, 0x30, 0x30 + UInt8(clamping: code.level ?? 1)]])
+    case .maxiCode: (0x32, [[0x41, 0x34]])
+    case .aztec: (0x35, [[0x42, 0, 0], [0x43, min(16, max(2, module))], [0x45, UInt8(clamping: code.level ?? 23)]])
+    case .dataMatrix: (0x36, [[0x42, 0, 0, 0], [0x43, min(16, max(2, module))]])
+    }
+  }
+
   /// The two length bytes of the command that stores the code.
   static func lengthBytes(ofQR payload: [UInt8]) -> [UInt8] {
     let length = payload.count + 3
@@ -43,7 +63,14 @@ extension ESCPOSCommand {
     case .ean8: 0x44
     case .code39: 0x45
     case .itf: 0x46
+    case .codabar: 0x47
+    case .code93: 0x48
     case .code128: 0x49
+    case .gs1_128: 0x4A
+    case .databar: 0x4B
+    case .databarTruncated: 0x4C
+    case .databarLimited: 0x4D
+    case .databarExpanded: 0x4E
     }
   }
 }

@@ -37,6 +37,12 @@ enum ESCPOSCommand {
     case .right: [0x1B, 0x61, 2]
     }
   }
+  /// ESC r n: the second colour of an impact printer.
+  static func color(_ color: TextStyle.Color) -> [UInt8] { [0x1B, 0x72, color == .red ? 1 : 0] }
+  /// GS g 2: a maintenance counter.
+  static func readCounter(_ number: Int) -> [UInt8] {
+    [0x1D, 0x67, 0x32, 0x00, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
+  }
   /// GS V, function B: feeds to the cutter, then cuts.
   static func cut(_ mode: PrintDocument.CutMode) -> [UInt8] { [0x1D, 0x56, mode == .full ? 0x41 : 0x42, 0x00] }
   /// ESC p m t1 t2, times in steps of 2 ms; both times are always sent.
@@ -71,5 +77,60 @@ enum ESCPOSCommand {
       0x1D, 0x76, 0x30, 0x00, UInt8(truncatingIfNeeded: bytesPerRow), UInt8(truncatingIfNeeded: bytesPerRow >> 8),
       UInt8(truncatingIfNeeded: rows), UInt8(truncatingIfNeeded: rows >> 8),
     ]
+  }
+
+  /// GS ( L, functions 112 (store) and 50 (print); x in dots.
+  static func graphics(_ image: RasterImage) -> [UInt8] {
+    let store: [UInt8] = [0x30, 0x70, 0x30, 0x01, 0x01, 0x31] + size(of: image) + image.bits
+    return graphics(function: store) + [0x1D, 0x28, 0x4C, 0x02, 0x00, 0x30, 0x32]
+  }
+
+  /// GS ( L, or GS 8 L for what is longer.
+  private static func graphics(function: [UInt8]) -> [UInt8] {
+    let count = function.count
+    let low: [UInt8] = [UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8)]
+    guard count > 0xFFFF else { return [0x1D, 0x28, 0x4C] + low + function }
+    return [0x1D, 0x38, 0x4C] + low + [UInt8(truncatingIfNeeded: count >> 16), UInt8(truncatingIfNeeded: count >> 24)] + function
+  }
+
+  private static func size(of image: RasterImage) -> [UInt8] {
+    [
+      UInt8(truncatingIfNeeded: image.width), UInt8(truncatingIfNeeded: image.width >> 8), UInt8(truncatingIfNeeded: image.rows),
+      UInt8(truncatingIfNeeded: image.rows >> 8),
+    ]
+  }
+
+  /// The key of a picture in the printer's memory: its number as two digits.
+  private static func key(_ number: Int) -> [UInt8] { [0x30 + UInt8(clamping: number / 10), 0x30 + UInt8(clamping: number % 10)] }
+
+  /// GS ( L, function 69; FS p.
+  static func printLogo(_ number: Int, memory: PrinterProfile.LogoMemory) -> [UInt8]? {
+    switch memory {
+    case .graphics: graphics(function: [0x30, 0x45] + key(number) + [1, 1])
+    case .flash: [0x1C, 0x70, UInt8(clamping: number), 0]
+    case .star: nil
+    }
+  }
+
+  /// GS ( L, function 67: puts a picture into the memory, which lasts for some ten thousand writes. FS q writes the only one that there is then.
+  /// Nil: this memory cannot take it.
+  static func storeLogo(_ number: Int, _ image: RasterImage, memory: PrinterProfile.LogoMemory) -> [UInt8]? {
+    switch memory {
+    case .graphics: return graphics(function: [0x30, 0x43, 0x30] + key(number) + [0x01] + size(of: image) + [0x31] + image.bits)
+    case .flash where number == 1:
+      let (columns, rows) = (image.bytesPerRow, (image.rows + 7) / 8)
+      var data: [UInt8] = []
+      for x in 0..<columns * 8 { for byte in 0..<rows { data.append(image.column(x: x, from: byte * 8)) } }
+      return [
+        0x1C, 0x71, 0x01, UInt8(truncatingIfNeeded: columns), UInt8(truncatingIfNeeded: columns >> 8), UInt8(truncatingIfNeeded: rows),
+        UInt8(truncatingIfNeeded: rows >> 8),
+      ] + data
+    case .flash, .star: return nil
+    }
+  }
+
+  /// GS ( L, function 66: forgets a picture. Nil: this memory forgets nothing by itself.
+  static func deleteLogo(_ number: Int, memory: PrinterProfile.LogoMemory) -> [UInt8]? {
+    memory == .graphics ? graphics(function: [0x30, 0x42] + key(number)) : nil
   }
 }

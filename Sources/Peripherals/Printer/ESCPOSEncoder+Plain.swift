@@ -8,15 +8,15 @@ extension ESCPOSEncoder {
       let widths = try ColumnWidths(columns, width: style.cells(columnsA: profile.columnsA, columnsB: profile.columnsB))
       return tryLine { $0.setPlain(columns, widths, style: style) }
     case .rule: return tryLine { $0.setRule() }
-    case .barcode, .qr, .image, .feed, .cut: return false
+    case .barcode, .qr, .code, .image, .logo, .beep, .feed, .cut: return false
     }
   }
 
   /// Adds what `set` adds and ends the line, or adds nothing if it returns false.
   private mutating func tryLine(_ set: (inout Self) -> Bool) -> Bool {
-    let (pageBefore, styleBefore, bytesBefore, stretchesBefore) = (page, style, buffer.count, stretches.count)
+    let (pageBefore, styleBefore, requestedBefore, bytesBefore, stretchesBefore) = (page, style, requested, buffer.count, stretches.count)
     guard set(&self) else {
-      (page, style) = (pageBefore, styleBefore)
+      (page, style, requested) = (pageBefore, styleBefore, requestedBefore)
       buffer.removeLast(buffer.count - bytesBefore)
       stretches.removeLast(stretches.count - stretchesBefore)
       return false
@@ -44,7 +44,7 @@ extension ESCPOSEncoder {
     var start = buffer.count
     for index in columns.indices {
       let utf8 = columns[index].text.utf8.span
-      let (usable, air) = widths.next(columns[index].width)
+      let (usable, air) = widths.next(columns[index])
       let free = usable - PlainCharacter.count(in: utf8)
       guard free >= 0 else { return false }
       let before = columns[index].align.indent(free: free)

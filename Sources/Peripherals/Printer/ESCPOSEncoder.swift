@@ -6,21 +6,32 @@ struct ESCPOSEncoder {
   private static let bufferBytes = textChunkBytes + 256
 
   let profile: PrinterProfile
+  let commands: any PrinterCommandSet
+  let codes: any CodeSource
   let planner: PagePlanner
   private let drawing: RasterText
   private(set) var chunks: [[UInt8]] = []
   var stretches: [PrintPlan.Stretch] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
+  /// What stands on the paper; nil: nobody wants to know. The texts of lines are in `stretches`.
+  private(set) var blocks: [(block: PrintedBlock, line: Int?)]?
+  /// Where the text of the line in hand begins, and how it looks.
+  private var lineStart: (indent: Int, style: TextStyle)?
   var buffer: [UInt8] = []
   /// Its place among the planner's pages.
   var page: Int
   var style = TextStyle.plain
+  /// The style that was asked for, which the printer may not have.
+  var requested = TextStyle.plain
   private var lineNumber = 0
   private var hidesRealTime = false
 
-  /// `profile` must be valid.
-  init(profile: PrinterProfile, glyphs: any GlyphSource) {
+  /// `profile` must be valid. `measures`: `blocks` is kept.
+  init(profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes(), measures: Bool = false) {
+    blocks = measures ? [] : nil
     self.profile = profile
+    commands = profile.language.commands
+    self.codes = codes
     planner = PagePlanner(slots: profile.codePages)
     drawing = RasterText(glyphs: glyphs, profile: profile)
     page = profile.codePages.firstIndex { $0.number == profile.defaultCodePage } ?? 0
@@ -37,14 +48,12 @@ struct ESCPOSEncoder {
     if case .cut = document.elements.last { end(cutting: false) } else { end(cutting: true) }
   }
 
-  /// ESC @, ESC R 0, FS ., ESC t. Of the `elements` that follow nearly all are lines.
+  /// To a known state. Of the `elements` that follow nearly all are lines.
   mutating func begin(elements: Int) {
     stretches.reserveCapacity(2 * elements)
     buffer.reserveCapacity(Self.bufferBytes)
-    buffer += ESCPOSCommand.initialize
-    buffer += ESCPOSCommand.nationalSetUSA
-    buffer += ESCPOSCommand.twoByteModeOff
-    buffer += ESCPOSCommand.codePage(pageNumber)
+    buffer += commands.begin(page: pageNumber)
+    if let setup = profile.commands?.setup { buffer += setup.bytes }
   }
 
   /// Adds any element, by way of its layout.
@@ -57,10 +66,13 @@ struct ESCPOSEncoder {
     case .line(let line): add(line)
     case .barcode(let barcode): try add(barcode)
     case .qr(let code): try add(code)
+    case .code(let code): try add(code)
     case .image(let image):
       guard image.width <= profile.widthDots else { throw .imageTooWide(width: image.width, limit: profile.widthDots) }
-      aligned(image.align) { $0.addRaster(image) }
-    case .feed(let lines): buffer += ESCPOSCommand.feed(lines: UInt8(clamping: lines))
+      addRaster(image)
+    case .logo(let logo): try add(logo)
+    case .beep: if let beep = profile.commands?.beep { buffer += beep.bytes }
+    case .feed(let lines): feed(lines)
     case .cut(let mode): cut(mode)
     }
   }
@@ -73,12 +85,17 @@ struct ESCPOSEncoder {
   }
 
   private mutating func cut(_ mode: PrintDocument.CutMode) {
-    if profile.supports.cutter {
-      buffer += ESCPOSCommand.cut(mode)
-    } else {
-      buffer += ESCPOSCommand.feed(lines: UInt8(clamping: profile.tearOffLines))
-    }
+    guard profile.supports.cutter else { return feed(profile.tearOffLines) }
+    buffer += profile.cut(mode, commands)
+    note(.cut(mode))
   }
+
+  private mutating func feed(_ lines: Int) {
+    buffer += commands.feed(lines: UInt8(clamping: lines))
+    note(.feed(lines: lines))
+  }
+
+  mutating func note(_ block: PrintedBlock) { blocks?.append((block, nil)) }
 
   private mutating func add(_ line: PrintLayout.Line) {
     addCarefully(line)
@@ -86,33 +103,31 @@ struct ESCPOSEncoder {
   }
 
   private mutating func addCarefully(_ line: PrintLayout.Line) {
+    lineStart = nil
     for cell in line.cells {
       if let control = cell.control { substitutions.append(.init(line: lineNumber, scalar: control, reason: .controlCharacter)) }
     }
     // Printers set what comes from the left to the right, whatever the letters are.
     let rightToLeft = VisualOrder.firstRightToLeft(in: line.cells)
-    if let rightToLeft { substitutions.append(.init(line: lineNumber, scalar: rightToLeft, reason: .unshaped)) }
     if rightToLeft == nil, let runs = planner.runs(for: line.cells, current: page) {
       addText(line, runs: runs)
     } else if rightToLeft == nil, let readable = readable(line), let runs = planner.runs(for: readable.cells, current: page) {
       addText(readable, runs: runs)
     } else {
-      var drawn = line
-      drawn.cells = VisualOrder.arrange(line.cells)
-      let (image, missing) = drawing.draw(drawn)
-      substitutions += missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
+      let drawn = drawing.draw(line)
+      if let unshaped = drawn.unshaped { substitutions.append(.init(line: lineNumber, scalar: unshaped, reason: .unshaped)) }
+      substitutions += drawn.missing.map { .init(line: lineNumber, scalar: $0, reason: .noGlyph) }
       stretches.append(.init(line: lineNumber, content: .drawn(line.cells.text)))
-      addRaster(image)
+      addRaster(drawn.image, saying: line)
     }
   }
 
   /// Where the font lacks what the pages have, as when none is installed, a picture would hide the whole line, its amounts included. Then the
   /// line is printed with a question mark for what cannot be shown, and that is reported; else nil.
   private mutating func readable(_ line: PrintLayout.Line) -> PrintLayout.Line? {
-    let (planner, page, glyphs) = (planner, page, drawing.glyphs)
+    let (planner, page, drawing) = (planner, page, drawing)
     let isInPage = { (cell: TextCell) in planner.runs(for: [cell], current: page) != nil }
-    let isDrawable = { (cell: TextCell) in cell.scalar == " " || glyphs.glyph(for: cell.scalar) != nil }
-    guard line.cells.contains(where: { isInPage($0) && !isDrawable($0) }) else { return nil }
+    guard line.cells.contains(where: { isInPage($0) && !drawing.canDraw($0) }) else { return nil }
     var readable = line
     readable.cells = line.cells.flatMap { cell in
       isInPage(cell) ? [cell] : Array(repeating: TextCell("?"), count: cell.width)
@@ -133,6 +148,7 @@ struct ESCPOSEncoder {
   }
 
   mutating func beginText(indent: Int, style: TextStyle, isEmpty: Bool) {
+    if blocks != nil { lineStart = (indent, printable(style)) }
     if indent > 0 {
       select(TextStyle(font: style.font))
       buffer.append(contentsOf: repeatElement(0x20, count: indent))
@@ -148,6 +164,10 @@ struct ESCPOSEncoder {
   }
 
   mutating func endLine() {
+    if let start = lineStart {
+      blocks?.append((.text("", indent: start.indent, style: start.style), lineNumber))
+      lineStart = nil
+    }
     lineNumber += 1
     if buffer.count >= Self.textChunkBytes { flush() }
   }
@@ -155,67 +175,52 @@ struct ESCPOSEncoder {
   mutating func select(page new: Int) {
     guard new != page else { return }
     page = new
-    buffer += ESCPOSCommand.codePage(pageNumber)
+    buffer += commands.codePage(pageNumber)
   }
 
   private var pageNumber: UInt8 { UInt8(clamping: planner.pages[page].slot.number) }
 
-  private mutating func select(_ new: TextStyle) {
+  private mutating func select(_ wanted: TextStyle) {
+    guard wanted != requested else { return }
+    requested = wanted
+    let new = printable(wanted)
     guard new != style else { return }
-    if new.font != style.font { buffer += ESCPOSCommand.font(new.font) }
-    if new.width != style.width || new.height != style.height { buffer += ESCPOSCommand.size(width: new.width, height: new.height) }
-    if new.bold != style.bold { buffer += ESCPOSCommand.bold(new.bold) }
-    if new.underline != style.underline { buffer += ESCPOSCommand.underline(new.underline) }
-    if new.inverse != style.inverse { buffer += ESCPOSCommand.inverse(new.inverse) }
+    var (old, plain) = (style, new)
+    if new.color != style.color, let switching = new.color == .red ? profile.commands?.red : profile.commands?.black {
+      buffer += switching.bytes
+      (old.color, plain.color) = (.black, .black)
+    }
+    buffer += commands.style(from: old, to: plain)
     style = new
   }
 
-  private mutating func add(_ barcode: Barcode) throws(ESCPOSError) {
-    guard profile.supports.barcodes.contains(barcode.symbology) else {
-      throw .barcodeUnsupported(barcode.symbology, profile: profile.name)
-    }
-    let payload = try BarcodeEncoder.payload(for: barcode, widthDots: profile.widthDots)
-    aligned(.center) { $0.buffer += ESCPOSCommand.barcode(barcode, payload: payload) }
+  /// Without a second colour what is red is bold.
+  private func printable(_ style: TextStyle) -> TextStyle {
+    guard style.color == .red, !profile.supports.red else { return style }
+    var style = style
+    (style.color, style.bold) = (.black, true)
+    return style
   }
 
-  private mutating func add(_ code: QRCode) throws(ESCPOSError) {
-    guard profile.supports.qr else { throw .qrUnsupported(profile: profile.name) }
-    let payload = Array(code.data.utf8)
-    guard !payload.isEmpty else { throw .qrEmpty }
-    guard !RealTimeGuard.containsCommand(ESCPOSCommand.lengthBytes(ofQR: payload)) else { throw .qrLength(bytes: payload.count) }
-    guard payload.count <= code.level.byteCapacity else { throw .qrTooLong(bytes: payload.count, limit: code.level.byteCapacity) }
-    for scalar in code.data.unicodeScalars where scalar.value < 0x20 && scalar != "\n" && scalar != "\r" {
-      throw .qrCharacter(scalar)
-    }
-    aligned(.center) { $0.buffer += ESCPOSCommand.qr(code, payload: payload) }
-    flush()
-  }
-
-  private mutating func aligned(_ align: TextAlignment, _ body: (inout Self) -> Void) {
-    if align != .left { buffer += ESCPOSCommand.align(align) }
-    body(&self)
-    if align != .left { buffer += ESCPOSCommand.align(.left) }
-  }
-
-  /// Slices of the size that the profile calls safe, each a chunk of its own.
-  private mutating func addRaster(_ image: RasterImage) {
+  /// Slices of the size that the profile calls safe, each a chunk of its own. `text` is the line that the picture is of.
+  mutating func addRaster(_ image: RasterImage, saying text: PrintLayout.Line? = nil) {
     if profile.supports.hideRealTime, !hidesRealTime {
       // Only from the first image on: a text that is stalled must still let the drawer be opened.
       buffer += ESCPOSCommand.hideRealTime
       hidesRealTime = true
     }
-    let bytesPerRow = image.bytesPerRow
-    let rowsPerSlice = max(1, min(profile.maxSliceRows, (profile.maxSliceBytes - 8) / bytesPerRow))
-    for first in stride(from: 0, to: image.rows, by: rowsPerSlice) {
-      let rows = min(rowsPerSlice, image.rows - first)
-      var data = Array(image.bits[first * bytesPerRow..<(first + rows) * bytesPerRow])
-      RealTimeGuard.defuse(&data)
-      buffer += ESCPOSCommand.raster(bytesPerRow: bytesPerRow, rows: rows) + data
-      if buffer.count >= Self.textChunkBytes || image.rows > rowsPerSlice { flush() }
+    // Strips in columns are printed as the text is.
+    select(.plain)
+    let slicer = ImageSlicer(profile: profile, language: commands)
+    let slices = slicer.slices(of: image)
+    for slice in slices {
+      buffer += slicer.command(for: slice)
+      if buffer.count >= Self.textChunkBytes || slices.count > 1 { flush() }
     }
+    if blocks != nil { note(slicer.printed(slices, saying: text)) }
   }
 
-  private mutating func flush() {
+  mutating func flush() {
     guard !buffer.isEmpty else { return }
     chunks.append(buffer)
     buffer = []

@@ -72,6 +72,8 @@ extension POSPrinterMachine {
     }
     if let kick = drawer.orderedPulse { pulse(kick, now: now) }
     if needsInOrderProbe, status.cause == nil, jobs.first?.hasBegun != true { return startInOrderProbe(now: now) }
+    if wantsCounters, status.cause == nil, jobs.first?.hasBegun != true { startCounters(now: now) }
+    guard case .ready = phase else { return }
     cutOffBrokenJob()
     guard let job = jobs.first else { return pollIfDue(now: now) }
     if let cause = status.cause {
@@ -96,7 +98,15 @@ extension POSPrinterMachine {
 
   private mutating func startInOrderProbe(now: Duration) {
     needsInOrderProbe = false
-    phase = .probing(.inOrder(profile.supports, now: now))
+    phase = .probing(.inOrder(profile.supports, identities: commands.identities, now: now))
+    askProbe(now: now)
+  }
+
+  private mutating func startCounters(now: Duration) {
+    wantsCounters = false
+    counters = [:]
+    guard !profile.counters.isEmpty, !lacksCounters else { return actions.append(.counters([:])) }
+    phase = .probing(.counters(profile.counters.map(\.number), now: now))
     askProbe(now: now)
   }
 
@@ -107,11 +117,11 @@ extension POSPrinterMachine {
 
   private mutating func pollIfDue(now: Duration) {
     guard canPoll, now >= nextPoll else { return }
-    startPoll(RealTimeQuestion.allCases, now: now)
+    startPoll(commands.questions, now: now)
   }
 
   private mutating func prepare(_ job: PendingPrintJob, now: Duration) {
-    if canPoll, !job.isChecked { return startPoll(RealTimeQuestion.allCases, now: now) }
+    if canPoll, !job.isChecked { return startPoll(commands.questions, now: now) }
     jobs[0].stage = .awaitingBegin
     reportFirst(.readyToSend)
   }
@@ -139,11 +149,11 @@ extension POSPrinterMachine {
     let job = jobs[0]
     let giveUpAt = now + evidenceLimit(for: job)
     // ESC @ at the job's begin may have switched it off.
-    if capabilities.automaticStatus == true { write(ESCPOSCommand.automaticStatus) }
+    if capabilities.automaticStatus == true { write(commands.automaticStatus) }
     if job.request.confirm == .best {
       if capabilities.processID == true {
         let mark = marks.mark(for: job.id)
-        write(ESCPOSCommand.processID(mark))
+        write(commands.mark(mark))
         return .processID(mark, giveUpAt: giveUpAt)
       }
       if capabilities.inOrderStatus == true, inOrderAsked.count < PrinterReplyParser.maxOutstanding {
@@ -170,14 +180,14 @@ extension POSPrinterMachine {
         jobs[0].isChecked = false
         return pollIfDue(now: now)
       }
-      if canPoll, !jobs[0].isChecked { return startPoll(RealTimeQuestion.allCases, now: now) }
+      if canPoll, !jobs[0].isChecked { return startPoll(commands.questions, now: now) }
       finishFirst(.accepted(.statusOnly))
     case .none: if isTaken(jobs[0]) { finishFirst(.unconfirmed("the printer gives no replies")) }
     }
   }
 
   private mutating func verify(now: Duration) {
-    guard jobs[0].isChecked else { return startPoll(RealTimeQuestion.allCases, now: now) }
+    guard jobs[0].isChecked else { return startPoll(commands.questions, now: now) }
     if isNoisy { return giveUp(.inOrderStatus(giveUpAt: now), now: now) }
     finishFirst(.confirmed(.inOrderStatus))
   }
@@ -197,11 +207,11 @@ extension POSPrinterMachine {
     suspect("a job stayed without evidence", now: now)
   }
 
-  mutating func takeProcessEvidence(_ id: [UInt8]) {
+  mutating func takeMarkEvidence(_ id: [UInt8], _ evidence: PrintEvidence) {
     guard case .confirming(.processID(let mark, _)) = jobs.first?.stage, mark == id else {
       return actions.append(.diagnostic("the mark \(String(decoding: id, as: UTF8.self)) of an older job came late"))
     }
-    finishFirst(.confirmed(.processID(String(decoding: id, as: UTF8.self))))
+    finishFirst(.confirmed(evidence))
   }
 
   mutating func takeInOrderEvidence(for id: String) {

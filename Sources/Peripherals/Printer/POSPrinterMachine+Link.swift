@@ -1,7 +1,7 @@
 /// The life of a connection: put in order, probed, ready, suspect.
 extension POSPrinterMachine {
   mutating func connect(now: Duration) {
-    parser = PrinterReplyParser()
+    parser = commands.replyReader(for: profile)
     poller = StatusPoller()
     capabilities = PrinterCapabilities()
     inOrderAsked = []
@@ -11,6 +11,7 @@ extension POSPrinterMachine {
     isProbeDoubtful = false
     nextRecovery = now
     silentSince = nil
+    lacksCounters = false
     putInOrder(now: now)
   }
 
@@ -39,7 +40,7 @@ extension POSPrinterMachine {
   mutating func putInOrder(now: Duration) {
     guard needsResync else { return startProbe(now: now) }
     var step = PrinterResync.Step.wait
-    let resync = PrinterResync(profile: profile, now: now, step: &step)
+    let resync = PrinterResync(profile: profile, commands: commands, now: now, step: &step)
     phase = .resyncing(resync)
     perform(step, now: now)
   }
@@ -63,7 +64,7 @@ extension POSPrinterMachine {
   }
 
   mutating func startProbe(now: Duration) {
-    phase = .probing(.realTime(now: now))
+    phase = .probing(.realTime(commands.questions, now: now))
     askProbe(now: now)
   }
 
@@ -73,24 +74,32 @@ extension POSPrinterMachine {
     guard let step = probe.current else { return finishProbe(probe, now: now) }
     switch step {
     case .realTime(let question): ask(question)
-    case .automaticStatus: write(ESCPOSCommand.automaticStatus)
+    case .automaticStatus: write(commands.automaticStatus)
     case .identity(let item):
       parser.expect(.identity(item))
-      write(ESCPOSCommand.identify(item))
+      write(commands.identify(item))
     case .inOrderStatus: askInOrder(for: nil)
     case .processID:
       probeMark = marks.mark(for: "probe")
-      write(ESCPOSCommand.processID(probeMark))
+      write(commands.mark(probeMark))
+    case .counter(let number):
+      parser.expect(.counter(number))
+      if let bytes = commands.counter(number) { write(bytes) }
     }
   }
 
   mutating func askInOrder(for job: String?) {
     parser.expect(.inOrderStatus)
     inOrderAsked.append(job)
-    write(ESCPOSCommand.inOrderStatus)
+    write(commands.inOrderStatus)
   }
 
   private mutating func finishProbe(_ probe: PrinterProbe, now: Duration) {
+    if probe.isForCounters {
+      phase = .ready
+      nextPoll = now
+      return actions.append(.counters(counters))
+    }
     if case .realTime? = probe.unanswered.first {
       parser.forgetRealTime()
       capabilities.realTimeStatus = false
@@ -102,7 +111,7 @@ extension POSPrinterMachine {
     noteInOrder()
     if needsInOrderProbe, status.cause == nil {
       needsInOrderProbe = false
-      phase = .probing(.inOrder(profile.supports, now: now))
+      phase = .probing(.inOrder(profile.supports, identities: commands.identities, now: now))
       return askProbe(now: now)
     }
     isProbeDoubtful = !probe.unanswered.isEmpty && canPoll
@@ -183,6 +192,7 @@ extension POSPrinterMachine {
     case .identity: capabilities.identification = answered
     case .inOrderStatus: capabilities.inOrderStatus = answered
     case .processID: capabilities.processID = answered
+    case .counter: if !answered { lacksCounters = true }
     }
   }
 }

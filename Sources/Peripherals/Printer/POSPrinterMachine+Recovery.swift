@@ -1,6 +1,6 @@
 /// Ways out of what neither a person nor the printer ends alone: errors, silence, and the rest of a broken job.
 extension POSPrinterMachine {
-  var wantsRecovery: Bool { status.reachable && status.needsRecovery }
+  var wantsRecovery: Bool { commands.recoverAndGoOn != nil && status.reachable && status.needsRecovery }
 
   /// Asks the printer to leave its error. While the cause is still there it does nothing, so it is asked again after `recoveryInterval`.
   mutating func recover(now: Duration) {
@@ -10,14 +10,14 @@ extension POSPrinterMachine {
     guard unsentBytes == 0 else { return }
     // What belongs to a job must come out; without one, what is buffered is of no use to anybody.
     let mustGoOn = jobs.first?.hasBegun == true || mayHoldAcceptedJob
-    write(mustGoOn ? ESCPOSCommand.recoverAndGoOn : ESCPOSCommand.recoverAndClear)
+    if let request = mustGoOn ? commands.recoverAndGoOn : commands.recoverAndClear { write(request) }
   }
 
   /// Feeds and cuts once after the buffers were put in order, so that the torn slip does not hang on the next customer's receipt.
   mutating func cutOffBrokenJob() {
     guard needsCutOff, status.cause == nil, jobs.first?.bytesSent ?? 0 == 0 else { return }
     needsCutOff = false
-    write(profile.supports.cutter ? ESCPOSCommand.cut(.partial) : ESCPOSCommand.feed(lines: UInt8(clamping: profile.tearOffLines)))
+    write(profile.supports.cutter ? profile.cut(.partial, commands) : commands.feed(lines: UInt8(clamping: profile.tearOffLines)))
   }
 
   /// The printer was put in order, or turned out to be in order: what was broken off can be separated from what comes.

@@ -10,8 +10,14 @@ extension POSPrinterMachine {
       heardWhileResyncing(now: now)
       answerProbe(.automaticStatus, now: now)
     case .inOrderStatus(let byte): takeInOrder(byte, now: now)
+    case .starStatus(let group, let question): takeStar(group, question, now: now)
     case .identity(let item, let text): takeIdentity(item, text, now: now)
-    case .processID(let id): takeProcessID(id, now: now)
+    case .counter(let number, let value):
+      counters[number] = value
+      answerProbe(.counter(number), now: now)
+    case .processID(let id): takeMark(id, .processID(String(decoding: id, as: UTF8.self)), now: now)
+    case .documentMark(step: _, let id, let counter):
+      takeMark(id, .taggedCounter(tag: String(decoding: id, as: UTF8.self), counter: counter), now: now)
     case .offlineReasons:
       // The reasons are model dependent: ask in the plain way, at once.
       nextPoll = now
@@ -32,6 +38,21 @@ extension POSPrinterMachine {
   private mutating func takeRealTime(_ byte: UInt8, _ question: RealTimeQuestion, now: Duration) {
     status.apply(byte, answering: question)
     if question == .printer { noteSignal(now: now) }
+    takeAnswer(to: question, now: now)
+  }
+
+  private mutating func takeStar(_ group: StarStatus, _ question: RealTimeQuestion?, now: Duration) {
+    if group.bufferOverflow, !status.autoRecoverableError {
+      actions.append(.diagnostic("the printer's buffer has overflowed: bytes are lost"))
+    }
+    status.apply(star: group)
+    noteSignal(now: now)
+    if let question { return takeAnswer(to: question, now: now) }
+    heardWhileResyncing(now: now)
+    answerProbe(.automaticStatus, now: now)
+  }
+
+  private mutating func takeAnswer(to question: RealTimeQuestion, now: Duration) {
     switch phase {
     case .probing: return answerProbe(.realTime(question), now: now)
     case .resyncing: return heardWhileResyncing(now: now)
@@ -53,7 +74,7 @@ extension POSPrinterMachine {
   private mutating func finishCycle(full: Bool, now: Duration) {
     answerDrawer(status.drawerSignalHigh, now: now)
     // "Offline" alone does not say why.
-    if !full, !status.online { return startPoll(RealTimeQuestion.allCases, now: now) }
+    if !full, !status.online { return startPoll(commands.questions, now: now) }
     if full, isProbeDoubtful {
       isProbeDoubtful = false
       needsInOrderProbe = status.cause != nil
@@ -87,13 +108,13 @@ extension POSPrinterMachine {
     answerProbe(.identity(item), now: now)
   }
 
-  private mutating func takeProcessID(_ id: [UInt8], now: Duration) {
+  private mutating func takeMark(_ id: [UInt8], _ evidence: PrintEvidence, now: Duration) {
     if id == probeMark { return answerProbe(.processID, now: now) }
-    takeProcessEvidence(id)
+    takeMarkEvidence(id, evidence)
   }
 
   private mutating func takeUnexpected(_ byte: UInt8, now: Duration) {
-    if byte & 0x93 == 0x12 {
+    if parser.isStrayAnswer(byte) {
       // A real-time answer without its question: from here on questions and answers are one off.
       parser.forgetRealTime()
       if case .ready = phase { poller.fallSilent(now: now) }

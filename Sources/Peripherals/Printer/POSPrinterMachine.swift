@@ -39,8 +39,9 @@ public struct POSPrinterMachine: Sendable {
   }
 
   let profile: PrinterProfile
+  let commands: any PrinterCommandSet
   var phase = Phase.down
-  var parser = PrinterReplyParser()
+  var parser: any PrinterReplyReader
   var poller = StatusPoller()
   var drawer: CashDrawerMachine
   /// What the printer last said.
@@ -49,7 +50,7 @@ public struct POSPrinterMachine: Sendable {
   /// What was learned on this connection so far.
   public internal(set) var capabilities = PrinterCapabilities()
   var jobs: [PendingPrintJob] = []
-  var marks = ProcessMarks()
+  var marks: ProcessMarks
   /// The jobs whose `GS r` stands in the printer's buffer, oldest first; nil for the probe's.
   var inOrderAsked: [String?] = []
   var probeMark: [UInt8] = []
@@ -68,6 +69,11 @@ public struct POSPrinterMachine: Sendable {
   /// A question of the probe stayed open; if the printer turns out to be offline, it says nothing.
   var isProbeDoubtful = false
   var drawerWantsReading = false
+  /// The maintenance counters are to be read as soon as nothing else is under way; and what came of them so far.
+  var wantsCounters = false
+  var counters: [Int: Int] = [:]
+  /// A counter was not answered on this connection: a late answer would be taken for that of another, so no more is asked.
+  var lacksCounters = false
   /// Bytes that fit nothing came while a job was under way: a single in-order byte proves nothing then.
   var isNoisy = false
   /// What is to be written beside the jobs, the latest of each kind.
@@ -80,6 +86,10 @@ public struct POSPrinterMachine: Sendable {
     profile: PrinterProfile, drawerPolarity: DrawerPolarity? = nil, drawerHasSensor: Bool = true, resyncFirst: Bool = false
   ) {
     self.profile = profile
+    let commands = profile.language.commands
+    self.commands = commands
+    parser = commands.replyReader(for: profile)
+    marks = ProcessMarks(length: commands.markBytes)
     drawer = CashDrawerMachine(polarity: drawerPolarity, hasSensor: drawerHasSensor)
     needsResync = resyncFirst
     status.reachable = false
@@ -100,6 +110,8 @@ public struct POSPrinterMachine: Sendable {
     case .kickDrawer(let kick): kickDrawer(kick, now: now)
     case .teachDrawer(let isOpen): perform(drawer.handle(.teach(isOpen: isOpen), now: now), now: now)
     case .aside(let aside): keep(aside)
+    case .look: nextPoll = now
+    case .readCounters: wantsCounters = true
     case .timer: armedTimer = nil
     }
     fireTimers(now: now)
@@ -115,6 +127,9 @@ public struct POSPrinterMachine: Sendable {
     return actions
   }
 
+  /// No job waits or is under way.
+  public var isIdle: Bool { jobs.isEmpty }
+
   var canPoll: Bool { capabilities.realTimeStatus == true }
   var unsentBytes: Int { handedBytes - takenBytes }
 
@@ -125,12 +140,12 @@ public struct POSPrinterMachine: Sendable {
 
   mutating func ask(_ question: RealTimeQuestion) {
     parser.expect(.realTimeStatus(question))
-    write(ESCPOSCommand.realTimeStatus(question))
+    write(commands.realTimeStatus(question))
   }
 
   mutating func startPoll(_ questions: [RealTimeQuestion], now: Duration) {
     let limit = jobs.first?.hasBegun == true ? Self.busyAnswerLimit : StatusPoller.answerLimit
-    ask(poller.start(questions, answerLimit: limit, now: now))
+    ask(poller.start(questions, isFull: questions == commands.questions, answerLimit: limit, now: now))
   }
 
   mutating func perform(_ drawerActions: [CashDrawerMachine.Action], now: Duration) {
@@ -158,9 +173,9 @@ public struct POSPrinterMachine: Sendable {
   mutating func pulse(_ kick: DrawerKick, now: Duration) {
     let job = jobs.first { $0.bytesSent > 0 }
     if status.cause == nil, job == nil {
-      write(ESCPOSCommand.drawerPulse(pin: kick.pin, onMs: kick.onMs, offMs: kick.offMs))
+      write(commands.drawerPulse(pin: kick.pin, onMs: kick.onMs, offMs: kick.offMs))
     } else if profile.supports.realTimePulse, status.cause != nil || job?.hidesRealTimePulse == false {
-      write(ESCPOSCommand.realTimePulse(pin: kick.pin, onMs: kick.onMs))
+      write(commands.realTimePulse(pin: kick.pin, onMs: kick.onMs))
     } else if status.cause == nil {
       return
     } else {

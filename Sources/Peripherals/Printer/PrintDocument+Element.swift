@@ -9,20 +9,38 @@ extension PrintDocument {
     case rule
     case barcode(Barcode)
     case qr(QRCode)
+    case code(MatrixCode)
     case image(RasterImage)
+    /// A picture that was put into the printer's memory.
+    case logo(Logo)
+    /// The printer's buzzer, where it has one.
+    case beep
     /// Empty lines, 1...`Limits.maxFeedLines`.
     case feed(lines: Int)
     case cut(CutMode)
   }
 
-  /// One cell of a `columns` element. Without a width it shares what the others leave.
+  /// One cell of a `columns` element.
   public struct Column: Sendable, Equatable {
     public var text: String
-    /// In characters of the element's style; nil takes an equal part of the rest.
-    public var width: Int?
+    public var width: Width
     public var align: TextAlignment
 
+    /// How wide a column is, in characters of the element's style.
+    public enum Width: Sendable, Equatable {
+      /// A part of what the other columns leave, in proportion to the shares of the others.
+      case share(Int)
+      case cells(Int)
+      /// As wide as its own text, as far as the others leave room.
+      case fit
+    }
+
+    /// A column of `width` cells, or with nil one that shares what the others leave in equal parts.
     public init(_ text: String, width: Int? = nil, align: TextAlignment = .left) {
+      self.init(text, width.map { .cells($0) } ?? .share(1), align: align)
+    }
+
+    public init(_ text: String, _ width: Width, align: TextAlignment = .left) {
       self.text = text
       self.width = width
       self.align = align
@@ -46,19 +64,19 @@ extension PrintDocument.Element {
       }
       for index in columns.indices {
         try Self.checkLength(columns[index].text)
-        if let width = columns[index].width, !Limits.columnWidth.contains(width) {
-          throw .outOfRange(field: "columns.width", value: width, allowed: Limits.columnWidth)
-        }
+        try columns[index].width.validate()
       }
       try style.validate()
     case .barcode(let barcode): try barcode.validate()
     case .qr(let code): try code.validate()
+    case .code(let code): try code.validate()
     case .image(let image): try image.validate()
+    case .logo(let logo): try logo.validate()
     case .feed(let lines):
       guard (1...Limits.maxFeedLines).contains(lines) else {
         throw .outOfRange(field: "feed.lines", value: lines, allowed: 1...Limits.maxFeedLines)
       }
-    case .rule, .cut: break
+    case .rule, .beep, .cut: break
     }
   }
 
@@ -68,5 +86,22 @@ extension PrintDocument.Element {
     guard text.utf8.count > limit else { return }
     let length = text.unicodeScalars.count
     guard length <= limit else { throw .textTooLong(length: length, limit: limit) }
+  }
+}
+
+extension PrintDocument.Column.Width {
+  func validate() throws(PrintDocumentError) {
+    typealias Limits = PrintDocument.Limits
+    switch self {
+    case .cells(let cells):
+      guard Limits.columnWidth.contains(cells) else {
+        throw .outOfRange(field: "columns.width", value: cells, allowed: Limits.columnWidth)
+      }
+    case .share(let parts):
+      guard Limits.columnShare.contains(parts) else {
+        throw .outOfRange(field: "columns.share", value: parts, allowed: Limits.columnShare)
+      }
+    case .fit: break
+    }
   }
 }

@@ -29,7 +29,7 @@ public struct PrintDocument: Codable, Sendable, Equatable {
 
   /// Upper bounds of a document; more is refused.
   public enum Limits {
-    public static let maxElements = 2_000
+    public static let maxElements = 5_000
     /// Unicode scalars in one text, one column or one code.
     public static let maxTextLength = 4_096
     public static let maxColumns = 12
@@ -40,11 +40,15 @@ public struct PrintDocument: Codable, Sendable, Equatable {
     public static let characterScale = 1...8
     /// Cells of a column of fixed width.
     public static let columnWidth = 1...100
+    /// Parts of the rest that a column takes.
+    public static let columnShare = 1...100
     /// Height of a linear code in dots.
     public static let barcodeHeight = 1...255
     /// Width of the narrowest bar in dots.
     public static let barcodeModule = 2...6
     /// Side of one square of a QR code in dots.
     public static let qrModule = 1...16
+    /// Places of the printer's memory for pictures.
+    public static let maxLogo = 20
   }
 }

@@ -10,11 +10,12 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
   case imageSizeMismatch(bytes: Int, expected: Int)
   case imageShadesMismatch(bytes: Int, expected: Int)
   case imageNeedsOneOf
+  case columnNeedsOneOf
 
   public var description: String {
     switch self {
     case .unknownElement(let type):
-      "\"\(type)\" is not an element of a print document: use text, columns, rule, barcode, qr, image, feed or cut"
+      "\"\(type)\" is not an element of a print document: use text, columns, rule, barcode, qr, code, image, logo, beep, feed or cut"
     case .unknownKey(let key, let element): "\(element) has no field \"\(key)\": remove it or correct its spelling"
     case .outOfRange(let field, let value, let allowed):
       "\(field) is \(value): it must lie between \(allowed.lowerBound) and \(allowed.upperBound)"
@@ -28,6 +29,7 @@ public enum PrintDocumentError: Error, Equatable, Sendable, CustomStringConverti
     case .imageShadesMismatch(let bytes, let expected):
       "the image has \(bytes) shades: its width and rows ask for \(expected), one byte a dot"
     case .imageNeedsOneOf: "an image has either bits (black and white dots) or grey (one byte a dot): give one of them"
+    case .columnNeedsOneOf: "a column has a width, a share or fit: give one of them, or none for an equal part of the rest"
     }
   }
 }

@@ -7,7 +7,10 @@ public struct PrintLayout: Sendable, Equatable {
     case line(Line)
     case barcode(Barcode)
     case qr(QRCode)
+    case code(MatrixCode)
     case image(RasterImage)
+    case logo(Logo)
+    case beep
     case feed(lines: Int)
     case cut(PrintDocument.CutMode)
   }
@@ -56,7 +59,10 @@ public struct PrintLayout: Sendable, Equatable {
     case .rule: return [.line(Line(indent: 0, cells: Array(repeating: TextCell("-"), count: columnsA), style: .plain))]
     case .barcode(let barcode): return [.barcode(barcode)]
     case .qr(let code): return [.qr(code)]
+    case .code(let code): return [.code(code)]
     case .image(let image): return [.image(image)]
+    case .logo(let logo): return [.logo(logo)]
+    case .beep: return [.beep]
     case .feed(let lines): return [.feed(lines: lines)]
     case .cut(let mode): return [.cut(mode)]
     }
@@ -65,7 +71,7 @@ public struct PrintLayout: Sendable, Equatable {
   private static func rows(of columns: [PrintDocument.Column], _ widths: ColumnWidths) -> [[TextCell]] {
     var widths = widths
     let wrapped = columns.map { column in
-      let (usable, air) = widths.next(column.width)
+      let (usable, air) = widths.next(column)
       let lines = TextCell.lines(of: column.text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
         // A wide character takes two cells, even where the column has only one.

@@ -6,7 +6,11 @@ public struct PrintPlan: Sendable, Equatable {
   public var report: [Run] { stretches.map(run) }
   /// Characters that appear as something else. Empty for text that prints as it was given.
   public let substitutions: [Substitution]
+  /// What stands on the paper, in order; empty unless it was asked for.
+  public let blocks: [PrintedBlock]
   private let stretches: [Stretch]
+  /// Lines of text that are printed.
+  public var lineCount: Int { (stretches.last?.line ?? -1) + 1 }
 
   public struct Run: Sendable, Equatable {
     /// Counted from 0 over all printed lines.
@@ -41,8 +45,8 @@ public struct PrintPlan: Sendable, Equatable {
       case controlCharacter
       /// No code page and no glyph has it: a crossed frame is drawn.
       case noGlyph
-      /// The first right-to-left letter of a line: its words are drawn in their right order, but letters are not joined, and of mixed text only
-      /// the plain cases are right.
+      /// The first letter of a line whose script needs a shaper, where none is installed: words are drawn in their right order, but letters are
+      /// not joined, and of mixed text only the plain cases are right.
       case unshaped
     }
   }
@@ -53,9 +57,15 @@ public struct PrintPlan: Sendable, Equatable {
   /// Lays out `document` and encodes it for `profile`. Text is printed by a code page where one has the character, else its line is drawn;
   /// a line with right-to-left letters is always drawn.
   /// The end of the job feeds and cuts, unless the document does so itself.
-  public init(_ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource) throws(ESCPOSError) {
+  ///
+  /// - Parameters:
+  ///   - codes: draws the codes that the printer has no command for.
+  ///   - measures: `blocks` is wanted, to show what will be printed.
+  public init(
+    _ document: PrintDocument, profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes(), measures: Bool = false
+  ) throws(ESCPOSError) {
     do { try profile.validate() } catch { throw .profile(error) }
-    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs)
+    var encoder = ESCPOSEncoder(profile: profile, glyphs: glyphs, codes: codes, measures: measures)
     do {
       try encoder.add(document)
     } catch {
@@ -68,14 +78,32 @@ public struct PrintPlan: Sendable, Equatable {
     chunks = encoder.chunks
     stretches = encoder.stretches
     substitutions = encoder.substitutions
+    blocks = Self.blocks(encoder)
+  }
+
+  private static func blocks(_ encoder: ESCPOSEncoder) -> [PrintedBlock] {
+    guard let blocks = encoder.blocks else { return [] }
+    var texts: [Int: String] = [:]
+    for stretch in encoder.stretches {
+      guard case .page(let page, let chunk, let bytes) = stretch.content else { continue }
+      texts[stretch.line, default: ""] += text(encoder.chunks[chunk][bytes], page)
+    }
+    return blocks.map { block, line in
+      guard case .text(_, let indent, let style) = block, let line else { return block }
+      return .text(texts[line] ?? "", indent: indent, style: style)
+    }
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>, _ page: CodePage) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: bytes.lazy.compactMap(page.scalar))
+    return text
   }
 
   private func run(_ stretch: Stretch) -> Run {
     switch stretch.content {
     case .page(let page, let chunk, let bytes):
-      var text = ""
-      text.unicodeScalars.append(contentsOf: chunks[chunk][bytes].lazy.compactMap(page.scalar))
-      return Run(line: stretch.line, method: .page(page), text: text)
+      return Run(line: stretch.line, method: .page(page), text: Self.text(chunks[chunk][bytes], page))
     case .drawn(let text): return Run(line: stretch.line, method: .raster, text: text)
     }
   }

@@ -8,6 +8,7 @@ struct PrinterProbe: Sendable {
     case identity(PrinterIdentity)
     case inOrderStatus
     case processID
+    case counter(Int)
   }
 
   private var steps: [Step]
@@ -16,22 +17,31 @@ struct PrinterProbe: Sendable {
   private(set) var unanswered: [Step] = []
 
   /// The questions that are answered at any time, also by a printer that is offline.
-  static func realTime(now: Duration) -> PrinterProbe {
-    PrinterProbe(steps: RealTimeQuestion.allCases.map { .realTime($0) }, deadline: now + answerLimit)
+  static func realTime(_ questions: [RealTimeQuestion], now: Duration) -> PrinterProbe {
+    PrinterProbe(steps: questions.map { .realTime($0) }, deadline: now + answerLimit)
+  }
+
+  /// The maintenance counters.
+  static func counters(_ numbers: [Int], now: Duration) -> PrinterProbe {
+    PrinterProbe(steps: numbers.map { .counter($0) }, deadline: now + answerLimit, isForCounters: true)
   }
 
   /// The questions that go through the print buffer: only a printer that is ready answers them.
-  static func inOrder(_ supports: PrinterProfile.Support, now: Duration) -> PrinterProbe {
+  static func inOrder(_ supports: PrinterProfile.Support, identities: [PrinterIdentity], now: Duration) -> PrinterProbe {
     var steps: [Step] = supports.automaticStatus ? [.automaticStatus] : []
-    steps += [.identity(.model), .identity(.maker), .identity(.firmware)]
+    steps += identities.map { .identity($0) }
     if supports.inOrderStatus { steps.append(.inOrderStatus) }
     if supports.processID { steps.append(.processID) }
     return PrinterProbe(steps: steps, deadline: now + answerLimit)
   }
 
-  private init(steps: [Step], deadline: Duration) {
+  /// It reads counters, and says nothing of what the printer can do.
+  let isForCounters: Bool
+
+  private init(steps: [Step], deadline: Duration, isForCounters: Bool = false) {
     self.steps = steps
     self.deadline = deadline
+    self.isForCounters = isForCounters
   }
 
   /// The question that is open; nil at the end.
@@ -50,6 +60,7 @@ struct PrinterProbe: Sendable {
     switch step {
     case .realTime: steps.removeAll { if case .realTime = $0 { true } else { false } }
     case .identity: steps.removeAll { if case .identity = $0 { true } else { false } }
+    case .counter: steps.removeAll { if case .counter = $0 { true } else { false } }
     case .automaticStatus, .inOrderStatus, .processID: break
     }
     deadline = now + Self.answerLimit

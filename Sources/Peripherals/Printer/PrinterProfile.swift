@@ -1,5 +1,5 @@
 /// The facts of one printer model, read from `protocols/profiles/printers/NAME.json`.
-public struct PrinterProfile: Codable, Sendable, Equatable {
+public struct PrinterProfile: Sendable, Equatable {
   /// Stable name, equal to the file's name without its ending.
   public var name: String
   public var vendor: String
@@ -21,10 +21,28 @@ public struct PrinterProfile: Codable, Sendable, Equatable {
   /// Upper bounds of one raster command.
   public var maxSliceRows: Int
   public var maxSliceBytes: Int
+  /// How pictures are sent; nil is the usual of the language.
+  public var imageCommand: ImageCommand?
+  /// `ESC 3 n` for one strip of a picture that is sent in columns; nil is the usual of the command.
+  public var stripSpacing: Int?
+  /// How many dots across make one as wide as it is high, for codes that are drawn: 1 unless the dots are not square. Nil: 1.
+  public var dotsAcross: Int?
+  /// The size of plain characters in dots, for lines that are drawn; nil: 12 x 24 and 9 x 17.
+  public var cells: Cells?
   public var supports: Support
   public var drawer: Drawer
   /// Zero bytes that surely complete a half-sent image.
   public var resyncZeros: Int
+  /// The language that it speaks.
+  public var language: PrinterLanguage
+  /// Commands in which this model differs from its language.
+  public var commands: CommandOverrides?
+  /// Maintenance counters that this model has, by what they count. Source: ESC/POS, GS g 2.
+  public var counters: [Counter]
+  /// How this model names itself, as the beginning of `MAKER MODEL` or of `MODEL`; the longest that fits is taken.
+  public var recognizedBy: [String]
+  /// Star: the place of the ETB counter in the status, counted from 1; nil is the usual.
+  public var etbCounterByte: Int?
 
   /// A code page and the number that `ESC t n` selects it by.
   public struct CodePageSlot: Codable, Sendable, Equatable {
@@ -42,6 +60,12 @@ public struct PrinterProfile: Codable, Sendable, Equatable {
     public var cutter: Bool
     public var qr: Bool
     public var barcodes: [Barcode.Symbology]
+    /// Two-dimensional codes other than QR that it prints by itself.
+    public var codes: [MatrixCode.Symbology]
+    /// Its memory for pictures; nil: none.
+    public var logos: LogoMemory?
+    /// It prints in red too.
+    public var red: Bool
     /// `DLE EOT n` is surely answered: a printer of this model that is silent is off or cut off, and jobs wait.
     public var realTimeStatus: Bool
     /// `GS a n`.
@@ -59,7 +83,8 @@ public struct PrinterProfile: Codable, Sendable, Equatable {
 
     public init(
       cutter: Bool, qr: Bool, barcodes: [Barcode.Symbology], realTimeStatus: Bool, automaticStatus: Bool, inOrderStatus: Bool,
-      processID: Bool, clearBuffers: Bool, hideRealTime: Bool, realTimePulse: Bool
+      processID: Bool, clearBuffers: Bool, hideRealTime: Bool, realTimePulse: Bool, codes: [MatrixCode.Symbology] = [],
+      logos: LogoMemory? = nil, red: Bool = false
     ) {
       self.cutter = cutter
       self.qr = qr
@@ -71,6 +96,29 @@ public struct PrinterProfile: Codable, Sendable, Equatable {
       self.clearBuffers = clearBuffers
       self.hideRealTime = hideRealTime
       self.realTimePulse = realTimePulse
+      self.codes = codes
+      self.logos = logos
+      self.red = red
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case cutter, qr, barcodes, codes, logos, red, realTimeStatus, automaticStatus, inOrderStatus, processID, clearBuffers, hideRealTime
+      case realTimePulse
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let file = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        cutter: try file.decode(Bool.self, forKey: .cutter), qr: try file.decode(Bool.self, forKey: .qr),
+        barcodes: try file.decode([Barcode.Symbology].self, forKey: .barcodes),
+        realTimeStatus: try file.decode(Bool.self, forKey: .realTimeStatus),
+        automaticStatus: try file.decode(Bool.self, forKey: .automaticStatus),
+        inOrderStatus: try file.decode(Bool.self, forKey: .inOrderStatus), processID: try file.decode(Bool.self, forKey: .processID),
+        clearBuffers: try file.decode(Bool.self, forKey: .clearBuffers), hideRealTime: try file.decode(Bool.self, forKey: .hideRealTime),
+        realTimePulse: try file.decode(Bool.self, forKey: .realTimePulse),
+        codes: try file.decodeIfPresent([MatrixCode.Symbology].self, forKey: .codes) ?? [],
+        logos: try file.decodeIfPresent(PrinterProfile.LogoMemory.self, forKey: .logos),
+        red: try file.decodeIfPresent(Bool.self, forKey: .red) ?? false)
     }
   }
 
@@ -96,10 +144,10 @@ public struct PrinterProfile: Codable, Sendable, Equatable {
 }
 
 extension PrinterProfile {
-  /// Width of one plain character in dots: 12 for font A, 9 for font B. Source: ESC/POS, ESC M.
-  static func cellWidthDots(_ font: TextStyle.Font) -> Int { font == .a ? 12 : 9 }
-  /// Height of one plain character in dots: 24 for font A, 17 for font B.
-  static func cellHeightDots(_ font: TextStyle.Font) -> Int { font == .a ? 24 : 17 }
+  /// Width of one plain character in dots.
+  func cellWidthDots(_ font: TextStyle.Font) -> Int { (font == .a ? cells?.a : cells?.b)?.width ?? (font == .a ? 12 : 9) }
+  /// Height of one plain character in dots.
+  func cellHeightDots(_ font: TextStyle.Font) -> Int { (font == .a ? cells?.a : cells?.b)?.height ?? (font == .a ? 24 : 17) }
 
   /// Characters in a line of `font`.
   public func columns(_ font: TextStyle.Font) -> Int { font == .a ? columnsA : columnsB }

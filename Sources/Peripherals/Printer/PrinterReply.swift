@@ -10,6 +10,12 @@ public enum PrinterReply: Sendable, Equatable {
   case identity(PrinterIdentity, String)
   /// The mark of `GS ( H` that has been reached; four bytes.
   case processID([UInt8])
+  /// A maintenance counter. Source: GS g 2.
+  case counter(Int, value: Int)
+  /// What a Star printer says about itself, and which question it answers; nil when it said so by itself.
+  case starStatus(StarStatus, answering: RealTimeQuestion?)
+  /// A Star printer has reached a mark (`ESC GS ETX`); two bytes, and its counter of documents.
+  case documentMark(step: UInt8, id: [UInt8], counter: UInt8)
   /// `37 23`: the causes why the printer went offline.
   case offlineReasons([UInt8])
   /// `37 25`: the buffers are empty now.

@@ -20,7 +20,13 @@ public struct PrinterReplyParser: Sendable {
   private var state = State.idle
   private var realTime: [RealTimeQuestion] = []
   private var inOrderCount = 0
-  private var identities: [PrinterIdentity] = []
+  /// Questions that are answered by a text, in their order.
+  private var texts: [TextQuestion] = []
+
+  private enum TextQuestion: Sendable {
+    case identity(PrinterIdentity)
+    case counter(Int)
+  }
 
   public init() {}
 
@@ -29,7 +35,8 @@ public struct PrinterReplyParser: Sendable {
     switch request {
     case .realTimeStatus(let question): if realTime.count < Self.maxOutstanding { realTime.append(question) }
     case .inOrderStatus: inOrderCount = min(inOrderCount + 1, Self.maxOutstanding)
-    case .identity(let item): if identities.count < Self.maxOutstanding { identities.append(item) }
+    case .identity(let item): if texts.count < Self.maxOutstanding { texts.append(.identity(item)) }
+    case .counter(let number): if texts.count < Self.maxOutstanding { texts.append(.counter(number)) }
     }
   }
 
@@ -40,7 +47,7 @@ public struct PrinterReplyParser: Sendable {
   public mutating func forgetRealTime() { realTime = [] }
 
   /// The same, but the questions `kept` stay open.
-  mutating func forgetRealTime(except kept: RealTimeQuestion) { realTime.removeAll { $0 != kept } }
+  mutating func forgetRealTime(except kept: RealTimeQuestion?) { realTime.removeAll { $0 != kept } }
 
   /// Real-time questions whose answer has not come.
   var outstandingRealTime: Int { realTime.count }
@@ -107,8 +114,7 @@ public struct PrinterReplyParser: Sendable {
 
   private mutating func finish(_ header: UInt8, _ body: [UInt8]) -> PrinterReply {
     switch (header, body.first) {
-    case (0x5F, _) where !identities.isEmpty:
-      return .identity(identities.removeFirst(), String(decoding: body.filter { (0x20...0x7E).contains($0) }, as: UTF8.self))
+    case (0x5F, _) where !texts.isEmpty: return answer(texts.removeFirst(), header, body)
     case (0x37, 0x22) where body.count == 5: return .processID(Array(body.dropFirst()))
     case (0x37, 0x23): return .offlineReasons(Array(body.dropFirst()))
     case (0x37, 0x25) where body.count == 1: return .buffersCleared
@@ -117,8 +123,23 @@ public struct PrinterReplyParser: Sendable {
     }
   }
 
+  private func answer(_ question: TextQuestion, _ header: UInt8, _ body: [UInt8]) -> PrinterReply {
+    let text = String(decoding: body.filter { (0x20...0x7E).contains($0) }, as: UTF8.self)
+    switch question {
+    case .identity(let item): return .identity(item, text)
+    case .counter(let number):
+      guard let value = Int(text.filter { $0 != " " }) else { return .otherBlock(header: header, body) }
+      return .counter(number, value: value)
+    }
+  }
+
   private mutating func unexpected(_ byte: UInt8) -> PrinterReply {
     unexpectedCount += 1
     return .unexpected(byte)
   }
+}
+
+extension PrinterReplyParser: PrinterReplyReader {
+  mutating func receive(_ bytes: [UInt8]) -> [PrinterReply] { receive(bytes[...]) }
+  func isStrayAnswer(_ byte: UInt8) -> Bool { byte & 0x93 == 0x12 }
 }

@@ -3,4 +3,6 @@ public enum PrinterRequest: Sendable, Equatable {
   case realTimeStatus(RealTimeQuestion)
   case inOrderStatus
   case identity(PrinterIdentity)
+  /// A maintenance counter by its number.
+  case counter(Int)
 }

@@ -20,16 +20,18 @@ struct PrinterResync: Sendable {
   }
 
   private let zeros: Int
+  private let commands: any PrinterCommandSet
   private var stage: Stage
   private(set) var deadline: Duration
 
   /// What to write first goes into `step`.
-  init(profile: PrinterProfile, now: Duration, step: inout Step) {
+  init(profile: PrinterProfile, commands: any PrinterCommandSet, now: Duration, step: inout Step) {
     zeros = profile.resyncZeros
+    self.commands = commands
     if profile.supports.clearBuffers {
       stage = .clearing
       deadline = now + Self.clearLimit
-      step = .write(ESCPOSCommand.clearBuffers)
+      step = .write(commands.clearBuffers)
     } else {
       stage = .calling(1)
       deadline = now + Self.callInterval
@@ -61,6 +63,6 @@ struct PrinterResync: Sendable {
 
   /// The zeros go with every call: on a line that loses bytes the first ones may not have been enough.
   private var call: [UInt8] {
-    Array(repeating: 0, count: zeros) + ESCPOSCommand.initialize + ESCPOSCommand.automaticStatusAll
+    Array(repeating: 0, count: zeros) + commands.wakeUp
   }
 }

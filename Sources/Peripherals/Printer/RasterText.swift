@@ -3,21 +3,88 @@ struct RasterText {
   let glyphs: any GlyphSource
   let profile: PrinterProfile
 
-  /// The picture of `line`, and the scalars that the font lacks (a crossed frame stands for them).
-  func draw(_ line: PrintLayout.Line) -> (image: RasterImage, missing: [Unicode.Scalar]) {
+  /// A drawn line, and what could not be drawn as it should be.
+  struct Drawing {
+    let image: RasterImage
+    /// The scalars that the font lacks; a crossed frame stands for them.
+    let missing: [Unicode.Scalar]
+    /// The first letter of a script that needs a shaper, where none was at hand: its letters stand side by side.
+    let unshaped: Unicode.Scalar?
+  }
+
+  /// The picture of `line`, whose cells stand in the order in which they are read.
+  func draw(_ line: PrintLayout.Line) -> Drawing {
     let style = line.style
-    let cellWidth = PrinterProfile.cellWidthDots(style.font)
-    let height = PrinterProfile.cellHeightDots(style.font) * style.height
+    let cellWidth = profile.cellWidthDots(style.font)
+    let height = profile.cellHeightDots(style.font) * style.height
     let left = line.indent * cellWidth
     let textWidth = line.cells.cellCount * cellWidth * style.width
     let width = min(profile.widthDots, max(1, left + textWidth))
     // The same distance to the next line as text has.
-    let leading = max(0, profile.lineDots - PrinterProfile.cellHeightDots(.a))
-    var canvas = Canvas(width: width, rows: height + leading)
+    let leading = max(0, profile.lineDots - profile.cellHeightDots(.a))
+    var canvas = DotCanvas(width: width, rows: height + leading)
+    var missing: [Unicode.Scalar] = []
+    var unshaped: Unicode.Scalar?
+    var x = left
+    for stretch in Self.stretches(of: line.cells) {
+      let dots = stretch.cellCount * cellWidth * style.width
+      if let picture = shaped(stretch, width: dots, height: height, style: style) {
+        let isRightToLeft = VisualOrder.firstRightToLeft(in: Array(stretch)) != nil && !stretch.contains { $0.scalar.isLeftToRightLetter }
+        canvas.draw(picture, x: isRightToLeft ? x + dots - picture.width : x, width: dots)
+      } else {
+        if unshaped == nil { unshaped = stretch.first { ComplexScript.contains($0.scalar) }?.scalar }
+        missing += set(VisualOrder.arrange(Array(stretch)), x: x, cellWidth: cellWidth * style.width, height: height, style, on: &canvas)
+      }
+      x += dots
+    }
+    let text = left..<min(width, left + textWidth)
+    if style.underline { canvas.fill(x: text, rows: max(0, height - 2)..<height) }
+    if style.inverse { canvas.invert(x: text, rows: 0..<height) }
+    return Drawing(image: canvas.image, missing: missing, unshaped: unshaped)
+  }
+
+  /// Whether all of `cell` can be drawn.
+  func canDraw(_ cell: TextCell) -> Bool {
+    cell.scalar == " " || glyphs.glyph(for: cell.scalar) != nil || shaped([cell][...], width: 48, height: 24, style: .plain) != nil
+  }
+
+  /// Parts of a line that belong together: two spaces divide columns, which keep their places. The spaces are parts of their own.
+  private static func stretches(of cells: [TextCell]) -> [ArraySlice<TextCell>] {
+    var stretches: [ArraySlice<TextCell>] = []
+    var start = 0
+    var isGap = false
+    for index in cells.indices {
+      let isSpace = cells[index].scalar == " " && cells[index].marks.isEmpty
+      let nextIsSpace = index + 1 >= cells.count || cells[index + 1].scalar == " "
+      let belongsToGap = isSpace && (isGap || nextIsSpace || index == start)
+      if belongsToGap != isGap {
+        if index > start { stretches.append(cells[start..<index]) }
+        (start, isGap) = (index, belongsToGap)
+      }
+    }
+    if start < cells.count { stretches.append(cells[start...]) }
+    return stretches
+  }
+
+  /// A stretch that a shaper writes; nil when it needs none, or none is there.
+  private func shaped(_ stretch: ArraySlice<TextCell>, width: Int, height: Int, style: TextStyle) -> RasterImage? {
+    let needsShaper = stretch.contains { cell in
+      ComplexScript.contains(cell.scalar) || ComplexScript.isEastAsian(cell.scalar) || cell.scalar.value > 0xFFFF
+    }
+    guard needsShaper, width > 0 else { return nil }
+    return glyphs.shaped(
+      ShapedTextRequest(
+        text: stretch.text, height: height, maxWidth: width, stretch: Double(style.width) / Double(style.height), bold: style.bold))
+  }
+
+  /// Sets single glyphs into their cells and returns those that the font lacks.
+  private func set(
+    _ cells: [TextCell], x left: Int, cellWidth: Int, height: Int, _ style: TextStyle, on canvas: inout DotCanvas
+  ) -> [Unicode.Scalar] {
     var missing: [Unicode.Scalar] = []
     var x = left
-    for cell in line.cells {
-      let dots = cell.width * cellWidth * style.width
+    for cell in cells {
+      let dots = cell.width * cellWidth
       if cell.scalar != " " {
         for scalar in [cell.scalar] + cell.marks {
           let glyph = glyphs.glyph(for: scalar)
@@ -27,50 +94,11 @@ struct RasterText {
       }
       x += dots
     }
-    let text = left..<min(width, left + textWidth)
-    if style.underline { canvas.fill(x: text, rows: max(0, height - 2)..<height) }
-    if style.inverse { canvas.invert(x: text, rows: 0..<height) }
-    return (canvas.image, missing)
+    return missing
   }
 }
 
-/// Dots under construction.
-private struct Canvas {
-  let width: Int
-  let rows: Int
-  private var bits: [UInt8]
-
-  init(width: Int, rows: Int) {
-    self.width = width
-    self.rows = rows
-    bits = Array(repeating: 0, count: (width + 7) / 8 * rows)
-  }
-
-  var image: RasterImage { RasterImage(width: width, rows: rows, bits: bits, align: .left) }
-
-  /// Scales `glyph` to the cell by taking the nearest dot. Dots beyond the edge are left out.
-  mutating func draw(_ glyph: GlyphBitmap, x left: Int, width cellWidth: Int, height: Int, bold: Bool) {
-    for y in 0..<min(height, rows) {
-      for x in 0..<cellWidth where glyph.isBlack(x: x * glyph.width / cellWidth, y: y * 16 / height) {
-        blacken(left + x, y)
-        if bold, x + 1 < cellWidth { blacken(left + x + 1, y) }
-      }
-    }
-  }
-
-  mutating func fill(x: Range<Int>, rows: Range<Int>) {
-    for y in rows { for column in x { blacken(column, y) } }
-  }
-
-  mutating func invert(x: Range<Int>, rows: Range<Int>) {
-    for y in rows { for column in x { bits[index(column, y)] ^= mask(column) } }
-  }
-
-  private mutating func blacken(_ x: Int, _ y: Int) {
-    guard x >= 0, x < width else { return }
-    bits[index(x, y)] |= mask(x)
-  }
-
-  private func index(_ x: Int, _ y: Int) -> Int { y * ((width + 7) / 8) + x / 8 }
-  private func mask(_ x: Int) -> UInt8 { 0x80 >> UInt8(x % 8) }
+extension Unicode.Scalar {
+  /// A letter that runs from the left.
+  fileprivate var isLeftToRightLetter: Bool { properties.isAlphabetic && !ComplexScript.contains(self) }
 }

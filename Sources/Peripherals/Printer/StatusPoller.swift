@@ -19,7 +19,7 @@ struct StatusPoller: Sendable {
 
   enum Outcome: Equatable {
     case ask(RealTimeQuestion)
-    /// All questions of the cycle are answered; `full` when there were four.
+    /// All questions of the cycle are answered; `full` when they were all that there are.
     case finished(full: Bool)
     case late
   }
@@ -47,9 +47,11 @@ struct StatusPoller: Sendable {
   }
 
   /// Begins a cycle and returns the first question. Only when idle, with at least one question.
-  mutating func start(_ questions: [RealTimeQuestion], answerLimit: Duration = Self.answerLimit, now: Duration) -> RealTimeQuestion {
+  mutating func start(_ questions: [RealTimeQuestion], isFull: Bool, answerLimit: Duration = Self.answerLimit, now: Duration)
+    -> RealTimeQuestion
+  {
     precondition(isIdle && !questions.isEmpty, "a cycle begins when the one before has ended")
-    isFull = questions == RealTimeQuestion.allCases
+    self.isFull = isFull
     self.answerLimit = answerLimit
     state = .asking(questions, deadline: now + answerLimit)
     return questions[0]

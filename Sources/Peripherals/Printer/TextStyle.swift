@@ -4,6 +4,8 @@ public struct TextStyle: Sendable, Equatable {
   public var underline: Bool
   /// White on black.
   public var inverse: Bool
+  /// Red where the printer has a second colour; else red text is printed bold, so that it still stands out.
+  public var color: Color
   public var font: Font
   /// Multiple of the plain character width, 1...8.
   public var width: Int
@@ -12,14 +14,19 @@ public struct TextStyle: Sendable, Equatable {
 
   /// A is the usual large one, B the small one.
   public enum Font: String, Codable, CaseIterable, Sendable { case a, b }
+  public enum Color: String, Codable, CaseIterable, Sendable { case black, red }
 
-  public init(bold: Bool = false, underline: Bool = false, inverse: Bool = false, font: Font = .a, width: Int = 1, height: Int = 1) {
+  public init(
+    bold: Bool = false, underline: Bool = false, inverse: Bool = false, font: Font = .a, width: Int = 1, height: Int = 1,
+    color: Color = .black
+  ) {
     self.bold = bold
     self.underline = underline
     self.inverse = inverse
     self.font = font
     self.width = width
     self.height = height
+    self.color = color
   }
 
   public static let plain = TextStyle()

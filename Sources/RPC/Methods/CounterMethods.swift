@@ -53,7 +53,7 @@ public enum SetDisplayBrightness: RPCMethod {
   public static let summary = "Sets how bright a customer display is, until the daemon's next start"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .displayUnsupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .displayUnsupported]
 }
 
 /// A character that a display shows as others.

@@ -59,7 +59,7 @@ public enum PrintOnPrinter: RPCMethod {
   public static let summary = "Queues a document; events tell when the printer has confirmed it"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .documentInvalid, .spoolFull]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .documentInvalid, .spoolFull]
 }
 
 /// Lists print jobs.
@@ -144,7 +144,7 @@ public enum ReprintJob: RPCMethod {
   public static let summary = "Prints a job once more as a new job, with DUPLICATE on top unless the first never began"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .deviceUnknown, .spoolFull]
+  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .deviceUnknown, .deviceClaimed, .spoolFull]
 }
 
 /// Gives up a job that has not begun.
@@ -186,7 +186,7 @@ public enum OpenDrawer: RPCMethod {
   public static let summary = "Opens a cash drawer, at most once and within 5 seconds, and writes the reason in the journal"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed]
 }
 
 /// Tells whether a drawer is open.
@@ -242,7 +242,7 @@ public enum ShowOnDisplay: RPCMethod {
   public static let summary = "Shows two lines on a customer display; the latest wins"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .displayUnsupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .displayUnsupported]
 }
 
 /// What a display shows.

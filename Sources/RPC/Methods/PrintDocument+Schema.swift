@@ -22,7 +22,8 @@ extension PrintDocument: Described {
       [
         ("text", [text, .init("align", align, optional: true)] + style),
         ("columns", [.init("columns", .array("Cells side by side", of: column, maxItems: Limits.maxColumns))] + style),
-        ("rule", []), ("barcode", barcode), ("qr", qr), ("image", image),
+        ("rule", []), ("barcode", barcode), ("qr", qr), ("code", code), ("image", image),
+        ("logo", logo), ("beep", []),
         ("feed", [.init("lines", .integer("Empty lines", 1...Int64(Limits.maxFeedLines)), optional: true)]),
         ("cut", [.init("mode", choice("How deep", CutMode.self), optional: true)]),
       ])
@@ -39,9 +40,11 @@ extension PrintDocument: Described {
     return [
       .init("bold", .boolean("Bold"), optional: true), .init("underline", .boolean("Underlined"), optional: true),
       .init("inverse", .boolean("White on black"), optional: true),
+      .init("color", choice("Printers with one colour print all of it in that", TextStyle.Color.self), optional: true),
       .init("font", choice("a is the usual one, b the small one", TextStyle.Font.self), optional: true),
       .init("width", .integer("Multiple of the plain width", scale), optional: true),
       .init("height", .integer("Multiple of the plain height", scale), optional: true),
+      .init("color", choice("Red is bold where the printer has no second colour", TextStyle.Color.self), optional: true),
     ]
   }
 
@@ -54,7 +57,13 @@ extension PrintDocument: Described {
           "width",
           .integer(
             "In characters; shares the rest when left out", Int64(Limits.columnWidth.lowerBound)...Int64(Limits.columnWidth.upperBound)),
-          optional: true), .init("align", align, optional: true),
+          optional: true),
+        .init(
+          "share",
+          .integer(
+            "Parts of the rest, 1 when left out", Int64(Limits.columnShare.lowerBound)...Int64(Limits.columnShare.upperBound)),
+          optional: true), .init("fit", .boolean("As wide as its text, instead of a width"), optional: true),
+        .init("align", align, optional: true),
       ])
   }
 
@@ -80,7 +89,25 @@ extension PrintDocument: Described {
     ]
   }
 
-  private static var image: [Schema.Field] {
+  private static var code: [Schema.Field] {
+    [
+      .init("symbology", choice("Which code", MatrixCode.Symbology.self)),
+      .init("data", .text("What it says", maxLength: Limits.maxTextLength)),
+      .init(
+        "module", .integer("Side of a square in dots", Int64(Limits.qrModule.lowerBound)...Int64(Limits.qrModule.upperBound)),
+        optional: true),
+      .init("level", .integer("Error correction: pdf417 0 to 8, aztec 5 to 95 per cent; the others have no choice", 0...95), optional: true),
+    ]
+  }
+
+  private static var logo: [Schema.Field] {
+    [
+      .init("number", .integer("Its place in the printer's memory; 1 when left out", 1...Int64(Limits.maxLogo)), optional: true),
+      .init("align", align, optional: true),
+    ]
+  }
+
+  static var image: [Schema.Field] {
     [
       .init("width", .integer("In dots", 1...Int64(Limits.maxImageWidth))),
       .init("rows", .integer("In dots", 1...Int64(Limits.maxImageRows))),

@@ -11,7 +11,9 @@ extension ESCPOSInterpreter {
     let name = names[Int(kind)]
     do throws(CodeError) {
       if let barcode = try drawableBarcode(kind, name: name, data: data) {
-        printBars(barcode, name: name)
+        printBars(barcode.bitmap(module: settings.barcode.module), text: barcode.text, name: name)
+      } else if let bars = drawnByLibrary(kind, data) {
+        printBars(bars, text: Self.readable(data), name: name)
       } else {
         printCodeBox(name: name, data: data, height: settings.barcode.height)
       }
@@ -23,20 +25,59 @@ extension ESCPOSInterpreter {
   private func drawableBarcode(_ kind: UInt8, name: String, data: [UInt8]) throws(CodeError) -> LinearBarcode? {
     switch kind {
     case 8: try Code128.encode(Code128Escapes.elements(of: data))
-    case 9: try Code128.encode([.functionOne] + data.filter { !$0.isBracketOrSpace }.map { .byte($0) })
+    case 9: try Code128.encode([.functionOne] + Self.elements(data))
     default: try LinearBarcode.Symbology(rawValue: name).map { symbology throws(CodeError) in try LinearBarcode(symbology, data) }
     }
   }
 
-  private mutating func printBars(_ barcode: LinearBarcode, name: String) {
-    let bars = barcode.bitmap(module: settings.barcode.module)
-    guard bars.width <= areaWidth else { return printCodeBox(name: "\(name) too wide", data: Array(barcode.text.utf8), height: 48) }
+  /// Codes that only libzint draws; nil when it is not there, or refuses the data.
+  private func drawnByLibrary(_ kind: UInt8, _ data: [UInt8]) -> Bitmap? {
+    let symbologies: [UInt8: Zint.Symbology] = [6: .codabar, 7: .code93, 10: .dataBar, 11: .dataBar, 12: .dataBarLimited, 13: .dataBarExpanded]
+    guard let symbology = symbologies[kind] else { return nil }
+    let isGS1 = symbology == .dataBarExpanded
+    return try? Zint.draw(
+      Zint.Order(symbology, data: isGS1 ? Self.bracketed(data) : data, isGS1: isGS1, module: settings.barcode.module))
+  }
+
+  /// Identifiers in square brackets, as the library takes them; `{1` (FNC1) is its own business.
+  private static func bracketed(_ data: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var position = 0
+    while position < data.count {
+      switch data[position] {
+      case 0x28: bytes.append(0x5B)
+      case 0x29: bytes.append(0x5D)
+      case 0x7B where position + 1 < data.count && data[position + 1] == 0x31: position += 1
+      case let byte: bytes.append(byte)
+      }
+      position += 1
+    }
+    return bytes
+  }
+
+  private mutating func printBars(_ bars: Bitmap, text: String, name: String) {
+    guard bars.width <= areaWidth else { return printCodeBox(name: "\(name) too wide", data: Array(text.utf8), height: 48) }
     if !isLineEmpty { endLine() }
-    let caption = PaperItem.Content.caption(barcode.text, TextStyle(font: settings.barcode.captionFont))
+    let caption = PaperItem.Content.caption(text, TextStyle(font: settings.barcode.captionFont))
     if settings.barcode.captionAbove { printBlock(caption) }
-    let label = "\(name): \(barcode.text)"
-    printBlock(.picture(bars, scaleX: 1, scaleY: settings.barcode.height, label: label))
+    printBlock(.picture(bars, scaleX: 1, scaleY: settings.barcode.height, label: "\(name): \(text)"))
     if settings.barcode.captionBelow { printBlock(caption) }
+  }
+
+  /// GS1-128: brackets and spaces are for the reader, `{1` is FNC1.
+  private static func elements(_ data: [UInt8]) -> [Code128.Element] {
+    var elements: [Code128.Element] = []
+    var position = 0
+    while position < data.count {
+      if data[position] == 0x7B, position + 1 < data.count, data[position + 1] == 0x31 {
+        elements.append(.functionOne)
+        position += 1
+      } else if !data[position].isBracketOrSpace {
+        elements.append(.byte(data[position]))
+      }
+      position += 1
+    }
+    return elements
   }
 
   private mutating func printCodeBox(name: String, data: [UInt8], height: Int) {
@@ -54,6 +95,7 @@ extension ESCPOSInterpreter {
     guard data.count >= 3, (0x30...0x36).contains(data[0]) else { return effects.append(.unknown(command.bytes)) }
     let (cn, n) = (data[0], data[2])
     switch (cn, data[1]) {
+    case (0x30, 0x43), (0x35, 0x43), (0x36, 0x43): if (1...16).contains(n) { settings.codeModules[cn] = Int(n) }
     case (0x31, 0x43): if (1...16).contains(n) { settings.qr.module = Int(n) }
     case (0x31, 0x45): if (0x30...0x33).contains(n) { settings.qr.level = QRCode.Level(rawValue: Int(n) - 0x30) ?? .low }
     case (_, 0x50):
@@ -80,9 +122,19 @@ extension ESCPOSInterpreter {
     let module = settings.qr.module
     if cn == 0x31, let image = drawQR(), image.width * module <= areaWidth {
       printBlock(.picture(image, scaleX: module, scaleY: module, label: "QR: \(Self.readable(data))"))
+    } else if let image = drawnMatrix(cn, data), image.width <= areaWidth {
+      printBlock(.picture(image, scaleX: 1, scaleY: 1, label: "\(name): \(Self.readable(data))"))
     } else {
       printCodeBox(name: cn == 0x31 ? "QR too large" : name, data: data, height: 120)
     }
+  }
+
+  /// Squares that only libzint draws; nil when it is not there, or refuses the data.
+  private func drawnMatrix(_ cn: UInt8, _ data: [UInt8]) -> Bitmap? {
+    let symbologies: [UInt8: Zint.Symbology] = [0x30: .pdf417, 0x32: .maxiCode, 0x35: .aztec, 0x36: .dataMatrix]
+    guard let symbology = symbologies[cn] else { return nil }
+    return try? Zint.draw(
+      Zint.Order(symbology, data: data, level: symbology == .maxiCode ? 4 : nil, module: settings.codeModules[cn] ?? 3))
   }
 
   private mutating func reportCodeSize(_ cn: UInt8) {

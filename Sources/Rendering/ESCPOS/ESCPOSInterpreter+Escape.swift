@@ -3,7 +3,7 @@ extension ESCPOSInterpreter {
   mutating func performEscape(_ command: ESCPOSCommand) {
     let n = command[2]
     switch command[1] {
-    case 0x21, 0x20, 0x2D, 0x45, 0x47, 0x4D, 0x56, 0x7B, 0x61: performStyle(command)
+    case 0x21, 0x20, 0x2D, 0x45, 0x47, 0x4D, 0x56, 0x72, 0x7B, 0x61: performStyle(command)
     case 0x24, 0x5C, 0x44, 0x32, 0x33: performPosition(command)
     case 0x4A: finishLine(advance: max(settings.verticalDots(Int(n)), lineHeight))
     case 0x4B: finishLine(advance: -settings.verticalDots(Int(n)))
@@ -39,6 +39,7 @@ extension ESCPOSInterpreter {
     case (0x47, _): settings.doubleStrike = n & 1 == 1
     case (0x4D, 0), (0x4D, 0x30): settings.style.font = .a
     case (0x4D, 1...4), (0x4D, 0x31...0x34): settings.style.font = .b
+    case (0x72, 0...1), (0x72, 0x30...0x31): settings.style.red = n & 1 == 1
     case (0x56, 0...2), (0x56, 0x30...0x32): settings.style.rotated = n & 0x0F != 0
     case (0x7B, _): if isLineEmpty { settings.upsideDown = n & 1 == 1 }
     case (0x61, 0...2), (0x61, 0x30...0x32): if isLineEmpty { settings.alignment = [.left, .centre, .right][Int(n & 0x0F)] }

@@ -34,6 +34,8 @@ struct PrinterSettings: Equatable, Sendable {
   var verticalUnits = 0
   var barcode = BarcodeSettings()
   var qr = QRSettings()
+  /// Dots of a module of the other two-dimensional codes, by kind.
+  var codeModules: [UInt8: Int] = [:]
   /// The data stored by GS ( k function 80, by kind of code.
   var storedCodes: [UInt8: [UInt8]] = [:]
 

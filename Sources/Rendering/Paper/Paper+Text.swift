@@ -46,7 +46,7 @@ extension PaperLine {
 extension PaperItem {
   fileprivate var words: String? {
     switch content {
-    case .text(let text, _): text
+    case .text(let text, _), .drawn(_, let text, _): text
     case .caption: nil
     case .picture(_, _, _, let label), .box(_, _, let label): "[\(label)]"
     }

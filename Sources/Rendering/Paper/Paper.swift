@@ -40,7 +40,7 @@ public struct Paper: Equatable, Sendable {
     slips[slips.count - 1].cut = cut
   }
 
-  private var isOverLimit: Bool {
+  var isOverLimit: Bool {
     cost > Self.maximumStoredBytes || heightDots > Self.maximumHeightDots || slips.count > Self.maximumSlips
   }
 

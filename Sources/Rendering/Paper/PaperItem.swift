@@ -6,6 +6,8 @@ struct PaperItem: Equatable, Sendable {
     case caption(String, TextStyle)
     /// A picture with integer magnification and its name in the text form.
     case picture(Bitmap, scaleX: Int, scaleY: Int, label: String)
+    /// A line that the printer got as dots, and what it says.
+    case drawn(Bitmap, text: String, TextStyle)
     /// Something that is not drawn: a frame of that size with its name in it.
     case box(width: Int, height: Int, label: String)
   }
@@ -19,6 +21,7 @@ struct PaperItem: Equatable, Sendable {
     switch content {
     case .text(let text, let style), .caption(let text, let style): style.advance(of: text)
     case .picture(let bitmap, let scaleX, _, _): bitmap.width * scaleX
+    case .drawn(let bitmap, _, _): bitmap.width
     case .box(let width, _, _): width
     }
   }
@@ -28,6 +31,7 @@ struct PaperItem: Equatable, Sendable {
     switch content {
     case .text(_, let style), .caption(_, let style): style.height
     case .picture(let bitmap, _, let scaleY, _): bitmap.height * scaleY
+    case .drawn(let bitmap, _, _): bitmap.height
     case .box(_, let height, _): height
     }
   }
@@ -36,7 +40,7 @@ struct PaperItem: Equatable, Sendable {
   var cost: Int {
     switch content {
     case .text(let text, _), .caption(let text, _): 64 + text.utf8.count
-    case .picture(let bitmap, _, _, let label): 64 + bitmap.bytes.count + label.utf8.count
+    case .picture(let bitmap, _, _, let text), .drawn(let bitmap, let text, _): 64 + bitmap.bytes.count + text.utf8.count
     case .box(_, _, let label): 64 + label.utf8.count
     }
   }

@@ -54,6 +54,7 @@ struct PaperPainter {
       draw(text, style, x: left + item.x, y: top, on: &target)
     case .picture(let bitmap, let scaleX, let scaleY, _):
       target.blit(bitmap, x: left + item.x, y: top, scaleX: scaleX, scaleY: scaleY)
+    case .drawn(let bitmap, _, _): target.blit(bitmap, x: left + item.x, y: top)
     case .box(let width, let height, let label):
       target.frame(x: left + item.x, y: top, width: width, height: height)
       drawLabel(label, x: left + item.x + 6, y: top + 6, width: width - 12, height: height - 12, on: &target)

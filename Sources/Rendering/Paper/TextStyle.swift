@@ -1,30 +1,40 @@
 /// How a run of characters is printed.
-struct TextStyle: Equatable, Sendable {
-  enum Font: Equatable, Sendable {
+public struct TextStyle: Equatable, Sendable {
+  public enum Font: Equatable, Sendable {
     /// 12 × 24 dots.
     case a
     /// 9 × 17 dots.
     case b
   }
 
-  var font = Font.a
-  var bold = false
+  public var font = Font.a
+  public var bold = false
   /// Thickness in dots, 0…2.
-  var underline = 0
-  var inverse = false
+  public var underline = 0
+  public var inverse = false
+  /// In the second colour of two-colour paper or ribbon.
+  public var red = false
   /// Turned clockwise by 90°.
   var rotated = false
   /// Magnification, 1…8.
-  var widthScale = 1
-  var heightScale = 1
+  public var widthScale = 1
+  public var heightScale = 1
   /// Extra dots on the right of a character, before magnification.
   var spacing = 0
 
-  var cellWidth: Int { font == .a ? 12 : 9 }
+  /// Plain text in font A.
+  public init() {}
+
+  init(font: Font) {
+    self.font = font
+  }
+
+  /// Dots from one character to the next in the plain size.
+  public var cellWidth: Int { font == .a ? 12 : 9 }
   var cellHeight: Int { font == .a ? 24 : 17 }
 
   /// Height of a character in dots.
-  var height: Int { (rotated ? cellWidth : cellHeight) * heightScale }
+  public var height: Int { (rotated ? cellWidth : cellHeight) * heightScale }
 
   /// Dots from this character to the next.
   func advance(of scalar: Unicode.Scalar) -> Int {

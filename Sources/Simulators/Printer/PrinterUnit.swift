@@ -8,7 +8,7 @@ final class PrinterUnit {
   static let waitingLimit = 8
 
   let name: PrinterName
-  private(set) var machine: VirtualPrinter
+  private(set) var machine: any PrinterMachine
   private var served: (any Channel)?
   private var waiting: [any Channel] = []
   /// What stands in front of the printer, and lets through what is not for it.
@@ -17,11 +17,15 @@ final class PrinterUnit {
   private let hasCut: () -> Void
 
   init(
-    name: PrinterName, triggers: [PrinterTrigger] = [], chained: @escaping ([UInt8]) -> [UInt8] = { $0 },
-    pulsed: @escaping (_ pin: Int, _ onMs: Int) -> Void, hasCut: @escaping () -> Void
+    name: PrinterName, language: SimulatedLanguage = .escpos, triggers: [PrinterTrigger] = [],
+    chained: @escaping ([UInt8]) -> [UInt8] = { $0 }, pulsed: @escaping (_ pin: Int, _ onMs: Int) -> Void, hasCut: @escaping () -> Void
   ) {
     self.name = name
-    machine = VirtualPrinter(triggers: triggers)
+    machine =
+      switch language {
+      case .escpos: VirtualPrinter(triggers: triggers)
+      case .starLine, .starPRNT: VirtualStarPrinter(triggers: triggers)
+      }
     self.chained = chained
     self.pulsed = pulsed
     self.hasCut = hasCut

@@ -11,6 +11,8 @@ public struct SimulatedTillOptions: Sendable {
   public var chainsDisplay = false
   /// Whether the drawer hangs on a box of its own instead of on the printer.
   public var hasDrawerBox = false
+  /// What the receipt printer speaks; the second one speaks ESC/POS.
+  public var language = SimulatedLanguage.escpos
   public var script: Script?
 
   public init() {}

@@ -51,7 +51,8 @@ final class TillCore {
   func assemble() {
     for name in PrinterName.allCases {
       printers[name] = PrinterUnit(
-        name: name, triggers: name == .printer ? options.script?.triggers ?? [] : [],
+        name: name, language: name == .printer ? options.language : .escpos,
+        triggers: name == .printer ? options.script?.triggers ?? [] : [],
         chained: { bytes in name == .printer ? self.pass(bytes) : bytes },
         pulsed: { pin, onMs in if name == .printer, pin == 2, !self.options.hasDrawerBox { self.moveDrawer { $0.pulse(onMs: onMs) } } },
         hasCut: { if name == .printer { self.receiptCut() } })
@@ -147,6 +148,8 @@ final class TillCore {
       case .displayContains(let text):
         guard display.lines.contains(where: { $0.contains(text) }) else { return nil }
         return ["ok": true, "for": "display-contains", "lines": .array(display.lines.map { .string($0) })]
+      case .configured, .unplugged:
+        return nil
       }
     }
   }

@@ -54,7 +54,7 @@ struct TilldConfiguration: Sendable {
     name = "receipt"
     role = "printer.receipt"
     connect = "tcp:127.0.0.1:\(printerPort)"
-    profile = "till-sim"
+    profile = \(Self.quoted(options.language.profile))
 
     [[drawer]]
     name = "drawer"

@@ -37,10 +37,14 @@ extension Configuration {
     public var name: String
     public var role: String
     /// Nil: it stands in front of `printer`.
-    public var endpoint: DeviceEndpoint?
+    public var place: DevicePlace?
     public var printer: String?
     public var profile: String
     public var settings = LineDisplayMachine.Settings()
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go, and behind a printer.
+    public var endpoint: DeviceEndpoint? { place?.endpoint }
   }
 
   /// What a print queue gets.

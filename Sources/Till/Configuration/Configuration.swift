@@ -14,9 +14,12 @@ public struct Configuration: Sendable {
   public var drawers: [DrawerDevice] = []
   public var displays: [DisplayDevice] = []
   public var scanners: [ScannerDevice] = []
+  public var discovery = Discovery()
   public var events = EventRetention()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
+  /// The shop's own templates; nil: only those of the program.
+  public var templatesDirectory: String?
   /// Where the glyphs for raster text are.
   public var unifont: String?
 
@@ -29,6 +32,8 @@ public struct Configuration: Sendable {
     public var dayStartMinutes: Int
     /// Whose labels are read, by ISO 3166.
     public var labelCountry: String?
+    /// The language of receipts, such as `de` or `de-CH`.
+    public var language = "en"
   }
 
   /// A tax that products name by its code.
@@ -46,13 +51,20 @@ public struct Configuration: Sendable {
   }
 
   public struct PrinterDevice: Sendable {
+    /// In place of a profile's name: what the unit says of itself chooses it.
+    public static let automaticProfile = "auto"
+
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var profile: String
     /// What happens to a job that may stand half on paper.
     public var partlyPrinted: PartlyPrintedPolicy
     public var jobDeadlineSeconds: Int
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
     /// Of a print queue: what it gets, and on which paper pages are.
     public var format = PrintFormat.raw
   }
@@ -60,10 +72,30 @@ public struct Configuration: Sendable {
   public struct ScannerDevice: Sendable {
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var framing: ScanSuffix
     public var gapMilliseconds: Int
     public var aim: AIMPrefix
+    /// `auto`: by the way it is connected and by what it says of itself.
+    public var kind = ScannerKind.auto
+    /// Of a scanner that types.
+    public var layout = KeyboardLayout.us
+    public var wedgeSuffix = WedgeMachine.Suffix.enter
+    /// What a serial scanner can be told.
+    public var commands = TextScanReader.Commands.none
+    /// Whether a refused scan makes the scanner sound its bad beep.
+    public var beepsRefused = false
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
+  }
+
+  /// How plugged-in devices are found.
+  public struct Discovery: Sendable, Equatable {
+    public var isEnabled = true
+    /// Whether the only unit of its kind takes a role that was never bound.
+    public var guesses = true
   }
 
   /// How long durable events can be replayed.

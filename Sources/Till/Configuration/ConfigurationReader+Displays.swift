@@ -11,7 +11,7 @@ extension ConfigurationReader {
     var table = source
     let name = try deviceName(&table, &names)
     let role = try table.text("role", default: "display.customer")
-    var endpoint: DeviceEndpoint?
+    var place: DevicePlace?
     var chained: String?
     if table.has("printer") {
       guard !table.has("connect") else {
@@ -19,11 +19,11 @@ extension ConfigurationReader {
       }
       chained = try printer(&table, printers)
     } else {
-      endpoint = try self.endpoint(&table)
-      if case .printQueue? = endpoint { throw table.error("connect", "a print queue is no display", "write \"tty:/dev/…\"") }
+      place = try self.place(&table, role: role, family: .display)
+      if case .printQueue? = place?.endpoint { throw table.error("connect", "a print queue is no display", "write \"tty:/dev/…\"") }
     }
     let device = Configuration.DisplayDevice(
-      name: name, role: role, endpoint: endpoint, printer: chained, profile: try table.text("profile", default: "cd5220"),
+      name: name, role: role, place: place, printer: chained, profile: try table.text("profile", default: "cd5220"),
       settings: try settings(&table))
     try finish(table)
     return device

@@ -43,7 +43,7 @@ extension ConfigurationReader {
   }
 
   private func serialEndpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
-    let endpoint = try endpoint(&table)
+    let endpoint = try endpoint(&table, text: table.text("connect"), try baud(&table))
     switch endpoint {
     case .serial, .tcp: return endpoint
     case .usbPrinter, .linePrinter, .hidraw, .inputEvent, .printQueue:

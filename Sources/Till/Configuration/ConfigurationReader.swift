@@ -80,9 +80,13 @@ public struct ConfigurationReader {
     for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
       configuration.scanners.append(try self.scanner(scanner, names: &names))
     }
+    if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
+    try checkRoles(configuration, root)
+    configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
+      configuration.templatesDirectory = try files.optionalText("templates_directory")
       configuration.unifont = try files.optionalText("unifont")
       try finish(files)
     }
@@ -116,12 +120,13 @@ public struct ConfigurationReader {
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
     let dayStart = try dayStartMinutes(&table)
     let country = try labelCountry(&table)
+    let language = try language(&table)
     let rounding: CashRounding?
     if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
     try finish(table)
     return Configuration.Register(
       id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
-      dayStartMinutes: dayStart, labelCountry: country)
+      dayStartMinutes: dayStart, labelCountry: country, language: language)
   }
 
   private func cashRounding(
@@ -179,25 +184,16 @@ public struct ConfigurationReader {
 
   private mutating func printer(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.PrinterDevice {
     var table = source
+    let name = try deviceName(&table, &names)
+    let role = try table.text("role", default: "printer.receipt")
     var device = Configuration.PrinterDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "printer.receipt"), endpoint: try endpoint(&table),
-      profile: try table.text("profile", default: "generic-80mm"),
+      name: name, role: role, place: try place(&table, role: role, family: .printer),
+      profile: try table.text("profile", default: Configuration.PrinterDevice.automaticProfile),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
     if case .printQueue = device.endpoint {
       device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
     }
-    try finish(table)
-    return device
-  }
-
-  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
-    var table = source
-    let device = Configuration.ScannerDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "scanner"), endpoint: try endpoint(&table),
-      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
-      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
-      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
     try finish(table)
     return device
   }
@@ -218,27 +214,6 @@ public struct ConfigurationReader {
     guard !names.contains(name) else { throw table.error("name", "\"\(name)\" stands twice", "give each device a name of its own") }
     names.append(name)
     return name
-  }
-
-  /// `connect`, and for a serial port its speed beside it.
-  func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
-    let text = try table.text("connect")
-    let baud = try table.optionalInteger("baud")
-    let parsed: DeviceEndpoint
-    do { parsed = try DeviceEndpoint(parsing: text) } catch {
-      guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\", \"tty:/dev/…\" or \"cups:QUEUE\"")
-    }
-    guard let baud else { return parsed }
-    guard case .serial(let path, var settings) = parsed else {
-      throw table.error("baud", "only a serial port has a speed", "remove the key")
-    }
-    guard let speed = SerialSettings.Baud(rawValue: baud) else {
-      let known = SerialSettings.Baud.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")
-      throw table.error("baud", "\(baud) is no standard speed", "write one of \(known)")
-    }
-    settings.baud = speed
-    return .serial(path: path, settings)
   }
 }
 

@@ -9,6 +9,8 @@ protocol DisplayPort: AnyObject {
   func start()
   func stop() async
   func write(_ bytes: [UInt8])
+  /// Goes to where the display is plugged in now; one behind a printer goes nowhere.
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?)
 }
 
 enum DisplayPortEvent {
@@ -22,23 +24,31 @@ enum DisplayPortEvent {
 @TillLoop
 final class LinkDisplayPort: DisplayPort {
   var onEvent: (DisplayPortEvent) -> Void = { _ in }
+  private let name: String
+  private let registry: DeviceRegistry
   private var link: DeviceLink?
 
-  init(endpoint: DeviceEndpoint) {
+  init(_ name: String, endpoint: DeviceEndpoint?, registry: DeviceRegistry) {
+    self.name = name
+    self.registry = registry
     link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
 
   func stop() async { try? await link?.stop().get() }
 
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
+
   func write(_ bytes: [UInt8]) {
     do { try link?.write(bytes) } catch { link?.reconnect() }
   }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected: onEvent(.connected)
     case .received: break
@@ -64,6 +74,8 @@ final class ChainedDisplayPort: DisplayPort {
   func start() {}
 
   func stop() async {}
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) {}
 
   func write(_ bytes: [UInt8]) { printer.feed(.aside(PrinterAside(.display, bytes))) }
 

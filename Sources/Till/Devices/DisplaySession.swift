@@ -5,13 +5,17 @@ import RPC
 
 /// A customer display: the latest two lines win, and stand there again after the display was away.
 @TillLoop
-final class DisplaySession {
+final class DisplaySession: PluggedSession {
   let name: String
   private let hub: EventHub
   private let registry: DeviceRegistry
   private let port: any DisplayPort
   private var machine: LineDisplayMachine
   private var timer: Scheduled<Void>?
+  private var isConnected = false
+  private var shown = LineDisplayMessage(upper: "", lower: "", blinks: false)
+  /// How often something was shown.
+  private var showings = 0
   /// Whether somebody is served: then no idle text appears.
   var isBusy: () -> Bool = { false }
 
@@ -23,12 +27,17 @@ final class DisplaySession {
     self.registry = registry
     self.port = port
     machine = LineDisplayMachine(commands: commands, settings: device.settings)
-    let endpoint = device.printer.map { "printer:\($0)" } ?? device.endpoint?.description ?? ""
-    registry.add(name, kind: "display", role: device.role, endpoint: endpoint, profile: device.profile)
+    if let place = device.place {
+      registry.add(name, kind: "display", role: device.role, place: place, profile: device.profile)
+    } else {
+      registry.add(name, kind: "display", role: device.role, endpoint: "printer:\(device.printer ?? "")", profile: device.profile)
+    }
     port.onEvent = { [weak self] event in self?.handle(event) }
   }
 
   func start() { port.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { port.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
     timer?.cancel()
@@ -38,7 +47,10 @@ final class DisplaySession {
   /// Shows two lines and says what of them had to be folded.
   @discardableResult
   func show(upper: String, lower: String, blinks: Bool = false) -> DisplayContent {
-    feed(.show(LineDisplayMessage(upper: upper, lower: lower, blinks: blinks)))
+    shown = LineDisplayMessage(upper: upper, lower: lower, blinks: blinks)
+    showings += 1
+    if isConnected { registry.statistics.shown(name) }
+    feed(.show(shown))
     return tell(upper: upper, lower: lower)
   }
 
@@ -64,13 +76,34 @@ final class DisplaySession {
     return shown
   }
 
+  /// Writes once more what should stand there; for checks.
+  func refresh() {
+    if isConnected { feed(.connected) }
+  }
+
+  /// Shows a text for a while; what is shown otherwise in the meantime wins, and what stood there comes back.
+  func flash(upper: String, lower: String, for time: Duration) {
+    guard isConnected else { return }
+    let (before, number) = (shown, showings)
+    feed(.show(LineDisplayMessage(upper: upper, lower: lower)))
+    TillLoop.schedule(in: time) { [weak self] in
+      guard let self, showings == number else { return }
+      feed(.show(before))
+    }
+  }
+
   private func handle(_ event: DisplayPortEvent) {
     switch event {
     case .connected:
       registry.set(name, state: .online)
+      isConnected = true
       feed(.connected)
-    case .written: feed(.written)
+    case .written:
+      registry.statistics.taken(name, isWhole: true)
+      feed(.written)
     case .away(let reason):
+      if isConnected { registry.statistics.taken(name, isWhole: false) }
+      isConnected = false
       feed(.disconnected)
       registry.set(name, state: .offline(reason: reason))
     }

@@ -15,6 +15,8 @@ final class DrawerDesk {
   private let log: Logger
   private var drawers: [String: DeskDrawer] = [:]
   private var order: [String] = []
+  /// Told of what a drawer did.
+  var onReport: (String, DrawerReport.Event) -> Void = { _, _ in }
 
   init(ledger: Ledger, registry: DeviceRegistry, log: Logger) {
     self.ledger = ledger
@@ -42,6 +44,9 @@ final class DrawerDesk {
       registry.set(drawer.device.name, state: isReachable ? .online : .offline(reason: reason))
     }
   }
+
+  /// The printer that a drawer hangs on; nil for one with a box of its own.
+  func printer(of name: String) -> String? { drawers[name]?.device.printer }
 
   func status(_ name: String?) throws -> DrawerView {
     try drawer(named: name).currentView
@@ -79,6 +84,7 @@ final class DrawerDesk {
         return tell(drawer, change: "notConfirmed", reason: reason, sale: sale, hint: "\(RPCError(from: error).message); use the key.")
       }
       drawer.orders[kick.description] = (reason, sale)
+      registry.statistics.ordered(drawer.device.name, kick.description)
       drawer.opener.kick(drawer.kick(kick))
     }
   }
@@ -90,6 +96,8 @@ final class DrawerDesk {
       watch(drawer)
     }
     if let learned = report.learnedPolarity, learned != drawer.polarity { keep(learned, of: drawer) }
+    registry.statistics.moved(drawer.device.name, report.event)
+    onReport(drawer.device.name, report.event)
     switch report.event {
     case .opened(let id), .alreadyOpen(let id): ended(id, of: drawer, change: "command", succeeded: true, hint: nil)
     case .notConfirmed(let id, let why): ended(id, of: drawer, change: "notConfirmed", succeeded: true, hint: why.message)

@@ -31,8 +31,11 @@ final class PrintQueueSession: PrintPort {
     self.log = log
     format = device.format
     queue = CUPSQueue(name: name, server: server, eventLoop: TillLoop.eventLoop)
-    registry.add(device.name, kind: "printer", role: device.role, endpoint: device.endpoint.description, profile: profile.name)
+    registry.add(device.name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
   }
+
+  /// A print service keeps what it was given, whatever its printer does.
+  var isReachable: Bool { true }
 
   func start() { feed(.started) }
 
@@ -43,6 +46,7 @@ final class PrintQueueSession: PrintPort {
     queue.stop()
   }
 
+  func planned(lines: Int, cuts: Int) { registry.statistics.planned(name, lines: lines, cuts: cuts) }
   func submit(_ request: PrintJobRequest) { feed(.submit(request)) }
   func resume(_ request: PrintJobRequest, isNoted: Bool) { feed(.resume(request, isNoted: isNoted)) }
   func begin(_ id: String) { feed(.begin(id)) }
@@ -61,7 +65,9 @@ final class PrintQueueSession: PrintPort {
     case .release(let number): ask(.release(number: number))
     case .askJob(let number): ask(.job(number: number))
     case .cancelJob(let number): ask(.cancel(number: number))
-    case .job(let id, let progress): onJob(id, progress)
+    case .job(let id, let progress):
+      registry.statistics.job(name, id, progress)
+      onJob(id, progress)
     case .queue(let queue, let reason): show(queue, reason)
     case .setTimer(let time):
       timer?.cancel()

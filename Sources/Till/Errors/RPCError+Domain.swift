@@ -1,3 +1,4 @@
+import Documents
 import JSON
 import Peripherals
 import RPC
@@ -18,6 +19,9 @@ extension RPCError {
     case let error as IdentifierError: self.init(.invalidParams, error.message)
     case let error as PrintDocumentError: self.init(.documentInvalid, error.description)
     case let error as ESCPOSError: self.init(.documentInvalid, error.description)
+    case let error as DocumentError: self.init(.documentInvalid, error.description)
+    case let error as TemplateError: self.init(.templateInvalid, error.description)
+    case let error as RecordError: self.init(.templateDataInvalid, error.description)
     case let error as JSONError: self.init(.invalidParams, error.description)
     default: self.init(.internal, "the daemon failed: \(error)")
     }

@@ -7,13 +7,16 @@ struct CounterHandlers {
 
   func register(with dispatcher: Dispatcher) {
     let devices = devices
-    dispatcher.onLoop(ShowOnDisplay.self) { params, _ in
+    dispatcher.onLoop(ShowOnDisplay.self, keyIsOfConnection: false) { params, _, connection in
       let display = try Self.display(named: params.display, of: devices)
+      try ClaimDesk.check(display.name, heldByOthers: devices.claims.heldByOthers(than: connection))
       if params.blink == true { try display.checkBlinking() }
       return display.show(upper: params.upper, lower: params.lower, blinks: params.blink ?? false)
     }
-    dispatcher.onLoop(SetDisplayBrightness.self) { params, _ in
-      try Self.display(named: params.display, of: devices).dim(to: Int(params.level))
+    dispatcher.onLoop(SetDisplayBrightness.self, keyIsOfConnection: false) { params, _, connection in
+      let display = try Self.display(named: params.display, of: devices)
+      try ClaimDesk.check(display.name, heldByOthers: devices.claims.heldByOthers(than: connection))
+      try display.dim(to: Int(params.level))
       return Empty()
     }
     dispatcher.onLoop(TeachDrawer.self) { params, _ in try devices.drawers.teach(params.drawer, isOpen: params.isOpen) }

@@ -1,4 +1,5 @@
 import JSON
+package import Peripherals
 import RPC
 package import Sales
 package import Store
@@ -65,11 +66,12 @@ package struct LedgerContext: Sendable {
   /// What receipts of this run say beside their sales.
   let form: ReceiptForm.Stored
 
-  package init(configuration: Configuration, clock: TillClock, boot: Identifier) {
+  /// - Parameter receiptPrinter: what it must be able to print; nil: a template is not tried on a printer.
+  package init(configuration: Configuration, clock: TillClock, boot: Identifier, receiptPrinter: PrinterProfile? = nil) {
     self.configuration = configuration
     self.clock = clock
     self.boot = boot
-    form = ReceiptForm.Stored(ReceiptForm(configuration))
+    form = ReceiptForm.Stored(ReceiptForm(configuration, profile: receiptPrinter))
   }
 }
 
@@ -87,6 +89,8 @@ enum Effect: Sendable, Equatable {
   case beginJob(Identifier, attempt: Int)
   /// Another sale, or none, gets the scans.
   case select(Identifier?)
+  /// A role was given to a device, or taken from it.
+  case bound(RoleBinding)
 }
 
 extension Identifier {

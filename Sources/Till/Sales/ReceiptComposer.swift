@@ -1,102 +1,113 @@
+import Documents
 import Peripherals
 import Sales
 
-/// Lays a completed sale out as a receipt.
-struct ReceiptComposer {
-  /// Room for an amount at the right edge.
-  private static let amountWidth = 10
-
+/// Lays a sale out as a receipt, by the template of its form.
+struct ReceiptComposer: Sendable {
   let form: ReceiptForm
+  private let template: Template
+  private let language: LanguageFormat
+
+  /// A template that cannot be read gives way to the one inside the program: a sale always gets its receipt.
+  init(form: ReceiptForm) {
+    let own = form.template.flatMap { try? Template(Array($0.utf8)) }
+    let receipt = own.flatMap { $0.kind.name == RecordKind.receipt.name ? $0 : nil }
+    self.init(form: form, template: receipt ?? .builtInReceipt)
+  }
+
+  /// With another template, of the kind `receipt`.
+  init(form: ReceiptForm, template: Template) {
+    self.form = form
+    self.template = template
+    language = form.language.flatMap { LanguageFormat($0) } ?? template.language
+  }
 
   func document(of sale: Sale, names: [Identifier: String]) -> PrintDocument {
-    var elements: [PrintDocument.Element] = []
-    for (index, line) in form.header.enumerated() {
-      let style = index == 0 ? TextStyle(bold: true, width: 2, height: 2) : .plain
-      elements.append(.text(line, align: .center, style: style))
+    template.document(of: record(of: sale, names: names), language: language)
+  }
+
+  /// The data of the receipt. The first line of the header is the shop's name.
+  func record(of sale: Sale, names: [Identifier: String]) -> Record {
+    var record = Record(.receipt)
+    record["currency"] = .text(sale.currency.code)
+    record["decimals"] = .integer(Int64(sale.currency.exponent))
+    record["register"] = .text(form.registerName)
+    record["time"] = .time(LocalMoment(sale.completedAt ?? sale.openedAt))
+    record["shop"] = form.header.first.map { .text($0) }
+    record["header"] = texts(form.header.dropFirst())
+    record["footer"] = texts(form.footer)
+    record["receipt"] = .text(sale.receipt?.description ?? "")
+    record["lines"] = .list(lines(of: sale, names: names))
+    record["subtotal"] = .amount(sale.totals.gross.minorUnits)
+    record["rounding"] = .amount(sale.rounding.minorUnits)
+    record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits)
+    record["tenders"] = .list(sale.tenders.map(tender))
+    record["change"] = .amount(sale.change.minorUnits)
+    record["taxes"] = .list(sale.totals.rates.map(tax))
+    return record
+  }
+
+  private func texts(_ lines: some Sequence<String>) -> Record.Value {
+    .list(
+      lines.map { line in
+        var record = Record(.line(of: "header"))
+        record["text"] = .text(line)
+        return record
+      })
+  }
+
+  /// Lines and their amounts stand in the same order.
+  private func lines(of sale: Sale, names: [Identifier: String]) -> [Record] {
+    let kind = RecordKind.line(of: "lines")
+    return zip(sale.lines, sale.totals.lines).map { line, amounts in
+      var record = Record(kind)
+      record["name"] = .text(names[line.id] ?? line.sku)
+      record["sku"] = .text(line.sku)
+      record["quantity"] = .decimal(line.quantity.description)
+      record["unit"] = .text(line.unit.rawValue)
+      record["unitPrice"] = .decimal(line.unitPrice.description)
+      record["gross"] = .amount(amounts.gross.minorUnits)
+      record["tax"] = .text(line.tax.code)
+      return record
     }
-    if !form.header.isEmpty { elements.append(.feed(lines: 1)) }
-    elements += heading(of: sale)
-    elements.append(.rule)
-    for line in sale.lines { elements += lines(of: line, in: sale, name: names[line.id] ?? line.sku) }
-    elements.append(.rule)
-    elements += totals(of: sale)
-    elements += taxes(of: sale)
-    if !form.footer.isEmpty { elements.append(.feed(lines: 1)) }
-    for line in form.footer { elements.append(.text(line, align: .center)) }
-    elements.append(.cut(.partial))
-    return PrintDocument(elements: elements)
   }
 
-  private func heading(of sale: Sale) -> [PrintDocument.Element] {
-    let time = sale.completedAt ?? sale.openedAt
-    return [
-      pair(form.registerName, "\(LocalTime(time).text)"),
-      pair("Receipt", sale.receipt?.description ?? ""),
-    ]
+  private func tender(_ tender: CashTender) -> Record {
+    var record = Record(.line(of: "tenders"))
+    record["kind"] = .text("cash")
+    record["amount"] = .amount(tender.given.minorUnits)
+    return record
   }
 
-  private func lines(of line: SaleLine, in sale: Sale, name: String) -> [PrintDocument.Element] {
-    let gross = sale.totals.lines.first { $0.line == line.id }?.gross ?? .zero
-    let total = pair(name, "\(gross.text(in: sale.currency)) \(line.tax.code)")
-    guard line.quantity.description != "1" else { return [total] }
-    return [total, .text("  \(line.quantity)\(unit(line.unit)) x \(line.unitPrice)")]
-  }
-
-  private func unit(_ unit: ProductUnit) -> String {
-    switch unit {
-    case .piece: ""
-    case .kilogram: " kg"
-    case .litre: " l"
-    case .metre: " m"
-    }
-  }
-
-  private func totals(of sale: Sale) -> [PrintDocument.Element] {
-    let money = { (amount: Money) in amount.text(in: sale.currency) }
-    let total = (try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross
-    var elements: [PrintDocument.Element] = []
-    if sale.rounding != .zero {
-      elements += [pair("Subtotal", money(sale.totals.gross)), pair("Cash rounding", money(sale.rounding))]
-    }
-    elements.append(
-      .columns(
-        [.init("TOTAL \(sale.currency.code)"), .init(money(total), width: Self.amountWidth, align: .right)],
-        style: TextStyle(bold: true, width: 2, height: 2)))
-    for tender in sale.tenders { elements.append(pair("Cash", money(tender.given))) }
-    if sale.change != .zero { elements.append(pair("Change", money(sale.change))) }
-    return elements
-  }
-
-  private func taxes(of sale: Sale) -> [PrintDocument.Element] {
-    guard !sale.totals.rates.isEmpty else { return [] }
-    let money = { (amount: Money) in amount.text(in: sale.currency) }
-    let row = { (cells: [String]) in
-      PrintDocument.Element.columns(
-        [PrintDocument.Column(cells[0])]
-          + cells.dropFirst().map { PrintDocument.Column($0, width: Self.amountWidth, align: .right) })
-    }
-    var elements = [PrintDocument.Element.rule, row(["Tax", "net", "tax", "gross"])]
-    for rate in sale.totals.rates {
-      let name = form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax"
-      elements.append(row(["\(rate.taxCode) \(name) \(rate.rate)%", money(rate.net), money(rate.tax), money(rate.gross)]))
-    }
-    return elements
-  }
-
-  private func pair(_ left: String, _ right: String) -> PrintDocument.Element {
-    .columns([.init(left), .init(right, width: min(max(right.count, Self.amountWidth), 24), align: .right)])
+  private func tax(_ rate: RateTotal) -> Record {
+    var record = Record(.line(of: "taxes"))
+    record["code"] = .text(rate.taxCode)
+    record["name"] = .text(form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax")
+    record["rate"] = .decimal("\(rate.rate)")
+    record["net"] = .amount(rate.net.minorUnits)
+    record["tax"] = .amount(rate.tax.minorUnits)
+    record["gross"] = .amount(rate.gross.minorUnits)
+    return record
   }
 }
 
-/// A moment as it stands on paper: `YYYY-MM-DD HH:MM`.
-struct LocalTime {
-  let text: String
+extension RecordKind {
+  /// The kind of the records in one of a receipt's lists.
+  fileprivate static func line(of list: String) -> RecordKind {
+    guard case .list(let kind)? = receipt.fields.first(where: { $0.name == list })?.type else {
+      preconditionFailure("receipts have no list \(list)")
+    }
+    return kind
+  }
+}
 
+extension LocalMoment {
+  /// What a clock on the wall showed.
   init(_ time: WallTime) {
-    let minutes = (time.utcMilliseconds / 60_000) + Int64(time.utcOffsetMinutes)
+    let minutes = time.utcMilliseconds.flooredQuotient(by: 60_000) + Int64(time.utcOffsetMinutes)
     let day = minutes.flooredQuotient(by: 1_440)
-    let minute = minutes - day * 1_440
-    let padded = { (number: Int64) in number < 10 ? "0\(number)" : "\(number)" }
-    text = "\(CivilDate(daysSince1970: day).text) \(padded(minute / 60)):\(padded(minute % 60))"
+    let date = CivilDate(daysSince1970: day)
+    let minute = Int(minutes - day * 1_440)
+    self.init(year: Int(date.year), month: Int(date.month), day: Int(date.day), hour: minute / 60, minute: minute % 60)
   }
 }

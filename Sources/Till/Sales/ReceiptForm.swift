@@ -1,4 +1,6 @@
+import Documents
 import JSON
+import Peripherals
 import Sales
 import Store
 
@@ -13,12 +15,27 @@ struct ReceiptForm: Codable, Equatable, Sendable {
   let header: [String]
   let footer: [String]
   let taxes: [TaxName]
+  /// Nil in forms that were stored before there were languages.
+  let language: String?
+  /// The text of the template; nil for the one inside the program.
+  let template: String?
 
-  init(_ configuration: Configuration) {
+  /// The form of a configuration, with the first template that can be used.
+  ///
+  /// - Parameters:
+  ///   - profile: the printer that must be able to print it; nil: none is asked.
+  ///   - language: another one than the register's.
+  init(_ configuration: Configuration, profile: PrinterProfile? = nil, language tag: String? = nil) {
+    let tag = tag ?? configuration.register.language
     registerName = configuration.register.name
     header = configuration.receipt.header
     footer = configuration.receipt.footer
     taxes = configuration.taxes.map { TaxName(code: $0.snapshot.code, name: $0.name) }
+    language = tag
+    let library = TemplateLibrary(own: configuration.templatesDirectory)
+    let found = library.template(.receipt, language: tag, for: profile)
+    // The one inside the program needs no copy.
+    template = found.flatMap { $0.file == nil ? nil : String(decoding: $0.source, as: UTF8.self) }
   }
 
   /// The form as it is stored, under its hash.

@@ -5,6 +5,7 @@ extension Store.PrintEvidence {
   init(_ evidence: Peripherals.PrintEvidence) {
     switch evidence {
     case .processID: self = .processID
+    case .taggedCounter: self = .counter
     case .inOrderStatus: self = .inOrderStatus
     case .statusOnly: self = .status
     case .printService: self = .printService
@@ -19,6 +20,7 @@ extension Peripherals.PrintEvidence {
     switch self {
     case .processID(let mark): "process id \(mark)"
     case .printService(let word): word
+    case .taggedCounter(let tag, let counter): "tag \(tag), counter \(counter)"
     case .inOrderStatus, .statusOnly, .none: kind
     }
   }

@@ -1,3 +1,4 @@
+import Documents
 import JSON
 import Logging
 import NIOCore
@@ -18,10 +19,12 @@ final class PrintSpool {
   private static let expiryInterval = Duration.seconds(1)
 
   private let ledger: Ledger
-  private let glyphs: GlyphLibrary
+  let glyphs: GlyphLibrary
   private let log: Logger
   private var lanes: [String: Lane] = [:]
   private var expiry: RepeatedTask?
+  /// Told of the last word on each job.
+  var onEnd: (Identifier, JobProgress) -> Void = { _, _ in }
 
   /// The jobs of one printer.
   @TillLoop
@@ -65,6 +68,9 @@ final class PrintSpool {
 
   func stop() { expiry?.cancel() }
 
+  /// True while the printer has a job and can print: of a printer that is away nothing is lost.
+  func isBusy(_ printer: String) -> Bool { lanes[printer].map { $0.active != nil && $0.session.isReachable } ?? false }
+
   /// A job was made. Its printer is read with it.
   func enqueue(_ id: Identifier, printer: String) {
     guard let lane = lanes[printer] else { return }
@@ -101,12 +107,17 @@ final class PrintSpool {
     ledger.work(
       .printing,
       { [ledger, glyphs] in
-        let found = try ledger.store.read { view -> (PrintJob, PrintDocument)? in
+        let found = try ledger.store.read { view -> (PrintJob, PrintDocument?)? in
           guard let job = try view.printJob(id), job.state == .queued || resumes && !job.state.isFinal else { return nil }
-          return (job, try JobDocument.of(job, in: view))
+          return (job, JobDocument.service(of: job) == nil ? try JobDocument.of(job, in: view) : nil)
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
-        return try PlannedJob(job, document, profile: profile, glyphs: glyphs)
+        guard let document else { return try JobDocument.service(of: job).map { try PlannedJob(job, $0, profile: profile) } }
+        do { return try PlannedJob(job, document, profile: profile, glyphs: glyphs) } catch {
+          // A template of the shop's own that fails with these data is no reason for a customer to get no receipt.
+          guard let plain = try ledger.store.read({ try JobDocument.plain(job, in: $0) }) else { throw error }
+          return try PlannedJob(job, plain, profile: profile, glyphs: glyphs)
+        }
       }
     ) { [weak self] result in
       self?.planned(id, result, on: printer)
@@ -120,6 +131,7 @@ final class PrintSpool {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }
       lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
+      lane.session.planned(lines: job.lines, cuts: job.cuts)
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
       let request = PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))
       switch job.state {
@@ -170,7 +182,10 @@ final class PrintSpool {
       }
     case .refused(let reason): end(id) { spool in try spool.change(id, to: .failed, detail: reason) }
     }
-    if progress.isFinal { finish(id, on: printer) }
+    if progress.isFinal {
+      onEnd(id, progress)
+      finish(id, on: printer)
+    }
   }
 
   /// The last word on a job is written again until the database takes it: else a restart would call it unknown.
@@ -221,6 +236,13 @@ final class PrintSpool {
       for lane in lanes.values { lane.waiting.removeAll { late.contains($0) } }
       for id in late { end(id) { spool in try spool.change(id, to: .expired) } }
     }
+  }
+
+  /// The printer turned out to be another model: a job that waits is planned anew for it. One that has begun stays.
+  func replan(on printer: String) {
+    guard let lane = lanes[printer], let id = lane.active else { return }
+    lane.isWithdrawn = true
+    lane.session.feed(.cancel(id.description))
   }
 
   /// Cancelled in the meantime, or the database cannot note it: not a byte may leave. What the database says of it is looked at again later.

@@ -9,7 +9,7 @@ import Store
 struct Spool {
   let scope: WriteScope
 
-  enum Kind: String { case receipt, document, duplicate }
+  enum Kind: String { case receipt, document, duplicate, service }
 
   @discardableResult
   func add(
@@ -18,6 +18,11 @@ struct Spool {
   ) throws -> PrintJob {
     try add(
       bytes: JobDocument.bytes(document), to: printer, kind: kind, sale: sale, deadlineMs: deadlineMs, duplicateOf: duplicateOf)
+  }
+
+  @discardableResult
+  func add(_ service: ServiceJob, to printer: Configuration.PrinterDevice) throws -> PrintJob {
+    try add(bytes: JobDocument.bytes(service), to: printer, kind: .service, sale: nil)
   }
 
   /// The receipt is composed when it is printed.
@@ -49,8 +54,11 @@ struct Spool {
   /// A job of which no byte ever left is no first copy: its document is printed as it is, by one job at a time, until one has begun.
   func repeated(_ job: PrintJob, on printerName: String? = nil) throws -> PrintJob {
     let original = try job.draft.duplicateOf.map { try existing($0) } ?? job
+    guard original.draft.kind != Kind.service.rawValue else {
+      throw RPCError(.jobState, "the job \(original.id) is a service of the printer", hint: "order the service again")
+    }
     let wanted = printerName ?? original.draft.printer
-    guard let printer = scope.context.configuration.printers.first(where: { $0.name == wanted }) else {
+    guard let printer = try scope.printer(named: wanted) else {
       throw RPCError(.deviceUnknown, "there is no printer \"\(wanted)\"")
     }
     // Those that took the place of the first, because it never began, are of its kind; copies with the banner are not.
@@ -119,11 +127,28 @@ struct Spool {
   /// A duplicate that is interrupted too waits for a person: a printer that breaks every job must not print for ever.
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
-    guard job.draft.policy == .duplicate, job.draft.kind != Kind.duplicate.rawValue else { return }
+    var duplicate: PrintJob?
     // Who gave it up does not want it again.
-    guard detail != JobProgress.Interruption.cancelledDetail else { return }
-    // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
-    do { _ = try repeated(job) } catch PrintJobError.queueFull { return }
+    let isGivenUp = detail == JobProgress.Interruption.cancelledDetail
+    if job.draft.policy == .duplicate, !isGivenUp, job.draft.kind != Kind.duplicate.rawValue, job.draft.kind != Kind.service.rawValue {
+      // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
+      do { duplicate = try repeated(job) } catch PrintJobError.queueFull { duplicate = nil }
+    }
+    try journalPartlyPrinted(job, cause: detail, duplicate: duplicate)
+  }
+
+  /// A slip that may be half on paper is a fact of the day: who counts receipts has to know of it.
+  private func journalPartlyPrinted(_ job: PrintJob, cause: String, duplicate: PrintJob?) throws {
+    var body = JSONObject()
+    body["job"] = .string(job.id.description)
+    body["printer"] = .string(job.draft.printer)
+    body["kind"] = .string(job.draft.kind)
+    body["cause"] = .string(cause)
+    body["policy"] = .string(job.draft.policy.rawValue)
+    body["bytesSent"] = .integer(job.bytesSent)
+    if let sale = job.draft.sale { body["sale"] = .string(sale.description) }
+    if let duplicate { body["duplicate"] = .string(duplicate.id.description) }
+    try scope.transaction.append(JournalEntry(stamp: scope.stamp, kind: "print.partlyPrinted", version: 1, body: .object(body)))
   }
 
   private func tell(_ job: PrintJob) throws {

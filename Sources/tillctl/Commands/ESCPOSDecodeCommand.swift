@@ -44,7 +44,7 @@ struct ESCPOSDecodeCommand: ParsableCommand {
       } else {
         lines.forEach { Console.write(TerminalText.safe($0)) }
       }
-      if let png { try draw(paper(bytes), into: png) }
+      if let png { try PaperFile.draw(paper(bytes), into: png) }
     }
   }
 
@@ -52,14 +52,5 @@ struct ESCPOSDecodeCommand: ParsableCommand {
     var printer = ESCPOSInterpreter(columns: columns, dots: dots)
     _ = printer.feed(bytes)
     return printer.paper
-  }
-
-  private func draw(_ paper: Paper, into path: String) throws(Failure) {
-    let picture: Bitmap
-    do { picture = try paper.bitmap() } catch {
-      throw .file("the paper cannot be drawn: \(error)", hint: "sudo apt install unifont")
-    }
-    try FileWriter.write(picture.png(), to: path)
-    Console.note(TerminalText.safe("\(path): \(picture.width) × \(picture.height) dots"))
   }
 }

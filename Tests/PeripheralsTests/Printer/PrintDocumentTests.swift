@@ -53,8 +53,8 @@ import Testing
   @Test func tooMuchIsRefused() {
     let long = PrintDocument(elements: [.text(String(repeating: "x", count: 4_097))])
     #expect(throws: PrintDocumentError.textTooLong(length: 4_097, limit: 4_096)) { try long.validate() }
-    let many = PrintDocument(elements: Array(repeating: .rule, count: 2_001))
-    #expect(throws: PrintDocumentError.tooManyElements(2_001, limit: 2_000)) { try many.validate() }
+    let many = PrintDocument(elements: Array(repeating: .rule, count: 5_001))
+    #expect(throws: PrintDocumentError.tooManyElements(5_001, limit: 5_000)) { try many.validate() }
   }
 
   @Test("Base64 agrees with Foundation", arguments: 0..<20)

@@ -77,6 +77,8 @@ struct BenchPrinter {
 struct PrinterBench {
   var machine: POSPrinterMachine
   var printer: BenchPrinter
+  /// Answers in place of `printer` when it is there.
+  var star: BenchStar?
   var now = Duration.seconds(100)
   var written: [[UInt8]] = []
   var actions: [POSPrinterMachine.Action] = []
@@ -118,11 +120,11 @@ struct PrinterBench {
           written.append(bytes)
           total += bytes.count
           if takesBytes { events.append(.written(total)) }
-          let reply = printer.reply(to: bytes)
+          let reply = star?.reply(to: bytes) ?? printer.reply(to: bytes)
           if reply.isEmpty { break }
           if replyDelay == .zero { events.append(.received(reply)) } else { underWay.append((now + replyDelay, reply)) }
         case .setTimer(let time): timer = time
-        case .statusChanged, .capabilities, .job, .drawer, .asideWritten, .linkSuspect, .diagnostic: break
+        case .statusChanged, .capabilities, .job, .drawer, .asideWritten, .counters, .linkSuspect, .diagnostic: break
         }
       }
     }

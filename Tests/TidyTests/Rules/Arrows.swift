@@ -8,14 +8,15 @@ enum Arrows {
     "TOML": [],
     "Chance": [],
 
-    "Rendering": ["Glibc"],
+    "Rendering": ["Glibc", "Synchronization"],
+    "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["NIOCore", "NIOPosix", "Glibc", "Synchronization", "CCUPS"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle", "NIOCore",
-      "NIOPosix", "Glibc", "Synchronization", "Dispatch",
+      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle",
+      "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
@@ -33,12 +34,17 @@ enum Arrows {
     "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
+    // For tests.
+    "FakeDevices": ["DeviceIO", "Peripherals", "Glibc", "Synchronization"],
+    // In C: the kernel's headers, and nothing of ours.
+    "KernelNumbers": [],
     // In C: SQLite's interface, and nothing of ours.
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
-    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
+    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
+    "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]
 

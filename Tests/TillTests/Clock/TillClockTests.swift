@@ -1,3 +1,4 @@
+import Documents
 import Sales
 import Testing
 
@@ -66,10 +67,10 @@ struct TillClockTests {
     #expect((-14 * 60...14 * 60).contains(now.utcOffsetMinutes))
   }
 
-  @Test("a moment on paper is local", arguments: [(60, "2026-01-01 12:00"), (-720, "2025-12-31 23:00"), (345, "2026-01-01 16:45")])
+  @Test("a moment on paper is local", arguments: [(60, "2026-01-01T12:00"), (-720, "2025-12-31T23:00"), (345, "2026-01-01T16:45")])
   func paper(offset: Int, text: String) {
     let hand = HandClock(utcOffsetMinutes: offset)
-    #expect(LocalTime(TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source).now()).text == text)
+    #expect(LocalMoment(TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source).now()).text == text)
   }
 
   private func pair() -> (HandClock, TillClock) {

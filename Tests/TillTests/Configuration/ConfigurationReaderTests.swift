@@ -26,6 +26,8 @@ struct ConfigurationReaderTests {
     #expect(read.events.days == 14)
     #expect(read.events.rows == 20_000)
     #expect(read.profilesDirectory == "/etc/till/profiles")
+    #expect(read.templatesDirectory == "/etc/till/templates")
+    #expect(read.register.language == "de-CH")
     #expect(read.unifont == "/opt/unifont.hex")
   }
 
@@ -35,7 +37,7 @@ struct ConfigurationReaderTests {
     #expect(read.printers.map(\.name) == ["receipt", "kitchen", "office"])
     #expect(read.printers.map(\.role) == ["printer.receipt", "printer.kitchen", "printer.office"])
     #expect(
-      read.printers.map(\.endpoint.description)
+      read.printers.map(\.place.title)
         == ["tcp:192.0.2.10:9100", "tty:/dev/ttyS0,19200,8n1,none", "cups:office@print.example:631"].map(normal))
     #expect(read.printers.map(\.profile) == ["epson-tm-t88", "generic-80mm", "generic-80mm"])
     #expect(read.printers.map(\.partlyPrinted) == [.duplicate, .ask, .ask])
@@ -56,10 +58,13 @@ struct ConfigurationReaderTests {
     #expect(display.settings.brightness == 2 && display.settings.scrolling == .daemon && display.settings.scrollStepMs == 250)
     #expect(display.settings.idle == LineDisplayMessage(upper: "Welcome", lower: "to our shop") && display.settings.idleAfterSeconds == 20)
     #expect(display.name == "pole" && display.role == "display.customer" && display.profile == "dm-d")
-    #expect(display.endpoint?.description == normal("tty:/dev/ttyS1,9600"))
+    #expect(display.place?.title == normal("tty:/dev/ttyS1,9600"))
     let scanner = try #require(read.scanners.first)
-    #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.endpoint.description == normal("tty:/dev/ttyACM0,115200"))
+    #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.place.title == normal("tty:/dev/ttyACM0,115200"))
     #expect(scanner.framing == .gap && scanner.gapMilliseconds == 50 && scanner.aim == .required)
+    #expect(scanner.kind == .text && scanner.commands == .honeywell && scanner.beepsRefused)
+    let wedge = try #require(read.scanners.last)
+    #expect(wedge.kind == .auto && wedge.layout.name == "fr" && wedge.wedgeSuffix == .tab && !wedge.beepsRefused)
   }
 
   /// The endpoint in the words of its own type.
@@ -101,6 +106,7 @@ struct ConfigurationReaderTests {
     #expect(scanner.role == "scanner" && scanner.framing == .cr && scanner.gapMilliseconds == 100 && scanner.aim == .auto)
     #expect(read.events.days == 30 && read.events.rows == 1_000_000)
     #expect(read.profilesDirectory == nil && read.unifont == nil)
+    #expect(read.templatesDirectory == nil && read.register.language == "en")
   }
 
   @Test(

@@ -19,6 +19,7 @@ enum Samples {
     cash_rounding_mode = "up"
     business_day_start = "04:30"
     label_country = "SE"
+    language = "de-CH"
 
     [[label]]
     pattern = "02PPPPPCVVVV"
@@ -102,6 +103,19 @@ enum Samples {
     suffix = "gap"
     gap_ms = 50
     aim = "required"
+    protocol = "text"
+    commands = "honeywell"
+    beep_refused = true
+
+    [[scanner]]
+    name = "counter"
+    connect = "evdev:/dev/input/event5"
+    layout = "fr"
+    suffix = "tab"
+
+    [discovery]
+    enabled = true
+    guess = false
 
     [events]
     keep_days = 14
@@ -109,6 +123,7 @@ enum Samples {
 
     [files]
     profiles = "/etc/till/profiles"
+    templates_directory = "/etc/till/templates"
     unifont = "/opt/unifont.hex"
 
     """
