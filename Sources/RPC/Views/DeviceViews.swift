@@ -122,7 +122,8 @@ public struct JobView: Described, Equatable {
       "A print job",
       [
         .init("job", .uuid("The job's identifier")), .init("printer", .text("The printer's name", maxLength: 64)),
-        .init("kind", .choice("What it prints", ["receipt", "document", "duplicate", "service"])), .init("state", .choice("Where it stands", states)),
+        .init("kind", .choice("What it prints", ["receipt", "document", "duplicate", "service"])),
+        .init("state", .choice("Where it stands", states)),
         .init("evidence", .choice("What the state is known by", evidences), optional: true),
         .init("detail", .text("What exactly was seen", maxLength: 4_096), optional: true),
         .init("cause", .text("Stable name of what it waits for or failed by", maxLength: 64), optional: true),

@@ -53,6 +53,7 @@ extension ConfigurationReader {
   private static func mismatch(_ endpoint: DeviceEndpoint, _ kind: ScannerKind) -> String? {
     switch (endpoint, kind) {
     case (.usbPrinter, _), (.linePrinter, _): "the connection of a printer"
+    case (.printQueue, _): "a print queue"
     case (_, .auto), (.hidraw, .hidPOS), (.hidraw, .ibm), (.inputEvent, .wedge): nil
     case (.tcp, .text), (.tcp, .ssi), (.serial, .text), (.serial, .ssi): nil
     case (.tcp, _), (.serial, _): "a line of bytes"

@@ -13,10 +13,11 @@ struct ReceiptHandlers {
   let configuration: Configuration
 
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
-    let (configuration, profiles) = (configuration, devices.profiles)
+    let configuration = configuration
+    let devices = devices
     dispatcher.on(PreviewReceipt.self) { _, params, _, _, complete in
       let paper: PrinterProfile
-      do { paper = try Self.profile(params.printer, configuration, profiles) } catch { return complete(.failure(RPCError(from: error))) }
+      do { paper = try Self.profile(params.printer, configuration, devices.printerProfiles) } catch { return complete(.failure(RPCError(from: error))) }
       ledger.work(.printing) {
         try ReceiptPreview(configuration: configuration, profile: paper).answer(params) { try ledger.store.read($0) }
       } then: {
@@ -24,6 +25,7 @@ struct ReceiptHandlers {
       }
     }
     dispatcher.on(ListTemplates.self) { _, _, _, _, complete in
+      let profiles = devices.printerProfiles
       ledger.work(.printing) {
         let profile = (try? Self.profile(nil, configuration, profiles)) ?? .generic80
         let entries = TemplateLibrary(own: configuration.templatesDirectory).list(for: profile)
@@ -38,7 +40,7 @@ struct ReceiptHandlers {
     }
     dispatcher.on(CheckTemplate.self) { _, params, _, _, complete in
       let paper: PrinterProfile
-      do { paper = try Self.profile(params.printer, configuration, profiles) } catch { return complete(.failure(RPCError(from: error))) }
+      do { paper = try Self.profile(params.printer, configuration, devices.printerProfiles) } catch { return complete(.failure(RPCError(from: error))) }
       ledger.work(.printing) {
         try ReceiptPreview(configuration: configuration, profile: paper).check(params)
       } then: {

@@ -57,10 +57,12 @@ import Testing
     #expect(bench.progress("a").last == .accepted(.statusOnly))
   }
 
-  @Test("A cause makes a job wait, and it is printed when the cause is gone", arguments: [
-    ([0x28, 0, 0, 0] as [UInt8], PrinterCause.coverOpen), ([0x08, 0, 0, 0x08], .paperOut), ([0x08, 0x08, 0, 0], .cutterError),
-    ([0x08, 0x20, 0, 0], .mechanicalError), ([0, 0, 0x40, 0], .mechanicalError), ([0x08, 0, 0, 0], .offline),
-  ])
+  @Test(
+    "A cause makes a job wait, and it is printed when the cause is gone",
+    arguments: [
+      ([0x28, 0, 0, 0] as [UInt8], PrinterCause.coverOpen), ([0x08, 0, 0, 0x08], .paperOut), ([0x08, 0x08, 0, 0], .cutterError),
+      ([0x08, 0x20, 0, 0], .mechanicalError), ([0, 0, 0x40, 0], .mechanicalError), ([0x08, 0, 0, 0], .offline),
+    ])
   func causes(state: [UInt8], cause: PrinterCause) {
     var bench = ready()
     let group = bench.star?.stop(state) ?? []
