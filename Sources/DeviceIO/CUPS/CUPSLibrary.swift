@@ -2,8 +2,10 @@ import CCUPS
 import Glibc
 
 /// The functions of libcups, looked up when the first print queue is asked for: it drags in 28 libraries.
+///
+/// `@unchecked Sendable`: the table is written once. A connection and its messages are used on the thread of their queue alone, as libcups
+/// wants it.
 @safe final class CUPSLibrary: @unchecked Sendable {
-  // The table is written once. A connection and its messages are used on the thread of their queue alone, as libcups wants it.
   typealias Connection = OpaquePointer
   typealias Message = OpaquePointer
   typealias Attribute = OpaquePointer

@@ -1,8 +1,9 @@
 import Glibc
 
 /// A C library that is loaded when it is first needed, and then stays.
+///
+/// `@unchecked Sendable`: the loader's handle may be used from any thread, and is never closed.
 @safe public struct DynamicLibrary: @unchecked Sendable {
-  // The loader's handle may be used from any thread, and is never closed.
   private let handle: UnsafeMutableRawPointer
   private let name: String
 

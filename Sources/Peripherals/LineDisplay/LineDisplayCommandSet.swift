@@ -122,6 +122,15 @@ public struct LineDisplayCommandSet: Sendable {
     return chaining.display.bytes() + bytes + chaining.printer.bytes()
   }
 
+  /// The bytes as output reports of a HID device that numbers none: 0, then the bytes, filled up with NUL, which no display shows.
+  public func reports(_ bytes: [UInt8]) -> [[UInt8]] {
+    let size = profile.hidReportBytes ?? LineDisplayProfile.usualReportBytes
+    return stride(from: 0, to: bytes.count, by: size).map { start in
+      let part = bytes[start..<min(start + size, bytes.count)]
+      return [0] + part + Array(repeating: 0, count: size - part.count)
+    }
+  }
+
   private func page(_ number: Int?) -> [UInt8] {
     guard let number, let selectPage else { return [] }
     return selectPage.bytes([UInt8(clamping: number)])

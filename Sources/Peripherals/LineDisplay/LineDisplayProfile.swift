@@ -12,12 +12,14 @@ public struct LineDisplayProfile: Codable, Sendable, Equatable {
   public var codePageNumber: Int?
   /// The other pages of the model; a line that the first page lacks letters of is shown in the one that lacks fewest.
   public var morePages: [PrinterProfile.CodePageSlot]?
+  /// Of a display on USB HID: the bytes of one output report, without its number; nil: ``usualReportBytes``.
+  public var hidReportBytes: Int?
   /// The command language that the display is set to. It cannot be read back.
   public var commands: LineDisplayCommands
 
   public init(
     name: String, vendor: String, columns: Int = 20, rows: Int = 2, codePage: CodePage, codePageNumber: Int?,
-    morePages: [PrinterProfile.CodePageSlot]? = nil, commands: LineDisplayCommands
+    morePages: [PrinterProfile.CodePageSlot]? = nil, hidReportBytes: Int? = nil, commands: LineDisplayCommands
   ) {
     self.name = name
     self.vendor = vendor
@@ -26,6 +28,7 @@ public struct LineDisplayProfile: Codable, Sendable, Equatable {
     self.codePage = codePage
     self.codePageNumber = codePageNumber
     self.morePages = morePages
+    self.hidReportBytes = hidReportBytes
     self.commands = commands
   }
 
@@ -38,10 +41,16 @@ public struct LineDisplayProfile: Codable, Sendable, Equatable {
       marquee: .init(line: "1B 51 44 {text} 0D", maxCharacters: 40),
       chain: .init(begin: "0C {page} 1B 11 1B 5F 00 0C", display: "1B 3D 02", printer: "1B 3D 01")))
 
+  /// What fits into one transfer of a full-speed device.
+  public static let usualReportBytes = 64
+
   /// Checks the figures of a profile that came from a file. The commands are checked by `LineDisplayCommandSet`.
   public func validate() throws(LineDisplayError) {
     guard (8...40).contains(columns) else { throw .outOfRange(field: "columns", value: columns, allowed: 8...40) }
     guard (1...2).contains(rows) else { throw .outOfRange(field: "rows", value: rows, allowed: 1...2) }
+    if let hidReportBytes, !(8...1_024).contains(hidReportBytes) {
+      throw .outOfRange(field: "hidReportBytes", value: hidReportBytes, allowed: 8...1_024)
+    }
     for number in [codePageNumber].compactMap({ $0 }) + (morePages ?? []).map(\.number) where !(0...255).contains(number) {
       throw .outOfRange(field: "codePageNumber", value: number, allowed: 0...255)
     }

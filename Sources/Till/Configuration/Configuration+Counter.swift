@@ -54,6 +54,14 @@ extension Configuration {
     /// Pages, for an office printer.
     case pdf
   }
+
+  /// The paper of a print queue's pages.
+  public enum PrintSheet: String, Sendable, CaseIterable {
+    /// As wide as the profile's roll, and as long as the document.
+    case roll
+    case a4
+    case letter
+  }
 }
 
 extension Configuration.DrawerDevice.Sensor {

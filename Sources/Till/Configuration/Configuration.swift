@@ -67,6 +67,7 @@ public struct Configuration: Sendable {
     public var endpoint: DeviceEndpoint? { place.endpoint }
     /// Of a print queue: what it gets, and on which paper pages are.
     public var format = PrintFormat.raw
+    public var sheet = PrintSheet.a4
   }
 
   public struct ScannerDevice: Sendable {

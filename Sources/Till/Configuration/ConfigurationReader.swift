@@ -193,6 +193,7 @@ public struct ConfigurationReader {
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
     if case .printQueue = device.endpoint {
       device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
+      device.sheet = try table.choice("paper", Configuration.PrintSheet.self, default: .a4)
     }
     try finish(table)
     return device

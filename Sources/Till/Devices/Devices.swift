@@ -136,7 +136,7 @@ final class Devices {
     guard let commands = inventory.displays[device.name] else { return }
     let port: any DisplayPort
     if let place = device.place {
-      port = LinkDisplayPort(device.name, endpoint: place.endpoint, registry: registry)
+      port = LinkDisplayPort(device.name, commands: commands, endpoint: place.endpoint, registry: registry)
     } else if let printer = printers.first(where: { $0.name == device.printer }) {
       port = ChainedDisplayPort(printer: printer)
     } else {
@@ -174,6 +174,14 @@ final class Devices {
 
   func scanner(named name: String?) -> ScannerSession? {
     scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
+  }
+
+  /// The profiles that printers have now, by the printer's name.
+  var printerProfiles: [String: PrinterProfile] {
+    var profiles: [String: PrinterProfile] = [:]
+    for printer in printers { profiles[printer.name] = printer.profile }
+    for queue in queues { profiles[queue.name] = queue.profile }
+    return profiles
   }
 
   /// The profile that a printer has now.

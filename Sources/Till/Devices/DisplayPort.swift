@@ -25,11 +25,13 @@ enum DisplayPortEvent {
 final class LinkDisplayPort: DisplayPort {
   var onEvent: (DisplayPortEvent) -> Void = { _ in }
   private let name: String
+  private let commands: LineDisplayCommandSet
   private let registry: DeviceRegistry
   private var link: DeviceLink?
 
-  init(_ name: String, endpoint: DeviceEndpoint?, registry: DeviceRegistry) {
+  init(_ name: String, commands: LineDisplayCommandSet, endpoint: DeviceEndpoint?, registry: DeviceRegistry) {
     self.name = name
+    self.commands = commands
     self.registry = registry
     link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
@@ -44,7 +46,8 @@ final class LinkDisplayPort: DisplayPort {
   func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func write(_ bytes: [UInt8]) {
-    do { try link?.write(bytes) } catch { link?.reconnect() }
+    let writes: [[UInt8]] = if case .hidraw? = link?.endpoint { commands.reports(bytes) } else { [bytes] }
+    do { for write in writes { try link?.write(write) } } catch { link?.reconnect() }
   }
 
   private func handle(_ event: DeviceLink.Event) {

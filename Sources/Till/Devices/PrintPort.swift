@@ -5,6 +5,7 @@ import Peripherals
 protocol PrintPort: AnyObject {
   var name: String { get }
   var profile: PrinterProfile { get }
+  var form: PrintForm { get }
   /// Whether what it has been given can print now.
   var isReachable: Bool { get }
   var onJob: (String, JobProgress) -> Void { get set }

@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import Peripherals
 import RPC
+import Rendering
 
 /// The queue of a print service: its machine, with libcups on a thread of its own and a timer around it.
 @TillLoop
@@ -11,6 +12,7 @@ final class PrintQueueSession: PrintPort {
   let profile: PrinterProfile
   let resumesJobs = true
   var onJob: (String, JobProgress) -> Void = { _, _ in }
+  let form: PrintForm
   private let format: Configuration.PrintFormat
   private let registry: DeviceRegistry
   private let log: Logger
@@ -30,6 +32,7 @@ final class PrintQueueSession: PrintPort {
     self.registry = registry
     self.log = log
     format = device.format
+    form = device.format == .raw ? .commands : .pages(PDFSheet(rawValue: device.sheet.rawValue) ?? .a4)
     queue = CUPSQueue(name: name, server: server, eventLoop: TillLoop.eventLoop)
     registry.add(device.name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
   }

@@ -10,10 +10,16 @@ extension PrinterSession: DrawerOpener {
 
   func teach(isOpen: Bool) { feed(.teachDrawer(isOpen: isOpen)) }
 
-  func beep(_ tone: DrawerAlarm.Tone) -> Bool { false }
+  /// The profile's own beep: no printer's command takes a pitch.
+  func beep(_ tone: DrawerAlarm.Tone) -> Bool {
+    guard let beep = profile.commands?.beep else { return false }
+    feed(.aside(PrinterAside(.beeper, beep.bytes)))
+    return true
+  }
 }
 
 extension PrinterSession: PrintPort {
+  var form: PrintForm { .commands }
   var resumesJobs: Bool { false }
 
   func submit(_ request: PrintJobRequest) { feed(.submit(request)) }

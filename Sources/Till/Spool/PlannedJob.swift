@@ -1,5 +1,6 @@
 import Documents
 import Peripherals
+import Rendering
 import Store
 
 /// A job as bytes, made before the printer hears of it.
@@ -12,6 +13,7 @@ struct PlannedJob: Sendable {
   /// Where it stood when it was read.
   let state: PrintJobState
 
+  /// Maintenance: commands and no paper.
   init(_ job: PrintJob, _ service: ServiceJob, profile: PrinterProfile) throws {
     chunks = try service.chunks(for: profile)
     substitutions = []
@@ -21,9 +23,17 @@ struct PlannedJob: Sendable {
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
 
-  init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, glyphs: GlyphLibrary) throws {
-    let plan = try PrintPlan(document, profile: profile, glyphs: glyphs, codes: glyphs)
-    chunks = plan.chunks
+  init(_ job: PrintJob, _ document: PrintDocument, profile: PrinterProfile, form: PrintForm, glyphs: GlyphLibrary) throws {
+    let plan: PrintPlan
+    switch form {
+    case .commands:
+      plan = try PrintPlan(document, profile: profile, glyphs: glyphs, codes: glyphs)
+      chunks = plan.chunks
+    case .pages(let sheet):
+      let measured = try MeasuredDocument(document, profile: profile, glyphs: glyphs, codes: glyphs)
+      plan = measured.plan
+      chunks = [measured.pdf(sheet, title: "till \(job.id)", font: glyphs.font)]
+    }
     substitutions = plan.substitutions.map {
       "line \($0.line), U+\(String($0.scalar.value, radix: 16, uppercase: true)): \($0.reason.rawValue)"
     }
@@ -33,4 +43,12 @@ struct PlannedJob: Sendable {
     cuts = max(1, document.elements.count { if case .cut = $0 { true } else { false } })
     deadlineUTCMilliseconds = job.draft.deadlineUTCMilliseconds
   }
+}
+
+/// What a printer takes.
+enum PrintForm: Sendable, Equatable {
+  /// Its own language.
+  case commands
+  /// A PDF file.
+  case pages(PDFSheet)
 }

@@ -103,7 +103,7 @@ final class PrintSpool {
     lane.isCancelled = false
     lane.isWithdrawn = false
     lane.isPartNoted = false
-    let profile = lane.session.profile
+    let (profile, form) = (lane.session.profile, lane.session.form)
     // What an earlier run handed to a print service is found again there.
     let resumes = lane.session.resumesJobs
     ledger.work(
@@ -115,10 +115,10 @@ final class PrintSpool {
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
         guard let document else { return try JobDocument.service(of: job).map { try PlannedJob(job, $0, profile: profile) } }
-        do { return try PlannedJob(job, document, profile: profile, glyphs: glyphs) } catch {
+        do { return try PlannedJob(job, document, profile: profile, form: form, glyphs: glyphs) } catch {
           // A template of the shop's own that fails with these data is no reason for a customer to get no receipt.
           guard let plain = try ledger.store.read({ try JobDocument.plain(job, in: $0) }) else { throw error }
-          return try PlannedJob(job, plain, profile: profile, glyphs: glyphs)
+          return try PlannedJob(job, plain, profile: profile, form: form, glyphs: glyphs)
         }
       }
     ) { [weak self] result in

@@ -74,6 +74,18 @@ extension EndToEnd {
       }
     }
 
+    @Test("An office printer gets pages: a PDF file with the receipt's words in it")
+    func pages() throws {
+      try Self.with("fault", options: "\nformat = \"pdf\"") { shop, cups in
+        try shop.client.listen("printJob")
+        let sale = try shop.sell(Goods.milk)
+        let job = try shop.client.next(PrintJobChanged.self) { $0.sale == sale.sale && $0.state == "accepted" }
+        #expect(job.evidence == "printService")
+        #expect(cups.printed().hasPrefix("%PDF-"))
+        #expect(cups.printed().contains("%%EOF"))
+      }
+    }
+
     @Test("A job that somebody cancels at the service is unconfirmed; one that the backend gives up stands as partly printed")
     func endsThere() throws {
       try Self.with("fault") { shop, cups in

@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  @Test("A HID display gets whole reports, numbered 0 and filled up with NUL", arguments: [0, 1, 16, 17, 64])
+  func reports(count: Int) throws {
+    var profile = LineDisplayProfile.generic
+    profile.hidReportBytes = 16
+    let bytes = (0..<count).map { UInt8(0x20 + $0) }
+    let reports = try LineDisplayCommandSet(profile: profile).reports(bytes)
+    #expect(reports.count == (count + 15) / 16)
+    #expect(reports.allSatisfy { $0.count == 17 && $0[0] == 0 })
+    #expect(reports.flatMap { $0.dropFirst() }.filter { $0 != 0 } == bytes)
+  }
+
   @Test(
     "A command of a profile that cannot be meant is refused with its field",
     arguments: ["1B 5G", "1B 51 41 0D", "{text} {text}", "1B51", "{number} {text}", "+1 {text}"])

@@ -64,12 +64,14 @@ struct ConfigurationMistakeTests {
     Mistake(
       "drawer at an unknown printer", "printer = \"receipt\"", "printer = \"bar\"", at: "printer = \"bar\"", says: "\"bar\"", "[[printer]]"),
     Mistake(
-      "drawer at a print queue", "printer = \"receipt\"\n    pin", "printer = \"office\"\n    pin", at: "printer = \"office\"",
+      "drawer at a print queue", "printer = \"receipt\"\npin", "printer = \"office\"\npin", at: "printer = \"office\"",
       says: "print queue", "port of its own"),
     Mistake(
       "drawer with a printer and a port", "pin = 5", "pin = 5\nconnect = \"tty:/dev/ttyS9\"", at: "printer = \"receipt\"",
       says: "connect stands there too"),
-    Mistake("drawer at a device that opens none", "\"tty:/dev/ttyS3\"", "\"hidraw:/dev/hidraw0\"", at: "hidraw0", says: "opens no drawer"),
+    Mistake(
+      "drawer at a device that opens none", "\"tty:/dev/ttyS3\"\nbaud = 19200", "\"hidraw:/dev/hidraw0\"", at: "hidraw0",
+      says: "opens no drawer"),
     Mistake("a sensor of another kind", "\"open_is_low\"", "\"inverted\"", at: "sensor", says: "\"learn\", \"open_is_high\""),
     Mistake("a pulse that is too long", "on_ms = 120", "on_ms = 5000", at: "on_ms", says: "from 2 to 510"),
     Mistake("a duty that burns", "duty_percent = 10", "duty_percent = 80", at: "duty_percent", says: "from 1 to 50"),

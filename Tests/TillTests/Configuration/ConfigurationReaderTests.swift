@@ -45,6 +45,7 @@ struct ConfigurationReaderTests {
     let drawer = try #require(read.drawers.first)
     #expect(drawer.name == "drawer" && drawer.role == "drawer.main" && drawer.printer == "receipt" && drawer.pin == 5)
     #expect(read.printers.map(\.format) == [.raw, .raw, .pdf])
+    #expect(read.printers.last?.sheet == .letter)
     #expect(drawer.sensor == .openIsLow && drawer.onMs == 120 && drawer.dutyPercent == 10 && drawer.box == nil)
     #expect(
       drawer.alarm

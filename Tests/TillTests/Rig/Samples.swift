@@ -56,6 +56,7 @@ enum Samples {
     role = "printer.office"
     connect = "cups:office@print.example:631"
     format = "pdf"
+    paper = "letter"
 
     [[drawer]]
     name = "drawer"
