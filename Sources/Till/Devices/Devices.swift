@@ -176,14 +176,6 @@ final class Devices {
     scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
   }
 
-  /// The profiles that printers have now, by the printer's name.
-  var printerProfiles: [String: PrinterProfile] {
-    var profiles: [String: PrinterProfile] = [:]
-    for printer in printers { profiles[printer.name] = printer.profile }
-    for queue in queues { profiles[queue.name] = queue.profile }
-    return profiles
-  }
-
   /// The profile that a printer has now.
   func profile(of printer: String) -> PrinterProfile? {
     self.printer(named: printer)?.profile ?? queues.first { $0.name == printer }?.profile

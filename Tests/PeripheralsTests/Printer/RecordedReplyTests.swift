@@ -72,6 +72,7 @@ import Testing
     case .documentMark(let step, let id, let counter): "mark \(step) \(String(decoding: id, as: UTF8.self)) \(counter)"
     case .offlineReasons(let bytes): "offline \(hex(bytes))"
     case .buffersCleared: "cleared"
+    case .displayReply(let body): "display \(hex(body))"
     case .otherBlock(let header, let body): "block \(hex([header])) \(hex(body))"
     case .unexpected(let byte): "noise \(hex([byte]))"
     }

@@ -59,7 +59,7 @@ final class BayRig {
   init(_ rig: TillRig) throws {
     self.rig = rig
     let configuration = rig.ledger.context.configuration
-    registry = DeviceRegistry(hub: rig.hub)
+    registry = DeviceRegistry(hub: rig.hub, statistics: StatisticsDesk(ledger: rig.ledger, log: TillRig.log))
     dispatcher = Dispatcher(ledger: rig.ledger)
     let register = configuration.register.id
     let memory = try rig.read { DeviceBay.Memory(known: try $0.knownDevices(), bindings: try $0.bindings(register: register)) }
