@@ -149,7 +149,8 @@ if Context.environment["TILL_FUZZ"] != nil {
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Till": [
-      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "ConfigurationReader+Scanner",
+      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels",
+      "ConfigurationReader+Scanner",
       "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]
