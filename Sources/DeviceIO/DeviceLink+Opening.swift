@@ -108,7 +108,7 @@ extension DeviceLink {
 
   private func openInputEvent(_ path: String, attempt: Int) {
     do throws(TransportError) {
-      let port = try InputEventPort(path: path, device: name, kernel: ports.kernel)
+      let port = try InputEventPort(path: path, device: name, kernel: ports.kernel, releaseWait: limits.releaseWait)
       openChannel(on: try port.duplicate(), port: port, attempt: attempt)
     } catch {
       failed(error)

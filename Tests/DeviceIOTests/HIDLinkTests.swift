@@ -9,7 +9,10 @@ import Testing
   private static let keyboard = DeviceEndpoint.inputEvent(path: "/dev/input/event9")
 
   private static func rig(_ endpoint: DeviceEndpoint, _ kernel: FakeKernel) async throws -> Rig {
-    try await Rig(endpoint, ports: DevicePorts(usb: FakeUSBBus([:]), kernel: kernel))
+    var limits = LinkLimits.quick
+    // However slow the machine is: what waits for a key does so for longer than the test takes.
+    limits.releaseWait = .seconds(60)
+    return try await Rig(endpoint, limits, ports: DevicePorts(usb: FakeUSBBus([:]), kernel: kernel))
   }
 
   private static func ask(_ request: DeviceRequest, _ rig: Rig) async throws -> Result<[UInt8], TransportError> {

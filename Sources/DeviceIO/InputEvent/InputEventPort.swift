@@ -10,21 +10,20 @@ final class InputEventPort: DevicePort {
   private let file: SharedDescriptor
   private let device: String
   private let kernel: any KernelCalls
+  private let releaseWait: TimeAmount
 
   private static let keyBytes = 96
   private static let lightBytes = 8
   /// LED_CAPSL of linux/input-event-codes.h.
   private static let capsLockBit: UInt8 = 1 << 1
-  /// How long giving back waits for a key that is held; then it is given back all the same.
-  private static let releaseWait = TimeAmount.seconds(2)
   private static let releaseInterval = TimeAmount.milliseconds(20)
 
   /// Opens and grabs. The C functions are `open` and `ioctl` with `EVIOCGKEY`, `EVIOCGRAB` and `EVIOCGLED`.
-  init(path: String, device: String, kernel: any KernelCalls) throws(TransportError) {
+  init(path: String, device: String, kernel: any KernelCalls, releaseWait: TimeAmount) throws(TransportError) {
     let descriptor = kernel.open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw .opening(device, errno: -descriptor) }
     file = SharedDescriptor(descriptor)
-    (self.device, self.kernel) = (device, kernel)
+    (self.device, self.kernel, self.releaseWait) = (device, kernel, releaseWait)
     try Self.refuseKeys(descriptor, kernel, device)
     let result = kernel.control(descriptor, KernelRequest.grabInput, 1)
     guard result >= 0 else { throw Self.refusal(result, path: path, device: device) }
@@ -58,7 +57,7 @@ final class InputEventPort: DevicePort {
 
   func release(on eventLoop: any EventLoop) -> EventLoopFuture<Void> {
     let promise = eventLoop.makePromise(of: Void.self)
-    let release = Release(file: file, kernel: kernel, until: eventLoop.now + Self.releaseWait, done: promise)
+    let release = Release(file: file, kernel: kernel, until: eventLoop.now + releaseWait, done: promise)
     release.attempt(on: eventLoop)
     return promise.futureResult
   }

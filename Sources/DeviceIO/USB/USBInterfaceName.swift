@@ -10,7 +10,7 @@ package struct USBInterfaceName: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: String) {
     let halves = text.split(separator: ":", omittingEmptySubsequences: false)
     guard halves.count == 2, !halves[0].isEmpty, halves[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }),
-      halves[0].utf8.first != 0x2E
+      halves[0].utf8.first.map({ (0x30...0x39).contains($0) }) == true
     else { return nil }
     let numbers = halves[1].split(separator: ".", omittingEmptySubsequences: false)
     guard numbers.count == 2, let configuration = UInt8(numbers[0]), let interface = UInt8(numbers[1]) else { return nil }
