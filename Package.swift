@@ -128,7 +128,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim"], exclude: ["Guest"],
+      swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "Chance"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),
