@@ -134,10 +134,10 @@ vm-deps: ## install what make vm-test needs: QEMU, debootstrap and small tools
 	@$(MAKE) --no-print-directory deps PACKAGES="$(VM_PACKAGES)"
 
 vm-image: vm-deps ## build the guest's kernel and file system into .build/vm, once (needs root)
-	@bash Tests/Guest/image.sh "$(VM)"
+	@bash Tests/EndToEndTests/Guest/image.sh "$(VM)"
 
 vm-test: build vm-image ## install into a guest with a real kernel, plug emulated USB devices in and out, and print a table
-	@exec bash Tests/Guest/vm-test.sh "$(VM)" $(VM_ONLY)
+	@exec bash Tests/EndToEndTests/Guest/vm-test.sh "$(VM)" $(VM_ONLY)
 
 fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that reads bytes from outside
 	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"

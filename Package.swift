@@ -141,6 +141,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim", "UdevStage"],
+      exclude: ["Guest"],
       swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "Chance"], exclude: ["Corpora"], swiftSettings: house),

@@ -62,11 +62,10 @@ struct USBMachineTests {
     host.apply(USBFault.mute)
     host.give(1, Self.statusRequest)
     let first = host.ask(2, length: 64)
-    #expect(host.ending(first)?.data == [0x12])
-    let second = host.ask(2, length: 64)
-    #expect(host.ending(second) == nil)
+    #expect(host.ending(first) == nil)
     host.apply(USBFault.ok)
-    #expect(host.ending(second)?.data == [0x12])
+    #expect(host.ending(first)?.data == [0x12])
+    #expect(host.ending(host.ask(2, length: 64))?.data == [0x12])
   }
 
   @Test("A halted endpoint stalls until the host clears it")

@@ -9,7 +9,7 @@ set -euo pipefail
 folder=$(cd "${1:?usage: vm-test.sh FOLDER [SCENARIO…]}" && pwd)
 shift
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-tree=$(cd "$here/../.." && pwd)
+tree=$(cd "$here/../../.." && pwd)
 share=$folder/share
 console=$folder/console.log
 
