@@ -1,5 +1,6 @@
 import DeviceIO
 import Logging
+import NIOCore
 import Peripherals
 import RPC
 
@@ -17,13 +18,15 @@ extension PrinterSession {
       switch action {
       case .write(let bytes): write(bytes)
       case .setTimer(let time):
-        setTimer(time) { [weak self] in
+        probeTimer?.cancel()
+        probeTimer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in
           guard let self else { return }
           perform(languageProbe?.timer(now: TillLoop.now) ?? [])
         }
       case .found(let language):
         bytesBefore = languageProbe?.bytesAsked ?? 0
         languageProbe = nil
+        probeTimer?.cancel()
         if let language, language != profile.language {
           if machine.onlyWaits { onProfileWanted() }
           take(choice.profile(speaking: language))

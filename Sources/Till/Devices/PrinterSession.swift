@@ -15,6 +15,8 @@ final class PrinterSession: PluggedSession {
   var identity: ProfileChoice.Identity?
   var wantedProfile: PrinterProfile?
   var languageProbe: LanguageProbe?
+  /// Of the probe alone: a job that is handed in meanwhile sets the machine's.
+  var probeTimer: Scheduled<Void>?
   /// Bytes of this connection that were sent before the machine was told of it.
   var bytesBefore = 0
   let drawerPolarity: DrawerPolarity?
@@ -72,6 +74,7 @@ final class PrinterSession: PluggedSession {
 
   func stop() async {
     timer?.cancel()
+    probeTimer?.cancel()
     try? await link?.stop().get()
   }
 
@@ -100,6 +103,7 @@ final class PrinterSession: PluggedSession {
     case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
       languageProbe = nil
+      probeTimer?.cancel()
       noteLinkProblem(error)
       feed(.disconnected(error.description))
     case .retrying(_, let error): noteLinkProblem(error)
@@ -130,7 +134,9 @@ final class PrinterSession: PluggedSession {
   private func perform(_ action: POSPrinterMachine.Action) {
     switch action {
     case .write(let bytes): write(bytes)
-    case .setTimer(let time): setTimer(time) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time):
+      timer?.cancel()
+      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
     case .job(let id, let progress):
@@ -156,11 +162,6 @@ final class PrinterSession: PluggedSession {
       log.warning("printer \(name): \(error)")
       link?.reconnect()
     }
-  }
-
-  func setTimer(_ time: Duration, _ body: @escaping @TillLoop () -> Void) {
-    timer?.cancel()
-    timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now), body)
   }
 
   private func show(_ status: PrinterStatus) {
