@@ -74,7 +74,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("An office printer gets pages: a PDF file with the receipt's words in it")
+    @Test("An office printer gets pages: a whole PDF file")
     func pages() throws {
       try Self.with("fault", options: "\nformat = \"pdf\"") { shop, cups in
         try shop.client.listen("printJob")
