@@ -134,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "TillTests",
       dependencies: [
-        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "Documents", "FakeDevices", "Simulators", "Rendering", "FaultDisk", "Chance",
+        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "Documents", "FakeDevices", "Simulators", "Rendering",
+        "FaultDisk", "Chance",
         log,
       ] + nio,
       swiftSettings: house),
