@@ -1,7 +1,7 @@
 import Glibc
 
 /// Finds the program's data files of one kind: in the folder that the configuration names, then in `protocols` of the source tree that the
-/// program was built in, then in /usr/share/till.
+/// program was built in or beside the installed program, then in /usr/share/till.
 public struct InstalledFiles: Sendable {
   /// The folders in the order in which they are looked into.
   public let folders: [String]
@@ -11,7 +11,7 @@ public struct InstalledFiles: Sendable {
   ///   - kind: the folder's name, such as `profiles`.
   ///   - maximumBytes: what is longer is cut there, and is then no valid file.
   public init(_ kind: String, configured: String?, maximumBytes: Int) {
-    folders = [configured, Self.sourceTree(kind), "/usr/share/till/\(kind)"].compactMap { $0 }
+    folders = [configured, Self.besideProgram(kind), "/usr/share/till/\(kind)"].compactMap { $0 }
     self.maximumBytes = maximumBytes
   }
 
@@ -40,16 +40,16 @@ public struct InstalledFiles: Sendable {
     return names.sorted()
   }
 
-  /// `protocols/KIND` beside a `.build` folder above the program; nil for an installed program.
-  private static func sourceTree(_ kind: String) -> String? {
+  /// `protocols/KIND` of the source tree above the program, or what was installed with it.
+  private static func besideProgram(_ kind: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard count > 0 else { return nil }
     var path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     while let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       path = String(path[..<slash])
-      let candidate = "\(path)/protocols/\(kind)"
-      if access(candidate, R_OK) == 0 { return candidate }
+      // Beside the folder of an installed program: /usr/local/bin goes with /usr/local/share.
+      for candidate in ["\(path)/protocols/\(kind)", "\(path)/share/till/\(kind)"] where access(candidate, R_OK) == 0 { return candidate }
     }
     return nil
   }

@@ -116,7 +116,8 @@ public struct TracePlayer: Sendable {
   private mutating func restart(_ nowUs: Int64) {
     var next = place
     while next < steps.count, steps[next] != .connected { next += 1 }
-    let isFirst = place == 0 && steps.first != .connected
+    // A trace that begins within a connection is played from its beginning; one that begins with the end of one, from the next.
+    let isFirst = place == 0 && steps.first != .connected && steps.first != .disconnected
     place = isFirst ? 0 : next < steps.count ? next + 1 : (steps.firstIndex(of: .connected).map { $0 + 1 } ?? 0)
     traceUs = time(of: place) ?? traceUs
     playedUs = nowUs

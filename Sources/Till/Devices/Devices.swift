@@ -76,6 +76,8 @@ final class Devices {
       scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)
     }
+    // Until a unit is bound to them, nobody has such devices.
+    for slot in configuration.slots where slot.isImplied { registry.show(slot.name, false) }
     let plugged: [any PluggedSession] = printers + displays + scanners
     for session in plugged { bay.add(session) }
     bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }

@@ -12,10 +12,15 @@ struct HardwareChecks {
     [udev, rulesFile, daemonGroups].compactMap { $0 } + modemManager + [brltty].compactMap { $0 } + printers + nodes
   }
 
+  /// What is wrong with udev is no failure of a machine that has nothing to plug in, such as a container.
+  private func missing(_ check: String, _ text: String, fix: String) -> Finding {
+    usbDevices.isEmpty ? .warning(check, text, fix: fix) : .failed(check, text, fix: fix)
+  }
+
   /// Whether devices are announced at all.
   var udev: Finding {
     if machine.exists("/run/udev/control") { return .ok("udev", "runs") }
-    return .failed(
+    return missing(
       "udev", "does not run: nobody tells the daemon of devices, and nobody gives it the right to use them",
       fix: "sudo systemctl start systemd-udevd; in a container mount /run/udev and /dev from the host")
   }
@@ -23,7 +28,7 @@ struct HardwareChecks {
   var rulesFile: Finding {
     let folders = ["/etc/udev/rules.d", "/run/udev/rules.d", "/usr/lib/udev/rules.d", "/lib/udev/rules.d"]
     if let folder = folders.first(where: { machine.exists("\($0)/\(Self.rules)") }) { return .ok("udev rules", "\(folder)/\(Self.rules)") }
-    return .failed(
+    return missing(
       "udev rules", "\(Self.rules) is not installed: devices belong to root, and other programs may try them",
       fix: "sudo make install (or the package again), then \(Self.reload)")
   }

@@ -73,6 +73,7 @@ extension EndToEnd {
         try other.listen("printJob", "drawer")
         let sale = try shop.sell(Goods.milk)
         _ = try other.next(PrintJobChanged.self) { $0.sale == sale.sale && $0.state == "confirmed" }
+        try shop.sim.wait("drawer-open")
         #expect(try shop.sim.drawerOpenings() == 1)
         // The refusal was not kept: with the device free the same call is carried out.
         _ = try holder.call(ReleaseDevice.self, .init(device: "receipt"))

@@ -39,7 +39,7 @@ struct ConfigurationMistakeTests {
     Mistake("text where true or false stands", "included = false", "included = \"no\"", at: "included", says: "not true or false"),
     Mistake("text where a list stands", "footer = [\"Thank you\"]", "footer = \"Thank you\"", at: "footer", says: "not a list"),
     Mistake("number in a list of texts", "footer = [\"Thank you\"]", "footer = [1]", at: "footer", says: "not a text"),
-    Mistake("one table where a list of tables stands", "[[display]]", "[display]", at: "[display]", says: "[[display]]"),
+    Mistake("one table where a list of tables stands", "[[label]]", "[label]", at: "[label]", says: "[[label]]"),
     Mistake("unknown tax rounding", "\"per_line\"", "\"line\"", at: "tax_rounding", says: "\"per_line\"", "\"per_rate_total\""),
     Mistake("unknown rounding mode", "\"up\"", "\"away\"", at: "cash_rounding_mode", says: "\"nearest\", \"up\", \"down\""),
     Mistake("unknown policy", "= \"duplicate\"", "= \"again\"", at: "partly_printed", says: "\"ask\", \"duplicate\""),
