@@ -149,8 +149,8 @@ if Context.environment["TILL_FUZZ"] != nil {
     "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Till": [
-      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels", "ConfigurationReader+Scanner",
-      "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
+      "Configuration", "Configuration+Slots", "ConfigurationError", "ConfigurationReader", "ConfigurationReader+Labels",
+      "ConfigurationReader+Scanner", "ConfigurationReader+Place", "DevicePlace", "Spelling", "TableReader",
     ].map { "Configuration/\($0).swift" },
   ]
   package.targets.removeAll { counted[$0.name] == nil && $0.name != "Fuzzing" }

@@ -59,7 +59,8 @@ struct ScannerSessionTests {
   private struct Ended: Error {}
 
   private static func expect(_ name: String, _ member: String, is value: JSONValue, _ client: LineClient) async throws {
-    let data = try await event(name, client)
+    // Without a sale every scan that is read is refused by it, which is not what is waited for.
+    let data = try await event(name, client) { $0["kind"] != "sale.noneCurrent" || value == "sale.noneCurrent" }
     #expect(data[member] == value)
   }
 
@@ -152,7 +153,7 @@ struct ScannerSessionTests {
       let shift: [UInt8] = [UInt8](repeating: 0, count: 16) + [1, 0, 42, 0, 1, 0, 0, 0]
       let release: [UInt8] = [UInt8](repeating: 0, count: 16) + [1, 0, 42, 0, 0, 0, 0, 0]
       #expect(kernel.send(shift + Self.key(51) + release + Self.key(5, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 28)))
-      let card = try await Self.event("scan.refused", client)
+      let card = try await Self.event("scan.refused", client) { $0["kind"] != "sale.noneCurrent" }
       #expect(card["kind"] == "scan.cardData" && card["code"] == "")
       let dropped: [UInt8] = [UInt8](repeating: 0, count: 16) + [0, 0, 3, 0, 0, 0, 0, 0] + [UInt8](repeating: 0, count: 24)
       #expect(kernel.send(Self.key(2, 3) + dropped + Self.key(4, 28)))
