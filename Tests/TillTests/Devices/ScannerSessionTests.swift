@@ -59,7 +59,8 @@ struct ScannerSessionTests {
   private struct Ended: Error {}
 
   private static func expect(_ name: String, _ member: String, is value: JSONValue, _ client: LineClient) async throws {
-    let data = try await event(name, client)
+    // Without a sale every scan that is read is refused by it, which is not what is waited for.
+    let data = try await event(name, client) { $0["kind"] != "sale.noneCurrent" || value == "sale.noneCurrent" }
     #expect(data[member] == value)
   }
 

@@ -14,15 +14,14 @@ import Testing
 @testable import Till
 
 /// A whole till with a simulated printer behind a fake USB bus: session, spool, journal.
-@Suite("Receipts over USB", .timeLimit(.minutes(1)))
+@Suite("Receipts over USB", .timeLimit(.minutes(5)))
 @TillLoop
 struct USBReceiptTests {
   private nonisolated static let interface = "1-1.4:1.0"
 
   private nonisolated static func shop(_ policy: String) -> String {
-    Samples.shop.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.contains("connect = \"tcp:") ? "connect = \"usbif:\(interface)\"\npartly_printed = \"\(policy)\"" : String(line)
-    }.joined(separator: "\n")
+    let place = "connect = \"usbif:\(interface)\"\npartly_printed = \"\(policy)\"\njob_deadline_s = 3600"
+    return Samples.shop.replacing("connect = \"tcp:127.0.0.1:9\"", with: place)
   }
 
   /// The simulator's printer, wired to the fake device.
@@ -89,7 +88,8 @@ struct USBReceiptTests {
     let paper = Paper(device)
     let quick = LinkLimits(firstRetryDelay: .milliseconds(2), longestRetryDelay: .milliseconds(10))
     let ports = DevicePorts(usb: FakeUSBBus([Self.interface: device]), limits: quick)
-    try await TillRig.with(Self.shop(policy), ports: ports) { rig in
+    // The spool looks at the system's clock for a job's deadline.
+    try await TillRig.with(Self.shop(policy), clock: HandClock(wall: TillClock.milliseconds), ports: ports) { rig in
       rig.performsEffects = true
       rig.devices.start()
       try await body(Counter(rig: rig, device: device, paper: paper))

@@ -40,9 +40,10 @@ final class TillRig {
 
   /// Runs `body` with a rig of its own and takes it down.
   static func with(
-    _ text: String = Samples.shop, ports: DevicePorts = DevicePorts(), _ body: @TillLoop (TillRig) async throws -> Void
+    _ text: String = Samples.shop, clock: HandClock = HandClock(), ports: DevicePorts = DevicePorts(),
+    _ body: @TillLoop (TillRig) async throws -> Void
   ) async throws {
-    let rig = try await TillRig(text, ports: ports)
+    let rig = try await TillRig(text, clock: clock, ports: ports)
     do { try await body(rig) } catch {
       try? await rig.close()
       throw error
