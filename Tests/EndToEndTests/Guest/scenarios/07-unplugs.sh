@@ -44,8 +44,8 @@ for ((round = 1; round <= UNPLUGS; round++)); do
   control '{"command":"fault","device":"usb","fault":"ok"}'
   control '{"command":"plug"}'
   control '{"command":"paper","device":"printer","all":true}'
-  copies=$(grep -o "Receipt *$RECEIPT\\\\n" <<<"$ANSWER" | wc -l)
-  duplicates=$(grep -o 'DUPLICATE' <<<"$ANSWER" | wc -l)
+  copies=$(grep -o "Receipt *$RECEIPT\\\\n" <<<"$ANSWER" | wc -l) || true
+  duplicates=$(grep -o 'DUPLICATE' <<<"$ANSWER" | wc -l) || true
   if ((copies > 1 && duplicates == 0)); then
     twice=$((twice + 1))
     echo "round $round: cable out after $at bytes, $STATE, printed $copies times"
