@@ -4,14 +4,16 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build demo bench peers test fuzz soak hostile powercut diskfaults lint format clean
+.PHONY: help toolchain deps build install uninstall demo bench peers test vm-deps vm-image vm-test fuzz soak hostile powercut diskfaults lint \
+  format clean
 
 # Oldest compiler that Package.swift accepts.
 SWIFT_MINIMUM := 6.2
 
 # The first line is for the build, the second for the tests and the demo.
 PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
-  socat jq zbar-tools libzint2.11 libpangocairo-1.0-0 fonts-thai-tlwg-ttf fonts-hosny-amiri fonts-unifont poppler-utils python3-minimal
+  socat jq zbar-tools umockdev systemd cups cups-daemon cups-client \
+  libzint2.11 libpangocairo-1.0-0 fonts-thai-tlwg-ttf fonts-hosny-amiri fonts-unifont poppler-utils python3-minimal
 
 # Inputs for each part that `make fuzz` feeds.
 RUNS ?= 100000
@@ -19,6 +21,19 @@ RUNS ?= 100000
 CUTS := 10000
 
 PRODUCTS := tilld tillctl till-sim
+
+# Where `make install` puts things: below DESTDIR for a package, else into the machine.
+PREFIX ?= /usr
+DESTDIR ?=
+# Where the built programs are, and the option of install(1) that takes the symbols for debuggers away; empty keeps them.
+BIN ?= .build/release
+STRIP ?= --strip
+
+# What only `make vm-test` needs.
+VM_PACKAGES := qemu-system-x86 debootstrap e2fsprogs cpio busybox-static kmod
+VM := .build/vm
+# Such as discovery or "install printer"; empty: all.
+VM_ONLY ?=
 PEERS := .build/bench-venv
 PEER_LIST := Sources/Benchmarks/Peers/requirements.txt
 # Such as --only socket or --rounds 3.
@@ -80,6 +95,12 @@ deps: toolchain ## install the missing Debian packages, and only those
 build: deps ## build the programs for release, into .build/release
 	@$(call release,$(PRODUCTS))
 
+install: ## lay programs, units, rules, profiles and pages out below DESTDIR= with PREFIX=/usr (after make build; as root for this machine)
+	@bash systemd/install.sh install "$(DESTDIR)" "$(PREFIX)" "$(BIN)" "$(STRIP)"
+
+uninstall: ## remove what make install laid out; configuration and journal stay
+	@bash systemd/install.sh uninstall "$(DESTDIR)" "$(PREFIX)"
+
 demo: build ## sell something on simulated hardware
 	@exec bash Sources/till-sim/demo.sh
 
@@ -109,6 +130,15 @@ test: deps ## build and run all tests
 	@swift build --build-tests
 	swift test --skip-build
 
+vm-deps: ## install what make vm-test needs: QEMU, debootstrap and small tools
+	@$(MAKE) --no-print-directory deps PACKAGES="$(VM_PACKAGES)"
+
+vm-image: vm-deps ## build the guest's kernel and file system into .build/vm, once (needs root)
+	@bash Tests/EndToEndTests/Guest/image.sh "$(VM)"
+
+vm-test: build vm-image ## install into a guest with a real kernel, plug emulated USB devices in and out, and print a table
+	@exec bash Tests/EndToEndTests/Guest/vm-test.sh "$(VM)" $(VM_ONLY)
+
 fuzz: toolchain ## feed RUNS= random inputs (default 100000) to each part that reads bytes from outside
 	@echo "make fuzz: building with libFuzzer's counters, in .build-fuzz"
 	TILL_FUZZ=1 swift build --quiet -c release --scratch-path .build-fuzz --product till-fuzz
@@ -137,7 +167,7 @@ lint: toolchain ## check the formatting, and the shell scripts where shellcheck 
 	swift format lint --strict --recursive $(SWIFT_PATHS)
 	if command -v shellcheck >/dev/null; then
 	  echo "make lint: shellcheck"
-	  find Sources Tests -name '*.sh' -exec shellcheck .ci/run {} +
+	  find Sources Tests systemd -name '*.sh' -exec shellcheck .ci/run {} +
 	else
 	  echo "make lint: shellcheck is not installed, so the shell scripts were not checked (optional)"
 	fi

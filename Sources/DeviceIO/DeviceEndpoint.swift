@@ -12,13 +12,16 @@ public enum DeviceEndpoint: Sendable, Hashable {
   case hidraw(path: String)
   /// A device that acts as a keyboard, grabbed for us alone: the absolute path of its device file. Bytes are whole `input_event`s.
   case inputEvent(path: String)
+  /// A queue of a print service (CUPS). `server` is a socket's path, a host or `HOST:PORT`; nil: as libcups finds it.
+  case printQueue(name: String, server: String?)
 }
 
 extension DeviceEndpoint: CustomStringConvertible {
   /// Reads an endpoint as configuration files write it.
   ///
   /// - Parameter text: `tcp:192.168.1.20:9100`, `tcp:[fe80::1]:9100`, `tty:/dev/ttyUSB0`, or with settings in any order
-  ///   `tty:/dev/ttyS0,19200,7e1,xonxoff`; `usbif:1-1.4:1.0`, `lp:/dev/usb/lp0`, `hidraw:/dev/hidraw0`, `evdev:/dev/input/event3`.
+  ///   `tty:/dev/ttyS0,19200,7e1,xonxoff`; `usbif:1-1.4:1.0`, `lp:/dev/usb/lp0`, `hidraw:/dev/hidraw0`, `evdev:/dev/input/event3`;
+  ///   `cups:QUEUE`, `cups:QUEUE@print.example:631`, `cups:QUEUE@/run/cups/cups.sock`.
   /// - Throws: `TransportError.invalidEndpoint`, which says what is wrong and what would be right.
   public init(parsing text: String) throws(TransportError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -30,11 +33,12 @@ extension DeviceEndpoint: CustomStringConvertible {
     case "lp": self = .linePrinter(path: try Self.path(parts[1], in: text))
     case "hidraw": self = .hidraw(path: try Self.path(parts[1], in: text))
     case "evdev": self = .inputEvent(path: try Self.path(parts[1], in: text))
+    case "cups": self = try Self.printQueue(parts[1], in: text)
     default: throw .invalidEndpoint(text, reason: Self.unknownKind)
     }
   }
 
-  private static let unknownKind = "it begins with none of tcp:, tty:, usbif:, lp:, hidraw: and evdev:"
+  private static let unknownKind = "it begins with none of tcp:, tty:, usbif:, lp:, hidraw:, evdev: and cups:"
 
   /// The text that `init(parsing:)` reads; settings of a serial port are left out when they are the default.
   public var description: String {
@@ -45,6 +49,7 @@ extension DeviceEndpoint: CustomStringConvertible {
     case .linePrinter(let path): "lp:\(path)"
     case .hidraw(let path): "hidraw:\(path)"
     case .inputEvent(let path): "evdev:\(path)"
+    case .printQueue(let name, let server): "cups:\(name)" + (server.map { "@\($0)" } ?? "")
     }
   }
 
@@ -94,5 +99,18 @@ extension DeviceEndpoint: CustomStringConvertible {
       halves[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy(isNumber)
     else { throw .invalidEndpoint(text, reason: "a USB interface is written like 1-1.4:1.0") }
     return String(name)
+  }
+
+  /// A queue's name as lpadmin takes it: no blanks, `/`, `#`, `?`; at most 127 bytes.
+  private static func printQueue(_ rest: Substring, in text: String) throws(TransportError) -> DeviceEndpoint {
+    let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let isName = { (byte: UInt8) in (0x21...0x7E).contains(byte) && !"/#?'\"\\".utf8.contains(byte) }
+    guard let name = parts.first, !name.isEmpty, name.utf8.count <= 127, name.utf8.allSatisfy(isName) else {
+      throw .invalidEndpoint(text, reason: "a print queue is written like cups:receipts, or cups:receipts@HOST")
+    }
+    guard parts.count == 1 || !parts[1].isEmpty && parts[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .invalidEndpoint(text, reason: "behind @ stands a host, HOST:PORT, or the path of a socket")
+    }
+    return .printQueue(name: String(name), server: parts.count == 2 ? String(parts[1]) : nil)
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 public import NIOCore
 
 /// A byte link to one device that connects again by itself.
@@ -19,15 +20,36 @@ public final class DeviceLink {
     case retrying(after: TimeAmount, TransportError)
   }
 
-  public let endpoint: DeviceEndpoint
+  /// Where the device is, or was tried last; nil while it is not plugged in.
+  public internal(set) var endpoint: DeviceEndpoint?
   public let limits: LinkLimits
   public let eventLoop: any EventLoop
 
+  /// Hears everything that passes, for a recording; nil costs nothing.
+  public var tap: ((Passing) -> Void)?
+
+  /// What passes on a link.
+  public enum Passing: Sendable, Equatable {
+    /// Handed over by `write`.
+    case handed([UInt8])
+    case event(Event)
+  }
+
   private let handler: (Event) -> Void
-  private var machine: LinkMachine
-  private var connection: LinkConnection?
+  /// Where each round of attempts begins, and where it goes on.
+  var places: [DeviceEndpoint]
+  var placesTried = 0
+  /// Why the first place of this round could not be opened: the better way, whose error says more.
+  var firstError: TransportError?
+  var machine: LinkMachine
+  var connection: (any LinkConnection)?
+  let ports: DevicePorts
+  /// Where the calls of a USB printer block.
+  lazy var queue = DispatchQueue(label: "till.usb")
+  /// Done when a device that is just being opened is open or closed again.
+  var opening: EventLoopFuture<Void>?
   /// Tells a late connection from the one that is awaited.
-  private var attempt = 0
+  var attempt = 0
   private var retryTimer: Scheduled<Void>?
   private var callDepth = 0
   private var isDelivering = false
@@ -36,20 +58,53 @@ public final class DeviceLink {
   /// Makes a link that does nothing before `start`.
   ///
   /// - Parameters:
+  ///   - limits: Nil: those of the ports.
+  ///   - endpoint: Where the device is; nil while nobody knows.
   ///   - eventLoop: One of NIO's own loops on sockets.
+  ///   - ports: The ways to the machine's devices.
   ///   - handler: Called on the loop for each event, never during a call of the link.
   public init(
-    endpoint: DeviceEndpoint, limits: LinkLimits = LinkLimits(), eventLoop: any EventLoop, handler: @escaping (Event) -> Void
+    endpoint: DeviceEndpoint?, limits: LinkLimits? = nil, eventLoop: any EventLoop, ports: DevicePorts = DevicePorts(),
+    handler: @escaping (Event) -> Void
   ) {
+    let limits = limits ?? ports.limits
+    self.ports = ports
     self.endpoint = endpoint
     self.limits = limits
     self.eventLoop = eventLoop
     self.handler = handler
-    machine = LinkMachine(device: endpoint.description, limits: limits)
+    places = endpoint.map { [$0] } ?? []
+    machine = LinkMachine(device: endpoint?.description ?? Self.device, isPresent: endpoint != nil, limits: limits)
+  }
+
+  /// What a link is called that was never told where its device is.
+  private static let device = "the device"
+
+  var name: String { endpoint?.description ?? Self.device }
+
+  /// Says where the device is now, or that it is not there.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The link leaves the place where it was and connects here at once. Nil: the device is unplugged. Nothing is tried then, and
+  ///     what was connected ends with `disconnected`.
+  ///   - fallback: Another way to the same device. It is tried in the same attempt when the first cannot be opened.
+  public func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint? = nil) {
+    call {
+      if endpoint == nil { process(.deviceWent) }
+      self.endpoint = endpoint
+      places = [endpoint, fallback].compactMap { $0 }
+      if endpoint != nil { process(.deviceCame) }
+    }
   }
 
   /// The bytes that were handed over and that the kernel has not taken yet.
-  public var pendingBytes: Int { connection?.progress.pendingBytes ?? 0 }
+  public var pendingBytes: Int { connection?.pendingBytes ?? 0 }
+
+  /// What was learned of the device when it was opened; nothing while it is not connected.
+  public var facts: LinkFacts { connection?.facts ?? LinkFacts() }
+
+  /// The serial port that is connected now.
+  var serialPort: SerialPort? { (connection as? ChannelConnection)?.port as? SerialPort }
 
   /// Begins to connect, and goes on until `stop`. A second call does nothing.
   public func start() {
@@ -61,12 +116,23 @@ public final class DeviceLink {
   /// - Throws: `TransportError.notConnected`, or `.tooManyPendingBytes` beyond `LinkLimits.maxPendingWriteBytes`; nothing was sent then.
   public func write(_ bytes: [UInt8]) throws(TransportError) {
     eventLoop.preconditionInEventLoop()
-    guard let connection else { throw .notConnected(device: endpoint.description) }
+    guard let connection else { throw .notConnected(device: name) }
     let pending = pendingBytes
     guard bytes.count <= limits.maxPendingWriteBytes - pending else {
-      throw .tooManyPendingBytes(device: endpoint.description, pending: pending, limit: limits.maxPendingWriteBytes)
+      throw .tooManyPendingBytes(device: name, pending: pending, limit: limits.maxPendingWriteBytes)
     }
+    tap?(.handed(bytes))
     call { connection.write(bytes) }
+  }
+
+  /// Asks the device something beside its bytes, or tells it.
+  ///
+  /// - Parameter answer: Called once, on the loop, with the device's bytes or with why there are none. While nothing is connected and where
+  ///   the device has no such request it is called during this call.
+  public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
+    eventLoop.preconditionInEventLoop()
+    guard let connection else { return answer(.failure(.notConnected(device: name))) }
+    connection.request(request, answer: answer)
   }
 
   /// Ends the connection, if there is one, and connects at once instead of after the wait.
@@ -78,7 +144,7 @@ public final class DeviceLink {
   ///
   /// - Returns: Done when the connection is closed. A TCP connection that is just being made ends by itself within the connect timeout.
   public func stop() -> EventLoopFuture<Void> {
-    let closed = connection?.channel.closeFuture ?? eventLoop.makeSucceededVoidFuture()
+    let closed = connection?.closeFuture ?? opening ?? eventLoop.makeSucceededVoidFuture()
     call { process(.stopRequested) }
     undelivered.removeAll()
     return closed
@@ -94,13 +160,17 @@ public final class DeviceLink {
     deliver()
   }
 
-  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: endpoint.description, pendingBytes: pendingBytes))) }
+  func didStall(pendingBytes: Int) { process(.lost(.writeTimedOut(device: name, pendingBytes: pendingBytes))) }
 
   func didEnd(_ error: (any Error)?) {
+    guard let endpoint else { return }
     process(.lost(error.map { .ending(endpoint, $0) } ?? .ended(endpoint)))
   }
 
-  private func process(_ event: LinkMachine.Event) {
+  /// The connection says itself why it is over.
+  func didFail(_ error: TransportError) { process(.lost(error)) }
+
+  func process(_ event: LinkMachine.Event) {
     for action in machine.handle(event, now: eventLoop.now) { perform(action) }
     deliver()
   }
@@ -118,54 +188,6 @@ public final class DeviceLink {
     }
   }
 
-  private func open() {
-    attempt += 1
-    let attempt = attempt
-    switch endpoint {
-    case .tcp(let host, let port):
-      LinkOpening.tcp(host: host, port: port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-        Self.hand(result, port: nil, to: self, attempt: attempt)
-      }
-    case .serial(let path, let settings):
-      do throws(TransportError) {
-        let port = try SerialPort(path: path, settings: settings, device: endpoint.description)
-        try LinkOpening.serial(port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-          Self.hand(result, port: port, to: self, attempt: attempt)
-        }
-      } catch {
-        process(.openFailed(error))
-      }
-    case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
-      process(.openFailed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet")))
-    }
-  }
-
-  /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.
-  private static func hand(_ result: Result<any Channel, any Error>, port: SerialPort?, to link: DeviceLink?, attempt: Int) {
-    if let link, link.attempt == attempt, link.machine.state == .connecting {
-      link.didOpen(result, port: port)
-    } else if case .success(let channel) = result {
-      channel.close(mode: .all, promise: nil)
-    }
-  }
-
-  private func didOpen(_ result: Result<any Channel, any Error>, port: SerialPort?) {
-    switch result {
-    case .failure(let error): process(.openFailed(.connecting(endpoint.description, error)))
-    case .success(let channel):
-      do {
-        let connection = try LinkConnection(channel: channel, port: port, link: self)
-        try connection.startReading()
-        self.connection = connection
-        process(.opened)
-      } catch {
-        // The device ended the connection before anyone could look at it.
-        channel.close(mode: .all, promise: nil)
-        process(.openFailed(.ending(endpoint, error)))
-      }
-    }
-  }
-
   private func call(_ body: () -> Void) {
     eventLoop.preconditionInEventLoop()
     callDepth += 1
@@ -175,6 +197,7 @@ public final class DeviceLink {
   }
 
   private func report(_ event: Event) {
+    tap?(.event(event))
     undelivered.append(event)
   }
 

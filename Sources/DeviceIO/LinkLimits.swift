@@ -16,6 +16,8 @@ public struct LinkLimits: Sendable, Hashable {
   public var maxPendingWriteBytes: Int
   /// The largest number of bytes of one `received` event; the memory behind it is rounded up to a power of two, so name one.
   public var readChunkBytes: Int
+  /// How long a keyboard that is given back is kept while a key is down; then it is given back all the same.
+  public var releaseWait: TimeAmount
   /// `written` is reported at least each time that this number of bytes was taken.
   public var writeSliceBytes: Int
 
@@ -23,7 +25,7 @@ public struct LinkLimits: Sendable, Hashable {
   public init(
     connectTimeout: TimeAmount = .seconds(3), writeDeadline: TimeAmount = .seconds(10), firstRetryDelay: TimeAmount = .milliseconds(250),
     longestRetryDelay: TimeAmount = .seconds(5), stableAfter: TimeAmount = .seconds(2), maxPendingWriteBytes: Int = 1 << 20,
-    readChunkBytes: Int = 4096, writeSliceBytes: Int = 1024
+    readChunkBytes: Int = 4096, writeSliceBytes: Int = 1024, releaseWait: TimeAmount = .seconds(2)
   ) {
     precondition(maxPendingWriteBytes > 0 && readChunkBytes > 0 && writeSliceBytes > 0, "the sizes of a link are positive")
     self.connectTimeout = connectTimeout
@@ -34,5 +36,6 @@ public struct LinkLimits: Sendable, Hashable {
     self.maxPendingWriteBytes = maxPendingWriteBytes
     self.readChunkBytes = readChunkBytes
     self.writeSliceBytes = writeSliceBytes
+    self.releaseWait = releaseWait
   }
 }

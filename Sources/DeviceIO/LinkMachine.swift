@@ -7,6 +7,8 @@ struct LinkMachine: Sendable {
     case connecting
     case connected(since: NIODeadline, hasReceived: Bool)
     case waiting
+    /// The device is not plugged in: nothing is tried until it comes.
+    case absent
     case stopped
   }
 
@@ -20,6 +22,9 @@ struct LinkMachine: Sendable {
     /// The connection ended, or must end because the device takes no data.
     case lost(TransportError)
     case retryDue
+    /// The device is there, at a place where nothing was tried yet.
+    case deviceCame
+    case deviceWent
   }
 
   enum Action: Equatable, Sendable {
@@ -34,16 +39,33 @@ struct LinkMachine: Sendable {
   private(set) var state = State.idle
   private var backOff: BackOff
   private let stableAfter: TimeAmount
-  private let device: String
+  /// The name in errors.
+  var device: String
+  /// Whether the device is there when the link is started.
+  private var isPresent: Bool
 
-  init(device: String, limits: LinkLimits) {
+  init(device: String, isPresent: Bool = true, limits: LinkLimits) {
     self.device = device
+    self.isPresent = isPresent
     backOff = BackOff(first: limits.firstRetryDelay, longest: limits.longestRetryDelay)
     stableAfter = limits.stableAfter
   }
 
   mutating func handle(_ event: Event, now: NIODeadline) -> [Action] {
     switch (state, event) {
+    case (.idle, .startRequested) where !isPresent:
+      state = .absent
+      return []
+    case (.idle, .deviceCame), (.idle, .deviceWent):
+      isPresent = event == .deviceCame
+      return []
+    case (.connecting, .deviceWent), (.waiting, .deviceWent), (.connected, .deviceWent), (.absent, .deviceWent):
+      return leave()
+    case (.connecting, .deviceCame), (.waiting, .deviceCame), (.connected, .deviceCame), (.absent, .deviceCame):
+      let actions = leave()
+      backOff.reset()
+      state = .connecting
+      return actions + [.open]
     case (.idle, .startRequested), (.waiting, .retryDue):
       state = .connecting
       return [.open]
@@ -64,7 +86,7 @@ struct LinkMachine: Sendable {
     case (.connected(let since, let hasReceived), .lost(let error)):
       if hasReceived || now - since > stableAfter { backOff.reset() }
       return [.close, .report(.disconnected(error))] + retry(error)
-    case (.idle, .stopRequested), (.connecting, .stopRequested):
+    case (.idle, .stopRequested), (.connecting, .stopRequested), (.absent, .stopRequested):
       state = .stopped
       return []
     case (.waiting, .stopRequested):
@@ -77,15 +99,29 @@ struct LinkMachine: Sendable {
     case (.connecting, .startRequested), (.connected, .startRequested), (.waiting, .startRequested), (.connecting, .reconnectRequested),
       (.idle, .reconnectRequested):
       return []
+    // What is not there can be neither started nor connected again.
+    case (.absent, .startRequested), (.absent, .reconnectRequested):
+      return []
     // Late news of an attempt or a timer that no longer counts.
     case (.idle, .opened), (.idle, .openFailed), (.idle, .received), (.idle, .lost), (.idle, .retryDue),
       (.connecting, .received), (.connecting, .lost), (.connecting, .retryDue),
       (.connected, .opened), (.connected, .openFailed), (.connected, .retryDue),
-      (.waiting, .opened), (.waiting, .openFailed), (.waiting, .received), (.waiting, .lost):
+      (.waiting, .opened), (.waiting, .openFailed), (.waiting, .received), (.waiting, .lost),
+      (.absent, .opened), (.absent, .openFailed), (.absent, .received), (.absent, .lost), (.absent, .retryDue):
       return []
     // A stopped link stays stopped.
     case (.stopped, _):
       return []
+    }
+  }
+
+  /// Lets go of the device where it was.
+  private mutating func leave() -> [Action] {
+    defer { state = .absent }
+    return switch state {
+    case .connected: [.close, .report(.disconnected(.unplugged(device: device)))]
+    case .waiting: [.disarmRetry]
+    case .idle, .connecting, .absent, .stopped: []
     }
   }
 

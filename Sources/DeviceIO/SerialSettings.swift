@@ -70,7 +70,7 @@ extension SerialSettings: CustomStringConvertible {
   /// Changes one setting by its text: a speed, a framing such as `7e1`, or the name of a flow control.
   ///
   /// - Returns: False, and nothing was changed, when the text is none of these.
-  mutating func apply(_ text: String) -> Bool {
+  package mutating func apply(_ text: String) -> Bool {
     let text = text.lowercased()
     if let baud = Int(text).flatMap(Baud.init(rawValue:)) {
       self.baud = baud

@@ -66,7 +66,7 @@ extension TransportError {
   static func ended(_ endpoint: DeviceEndpoint) -> TransportError {
     switch endpoint {
     case .tcp: .closedByPeer(device: endpoint.description)
-    case .serial, .usbPrinter, .linePrinter, .hidraw, .inputEvent: .unplugged(device: endpoint.description)
+    case .serial, .usbPrinter, .linePrinter, .hidraw, .inputEvent, .printQueue: .unplugged(device: endpoint.description)
     }
   }
 

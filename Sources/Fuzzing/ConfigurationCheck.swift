@@ -1,4 +1,5 @@
 internal import DeviceIO
+internal import Peripherals
 internal import Sales
 internal import Till
 
@@ -35,14 +36,19 @@ enum ConfigurationCheck {
       + configuration.scanners.map(\.name)
     try FuzzFinding.unless(Set(names).count == names.count, "each device has a name of its own: \(names)")
     try FuzzFinding.unless(names.allSatisfy { (1...64).contains($0.utf8.count) }, "names have 1 to 64 characters")
-    let endpoints = configuration.printers.map(\.endpoint) + configuration.displays.map(\.endpoint) + configuration.scanners.map(\.endpoint)
-    for endpoint in endpoints {
+    let places = configuration.printers.map(\.place) + configuration.displays.compactMap(\.place) + configuration.scanners.map(\.place)
+    for case .unit(let identity, _) in places {
+      let again = try? DeviceIdentity(parsing: identity.description)
+      try FuzzFinding.unless(again == identity, "an identity is read as it is written: \(identity)")
+    }
+    for endpoint in places.compactMap(\.endpoint) + configuration.drawers.compactMap(\.box?.endpoint) {
       let again = try? DeviceEndpoint(parsing: endpoint.description)
       try FuzzFinding.unless(again == endpoint, "an endpoint is read as it is written: \(endpoint)")
     }
     let printers = Set(configuration.printers.map(\.name))
     try FuzzFinding.unless(
-      configuration.drawers.allSatisfy { printers.contains($0.printer) }, "a drawer is plugged into a printer that is there")
+      configuration.drawers.allSatisfy { $0.printer.map(printers.contains) ?? ($0.box != nil) },
+      "a drawer is plugged into a printer that is there")
   }
 
   private static func checkLimits(_ configuration: Configuration) throws(FuzzFinding) {

@@ -8,6 +8,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case framing
   /// What a printer sends: its replies taken apart, and the machine that acts on them.
   case printer
+  /// What a Star printer sends: the same in its language.
+  case star
   /// What a serial scanner sends: framing, AIM identifiers, trade numbers, GS1 elements.
   case scanner
   /// What HID scanners describe and send: report descriptors, HID POS reports, reports of IBM's modes.
@@ -18,6 +20,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case wedge
   /// GS1 element strings, Digital Link addresses, labels with a price or a weight.
   case gs1
+  /// How a USB device describes itself: descriptors, IEEE 1284 id.
+  case usb
   /// The configuration file, and device profiles (inputs that begin with `{`).
   case configuration
   /// A catalogue file on its way to staged products.
@@ -26,8 +30,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// The longest input that tells something new; longer ones only cost time. In bytes.
   public var maximumInputBytes: Int {
     switch self {
-    case .printer, .scanner, .ssi, .wedge, .gs1: 128
-    case .json, .framing, .catalogue, .hid: 256
+    case .printer, .star, .scanner, .ssi, .wedge, .gs1: 128
+    case .json, .framing, .catalogue, .hid, .usb: 256
     case .configuration: 1_280
     }
   }
@@ -40,11 +44,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .json: try JSONCheck.run(input)
     case .framing: try FramingCheck.run(input)
     case .printer: try PrinterCheck.run(input)
+    case .star: try StarCheck.run(input)
     case .scanner: try ScannerCheck.run(input)
     case .hid: try HIDCheck.run(input)
     case .ssi: try SSICheck.run(input)
     case .wedge: try WedgeCheck.run(input)
     case .gs1: try GS1Check.run(input)
+    case .usb: try USBCheck.run(input)
     case .configuration: try ConfigurationCheck.run(input)
     case .catalogue: try CatalogueCheck.run(input)
     }

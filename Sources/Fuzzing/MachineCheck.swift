@@ -6,8 +6,9 @@ enum MachineCheck {
   /// Steps of a script; what follows is not read.
   private static let maximumSteps = 120
 
-  static func run(header: UInt8, _ script: ArraySlice<UInt8>) throws(FuzzFinding) {
-    var day = PrinterDay(profile: header & 2 == 0 ? .generic80 : PrinterDay.fullProfile, resyncFirst: header & 4 != 0)
+  /// Without a `profile` the header chooses between one that has little and one that has all.
+  static func run(header: UInt8, _ script: ArraySlice<UInt8>, profile: PrinterProfile? = nil) throws(FuzzFinding) {
+    var day = PrinterDay(profile: profile ?? (header & 2 == 0 ? .generic80 : PrinterDay.fullProfile), resyncFirst: header & 4 != 0)
     var rest = script
     for _ in 0..<maximumSteps {
       guard let step = rest.popFirst() else { break }

@@ -21,6 +21,7 @@ struct PrinterDay {
     return profile
   }()
 
+  private let isStar: Bool
   private var machine: POSPrinterMachine
   private var now = Duration.seconds(100)
   private var timer: Duration?
@@ -34,6 +35,7 @@ struct PrinterDay {
   private var ended: Set<String> = []
 
   init(profile: PrinterProfile, resyncFirst: Bool) {
+    isStar = profile.language != .escpos
     machine = POSPrinterMachine(profile: profile, resyncFirst: resyncFirst)
   }
 
@@ -42,7 +44,7 @@ struct PrinterDay {
     case .connected: (handed, taken, isConnected) = (0, 0, true)
     case .disconnected: isConnected = false
     case .timer: timer = nil
-    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .readCounters: break
+    case .received, .written, .submit, .begin, .cancel, .kickDrawer, .teachDrawer, .aside, .look, .readCounters: break
     }
     let actions = machine.handle(event, now: now)
     try FuzzFinding.unless(actions.count <= Self.maximumActions, "one event causes few actions: \(actions.count)")
@@ -56,6 +58,7 @@ struct PrinterDay {
       handed += bytes.count
       try FuzzFinding.unless(handed - taken <= Self.maximumUntaken, "bytes that nobody takes are limited: \(handed - taken)")
       if bytes.starts(with: [0x1D, 0x28, 0x48]) { mark = bytes.suffix(4) }
+      if bytes.starts(with: [0x1B, 0x1D, 0x03]) { mark = bytes.suffix(2) }
     case .setTimer(let time):
       try FuzzFinding.unless(time > now, "a timer is armed for later")
       timer = time
@@ -63,7 +66,7 @@ struct PrinterDay {
       try FuzzFinding.unless(jobs.contains(id), "a job that is spoken of was handed in: \(id)")
       try FuzzFinding.unless(!ended.contains(id), "nothing follows a job's last word: \(id) \(progress)")
       if progress.isFinal { ended.insert(id) }
-    case .statusChanged, .capabilities, .drawer, .counters, .linkSuspect, .diagnostic: break
+    case .statusChanged, .capabilities, .drawer, .asideWritten, .counters, .linkSuspect, .diagnostic: break
     }
   }
 }
@@ -95,12 +98,20 @@ extension PrinterDay {
     try send(.written(taken))
   }
 
-  mutating func answerMark() throws(FuzzFinding) { try send(.received([0x37, 0x22] + mark + [0])) }
+  mutating func answerMark() throws(FuzzFinding) {
+    try send(.received(isStar ? [0x1B, 0x1D, 0x03, 0x01] + mark + [0x07, 0x00] : [0x37, 0x22] + mark + [0]))
+  }
 
-  /// One real-time answer; the bits say paper out, cover open, offline and high drawer level.
-  mutating func answerStatus(_ bits: UInt8) throws(FuzzFinding) { try send(.received([0x12 | bits & 3 << 2 | (bits & 4 << 3)])) }
+  /// One status; the bits say paper out, cover open, offline and high drawer level.
+  mutating func answerStatus(_ bits: UInt8) throws(FuzzFinding) {
+    guard isStar else { return try send(.received([0x12 | bits & 3 << 2 | (bits & 4 << 3)])) }
+    let paper: UInt8 = bits & 8 == 0 ? 0 : 0x0C
+    try send(.received([0x23, 0x06, bits & 3 << 2 | (bits & 4 << 3), 0, 0, paper, 0, 0, 0]))
+  }
 
-  mutating func answerIdentity() throws(FuzzFinding) { try send(.received([0x5F, 0x54, 0x4D, 0])) }
+  mutating func answerIdentity() throws(FuzzFinding) {
+    try send(.received(isStar ? [0x1B, 0x23, 0x2A, 0x54, 0x53, 0x50, 0x0A, 0x00] : [0x5F, 0x54, 0x4D, 0]))
+  }
 
   /// Lets time pass, with the timers that fall due.
   mutating func wait(_ time: Duration) throws(FuzzFinding) {

@@ -33,9 +33,11 @@ enum ProfileCheck {
 
   private static func checkDisplay(_ profile: LineDisplayProfile) throws(FuzzFinding) {
     guard let commands = try? LineDisplayCommandSet(profile: profile) else { return }
-    try FuzzFinding.unless(commands.encode(text).count == profile.columns, "a line is as long as the display is wide")
+    try FuzzFinding.unless(commands.encode(text).bytes.allSatisfy { $0 >= 0x20 }, "a line holds nothing that a display would obey")
     let shown = commands.show(upper: text, lower: text)
-    try FuzzFinding.unless(shown.count <= profile.rows * (profile.columns + 4), "two lines are as long as the display is large")
-    try FuzzFinding.unless(!commands.initialize.isEmpty, "a display can be put into a known state")
+    // A row's command, and the choice of a page before and behind it.
+    let most = profile.rows * (profile.columns + 3 * (LineDisplayCommandSet.maximumCommandBytes + 1))
+    try FuzzFinding.unless(shown.count <= most, "two lines are as long as the display is large")
+    _ = commands.addressed(commands.initialize)
   }
 }

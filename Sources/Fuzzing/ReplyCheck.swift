@@ -61,7 +61,7 @@ enum ReplyCheck {
     case .documentMark: 8
     case .offlineReasons(let reasons): reasons.count + 3
     case .buffersCleared: 3
-    case .otherBlock(_, let body): body.count + 2
+    case .displayReply(let body), .otherBlock(_, let body): body.count + 2
     }
   }
 }

@@ -4,12 +4,22 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownPrinterFault(String)
   /// Not one of the drawer faults.
   case unknownDrawerFault(String)
+  /// Not one of the USB faults.
+  case unknownUSBFault(String)
+  /// The kernel has no virtual USB controller.
+  case noVirtualHub(String)
+  /// The virtual USB controller may not be used by this user.
+  case noRightToAttach(String)
+  /// All ports of the virtual USB controller are taken.
+  case hubFull(String)
   /// Not a printer of this simulator.
   case unknownPrinter(String)
   /// A barcode that cannot go over the wire: empty, longer than the limit, or the scanner's queue is full.
   case scanRefused(String)
   /// A script line that cannot be read, with its number counted from 1.
   case badScript(line: Int, reason: String)
+  /// A line of a trace that cannot be read, with its number counted from 1.
+  case badTrace(line: Int, reason: String)
   /// Not an ISO 4217 code.
   case badCurrency(String)
   /// A control request that cannot be read or obeyed.
@@ -36,12 +46,22 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "unknown printer fault \"\(text)\": use \(PrinterFault.usage)"
     case .unknownDrawerFault(let text):
       "unknown drawer fault \"\(text)\": use \(DrawerFault.usage)"
+    case .unknownUSBFault(let text):
+      "unknown USB fault \"\(text)\": use \(USBFault.usage)"
+    case .noVirtualHub(let path):
+      "this kernel has no virtual USB controller (\(path)): sudo modprobe vhci_hcd, or offer the device with --listen 127.0.0.1:3240"
+    case .noRightToAttach(let path):
+      "\(path) is for root only: run this with sudo, or offer the device with --listen 127.0.0.1:3240"
+    case .hubFull(let path):
+      "all ports of \(path) are taken: stop another simulated device, or usbip detach"
     case .unknownPrinter(let name):
       "no printer \"\(name)\": use printer (TCP) or printer2 (tty)"
     case .scanRefused(let reason):
       "the scan was refused: \(reason)"
     case .badScript(let line, let reason):
       "script line \(line): \(reason)"
+    case .badTrace(let line, let reason):
+      "trace line \(line): \(reason)"
     case .badCurrency(let text):
       "\"\(text)\" is no currency: use the three capitals of ISO 4217, such as EUR"
     case .badRequest(let reason):

@@ -1,3 +1,4 @@
+import DeviceIO
 import Documents
 import JSON
 public import Logging
@@ -19,26 +20,36 @@ public final class Daemon: Service {
 
   private let configuration: Configuration
   private let socketPath: String
+  private let given: GivenSocket?
+  private let notifier: ServiceNotifier
   private let log: Logger
   private let ledger: Ledger
   private let inventory: Devices.Inventory
   private let eventHead: EventPosition
   private let epoch: Int
+  private let ports: DevicePorts
 
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
   ///
-  /// `newEpoch` says that the state was restored or copied: receipts get numbers of a new epoch, so that none is given twice.
+  /// `given` is a socket that the service manager opened, in place of one at `socketPath`. `newEpoch` says that the state was restored or
+  /// copied: receipts get numbers of a new epoch, so that none is given twice.
   public init(
-    configuration: Configuration, socketPath: String, stateFolder: String, newEpoch: EpochReason? = nil, log: Logger
+    configuration: Configuration, socketPath: String, given: GivenSocket? = nil, stateFolder: String, newEpoch: EpochReason? = nil,
+    notifier: ServiceNotifier = .ofService, log: Logger
   ) throws {
     self.configuration = configuration
-    self.socketPath = socketPath
+    self.socketPath = given?.path ?? socketPath
+    self.given = given
+    self.notifier = notifier
     self.log = log
+    ports = DevicePorts(stateFolder: stateFolder)
     var inventory = try Self.profiles(of: configuration)
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
-    try SocketPath.prepare(socketPath)
+    if given == nil { try SocketPath.prepare(socketPath) }
+    // Before anything is opened: a printer that a killed run took from the kernel's driver goes back to it first.
+    for sentence in ports.repair() { log.notice("\(sentence)") }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
     let context = LedgerContext(
@@ -81,9 +92,13 @@ public final class Daemon: Service {
     // Behind the first answers: it takes as long as some of them.
     ledger.openReaders()
     let housekeeping = await startHousekeeping()
+    let watchdog = await watch()
     log.info("register \(configuration.register.id) sells on \(socketPath)")
+    notifier.tell(.ready, .status("register \(configuration.register.id) sells on \(socketPath)"))
     try? await gracefulShutdown()
     log.info("stopping")
+    notifier.tell(.stopping, .status("stopping"))
+    await watchdog.stop()
     housekeeping.cancel()
     await server.stop()
     await devices.stop()
@@ -94,15 +109,26 @@ public final class Daemon: Service {
   private func assemble() throws -> (Devices, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
-    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: log)
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
-    return (devices, SocketServer(path: socketPath, dispatcher: dispatcher, hub: hub, log: log), hub)
+    return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
+  }
+
+  /// Signs of life for the service manager, where it wants them.
+  @TillLoop
+  private func watch() -> Watchdog {
+    let watchdog = Watchdog(
+      askWriter: { [ledger] in ledger.reachWriter(then: $0) }, tell: { [notifier] in _ = notifier.tell(.alive) }, log: log)
+    if let limit = Watchdog.limitOfService { watchdog.start(limit: limit) }
+    return watchdog
   }
 
   @TillLoop
@@ -129,12 +155,27 @@ public final class Daemon: Service {
   private static func profiles(of configuration: Configuration) throws -> Devices.Inventory {
     let library = ProfileLibrary(configured: configuration.profilesDirectory)
     var inventory = Devices.Inventory()
-    if configuration.printers.contains(where: { $0.profile == ProfileChoice.automatic }) { inventory.candidates = try library.printers() }
+    if configuration.printers.contains(where: { $0.profile == Configuration.PrinterDevice.automaticProfile }) {
+      inventory.candidates = try library.printers()
+    }
     for printer in configuration.printers {
-      let name = printer.profile == ProfileChoice.automatic ? ProfileChoice.safe : printer.profile
+      let name = printer.profile == Configuration.PrinterDevice.automaticProfile ? ProfileChoice.safe : printer.profile
       inventory.profiles[printer.name] = try library.printer(name)
     }
-    for display in configuration.displays { inventory.displays[display.name] = try library.display(display.profile) }
+    for display in configuration.displays {
+      inventory.displays[display.name] = try library.display(display.profile, chained: display.printer != nil)
+    }
+    for drawer in configuration.drawers {
+      if let box = drawer.box { inventory.boxes[drawer.name] = try library.drawerBox(box.profile) }
+      try Self.check(drawer, inventory)
+    }
     return inventory
+  }
+
+  /// A drawer must hang on an output that there is.
+  private static func check(_ drawer: Configuration.DrawerDevice, _ inventory: Devices.Inventory) throws {
+    let pins = drawer.printer.flatMap { inventory.profiles[$0]?.drawer.pins } ?? inventory.boxes[drawer.name]?.outputs.map(\.pin) ?? []
+    guard !pins.contains(drawer.pin) else { return }
+    throw StartError.noDrawerPin(drawer: drawer.name, pin: drawer.pin, known: pins)
   }
 }

@@ -1,3 +1,4 @@
+import DeviceIO
 import JSON
 import Peripherals
 import RPC
@@ -15,6 +16,8 @@ struct Recovery {
     if expired > 0 { try journalExpired(expired) }
     for printer in configuration.printers {
       for (id, state) in try scope.view.openJobStates(printer: printer.name) {
+        // A print service still has its jobs: they are looked for there before anything is said of them.
+        if case .printQueue = printer.endpoint { break }
         if try settle(id, state) { inventory.interrupted.insert(printer.name) }
       }
       inventory.openJobs[printer.name] = try scope.view.openJobStates(printer: printer.name).map(\.id)
@@ -23,7 +26,7 @@ struct Recovery {
       guard let fact = try scope.view.deviceFact(printer.name, ProfileChoice.identityFact) else { continue }
       guard let identity = try? StrictJSON.decode(ProfileChoice.Identity.self, from: Array(fact.utf8)) else { continue }
       inventory.identities[printer.name] = identity
-      guard printer.profile == ProfileChoice.automatic else { continue }
+      guard printer.profile == Configuration.PrinterDevice.automaticProfile else { continue }
       let choice = ProfileChoice(isAutomatic: true, candidates: inventory.candidates)
       if let known = choice.profile(of: identity) { inventory.profiles[printer.name] = known }
     }
@@ -31,6 +34,12 @@ struct Recovery {
       let fact = try scope.view.deviceFact(drawer.name, DrawerDesk.polarityFact)
       inventory.polarities[drawer.name] = fact.flatMap(DrawerPolarity.init(rawValue:))
     }
+    let devices =
+      configuration.printers.map(\.name) + configuration.drawers.map(\.name) + configuration.displays.map(\.name)
+      + configuration.scanners.map(\.name)
+    for device in devices { inventory.statistics[device] = try scope.view.statistics(of: device) }
+    inventory.bay = DeviceBay.Memory(
+      known: try scope.view.knownDevices(), bindings: try scope.view.bindings(register: configuration.register.id))
     inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)
   }
 

@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 runs=${1:?"usage: fuzz.sh RUNS [TARGET…]"}
 shift
 targets=("$@")
-(( ${#targets[@]} > 0 )) || targets=(framing catalogue printer scanner hid ssi wedge gs1 configuration json)
+(( ${#targets[@]} > 0 )) || targets=(framing catalogue printer star scanner hid ssi wedge gs1 configuration json)
 FUZZER=${FUZZER:-.build-fuzz/release/till-fuzz}
 WORK=${WORK:-.build-fuzz/fuzzing}
 corpora=Tests/FuzzingTests/Corpora

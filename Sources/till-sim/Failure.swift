@@ -22,8 +22,10 @@ enum Failure {
     guard let error = error as? SimulatorError else { return .failure }
     return switch error {
     case .notRunning: ExitCode(69)
-    case .unknownPrinterFault, .unknownDrawerFault, .unknownPrinter, .badScript, .badCurrency, .badRequest: ExitCode(64)
-    case .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure
+    case .unknownPrinterFault, .unknownDrawerFault, .unknownUSBFault, .unknownPrinter, .badScript, .badTrace, .badCurrency, .badRequest:
+      ExitCode(64)
+    case .noRightToAttach: ExitCode(77)
+    case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure
     }
   }
 }

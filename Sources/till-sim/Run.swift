@@ -22,6 +22,10 @@ struct Run: ParsableCommand {
   var currency = "EUR"
   @Option(help: "The command set of the customer display.")
   var display = DisplayKind.cd5220
+  @Flag(help: "Put the display in front of the receipt printer instead of on a line of its own (cd5220 and dm-d).")
+  var chainDisplay = false
+  @Flag(help: "Put the drawer on a serial box of its own (IBM SurePOS) instead of on the printer.")
+  var drawerBox = false
   @Option(help: "The command language of the receipt printer.")
   var printerLanguage = SimulatedLanguage.escpos
   @Option(help: "The level of the sensor line while the drawer is open.")
@@ -47,6 +51,8 @@ struct Run: ParsableCommand {
     options.register = register
     try options.use(currency: currency)
     options.display = display
+    options.chainsDisplay = chainDisplay
+    options.hasDrawerBox = drawerBox
     options.language = printerLanguage
     options.drawerOpenIsHigh = drawerPolarity == .high
     options.script = try script.map { try Script(parsing: try FileBytes.text(of: $0)) }

@@ -6,7 +6,7 @@ struct WaitFor: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "wait", abstract: "Wait for something to happen.")
 
   @OptionGroup var folder: Folder
-  @Argument(help: "printed (each wait takes one receipt), drawer-open or display-contains=TEXT.")
+  @Argument(help: "printed (each wait takes one receipt), drawer-open, configured or unplugged (USB), or display-contains=TEXT.")
   var condition: String
   @Option(help: "Seconds to wait at most.")
   var timeout = 30

@@ -58,7 +58,8 @@ struct TilldCommand: AsyncParsableCommand {
         return
       }
       let daemon = try Daemon(
-        configuration: configuration, socketPath: socketPath, stateFolder: state, newEpoch: newEpoch.flatMap(EpochReason.init(rawValue:)),
+        configuration: configuration, socketPath: socketPath, given: try GivenSocket.take(), stateFolder: state,
+        newEpoch: newEpoch.flatMap(EpochReason.init(rawValue:)),
         log: log)
       let group = ServiceGroup(
         configuration: .init(services: [.init(service: daemon)], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
@@ -72,7 +73,7 @@ struct TilldCommand: AsyncParsableCommand {
 
   private static func isConfiguration(_ error: any Error) -> Bool {
     switch error {
-    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken, StartError.templateBroken: true
+    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken, StartError.templateBroken, StartError.noDrawerPin: true
     default: false
     }
   }

@@ -50,7 +50,7 @@ struct ReferenceTests {
   func timesScans() throws {
     try Self.withRelay { terminal, path in
       let line = try ScanLine(terminal, path)
-      #expect(try line.scan("4030000237577\r", 20).count { $0 > 0 } == 20)
+      #expect(try line.scan(Array("4030000237577\r".utf8), 20).count { $0 > 0 } == 20)
     }
   }
 

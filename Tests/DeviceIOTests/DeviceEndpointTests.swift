@@ -8,6 +8,10 @@ import Testing
     ("tcp:[fe80::1]:65535", .tcp(host: "fe80::1", port: 65535)),
     ("tty:/dev/ttyUSB0", .serial(path: "/dev/ttyUSB0", SerialSettings())),
     ("tty:/dev/serial/by-id/usb-A:B-if00", .serial(path: "/dev/serial/by-id/usb-A:B-if00", SerialSettings())),
+    ("usbif:1-1.4:1.0", .usbPrinter(interface: "1-1.4:1.0")),
+    ("lp:/dev/usb/lp0", .linePrinter(path: "/dev/usb/lp0")),
+    ("hidraw:/dev/hidraw0", .hidraw(path: "/dev/hidraw0")),
+    ("evdev:/dev/input/event3", .inputEvent(path: "/dev/input/event3")),
     (
       "tty:/dev/ttyS0,19200,7e2,xonxoff",
       .serial(path: "/dev/ttyS0", SerialSettings(baud: .b19200, dataBits: .seven, parity: .even, stopBits: .two, flow: .xonXoff))
@@ -26,11 +30,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "begins neither"), ("printer", "begins neither"), ("usb:1", "begins neither"), ("tcp:host", "port is missing"),
+    ("", "begins with none of"), ("printer", "begins with none of"), ("usb:1", "begins with none of"), ("tcp:host", "port is missing"),
     ("tcp:host:", "1 to 65535"), ("tcp:host:0", "1 to 65535"), ("tcp:host:65536", "1 to 65535"), ("tcp:host:+80", "1 to 65535"),
     ("tcp::9100", "host is missing"), ("tcp:fe80::1:9100", "square brackets"), ("tcp:[]:1", "host is missing"),
     ("tty:ttyUSB0", "begin with /"), ("tty:", "begin with /"), ("tty:/dev/a\0b", "begin with /"),
     ("tty:/dev/ttyS0,9601", "standard speed"), ("tty:/dev/ttyS0,9n1", "standard speed"), ("tty:/dev/ttyS0,", "standard speed"),
+    ("usbif:1-1", "written like"), ("usbif:1:1.0", "written like"), ("usbif:1-1.:1.0", "written like"), ("usbif:1-1:1", "written like"),
+    ("lp:usb/lp0", "begin with /"), ("hidraw:", "begin with /"), ("evdev:event3", "begin with /"),
   ])
   func `a text that names no device is refused with the remedy`(_ text: String, _ reason: String) {
     #expect {

@@ -20,6 +20,8 @@ enum Corpora {
     guard let file = fopen(path, "re") else { return [] }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 16 << 10)
-    return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
+    // By itself: in one expression the bytes of before the reading would be taken.
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes.prefix(count))
   }
 }

@@ -42,4 +42,67 @@ import Testing
   func `DM-D is obeyed`(bytes: [UInt8], expected: [String]) {
     #expect(shown(.dmd, bytes) == expected)
   }
+
+  private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  @Test(
+    arguments: [
+      ([0x10, 0x00] + text("Upper") + [0x10, 0x14] + text("Lower"), ["Upper", "Lower"]),
+      ([0x10, 0x16, 0x41, 0x1F, 0x42], ["B", ""]),
+      ([0x1B, 0x64, 0x1B, 0x75, 0x42] + text("Low") + [0x0D], ["", "Low"]),
+      // Without ESC d the unit is in its standard language.
+      ([0x1B, 0x75, 0x42], ["B", ""]),
+      ([0x1B, 0x64, 0x1B, 0x0F, 0x0D, 0x1B, 0x75, 0x41], ["A", ""]),
+    ] as [([UInt8], [String])])
+  func `UTC is obeyed`(bytes: [UInt8], expected: [String]) {
+    #expect(shown(.utc, bytes) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ([0x21, 0x23, 0x31] + text("Upper") + [0x0D, 0x21, 0x23, 0x32] + text("Low!") + [0x0D], ["Upper", "Low!"]),
+      (text("passes by"), ["", ""]),
+      ([0x21, 0x21, 0x23, 0x31, 0x41, 0x0D], ["A", ""]),
+    ] as [([UInt8], [String])])
+  func `AEDEX is obeyed`(bytes: [UInt8], expected: [String]) {
+    #expect(shown(.aedex, bytes) == expected)
+  }
+
+  @Test func `PD3000 is obeyed`() {
+    #expect(shown(.pd3000, [0x1F, 0x11, 0x14, 0x10, 0x00, 0x41, 0x10, 0x14, 0x42]) == ["A", "B"])
+    #expect(shown(.pd3000, [0x05] + Self.text("moves") + [0x0D]) == ["moves", ""])
+    var display = VirtualDisplay(kind: .pd3000)
+    display.receive([0x04, 0x40])
+    #expect(display.screen.brightness == 2)
+  }
+
+  @Test func `DSP800 is obeyed`() {
+    let upper: [UInt8] = [0x04, 0x01, 0x50, 0x31, 0x17] + Self.text("Upper")
+    let lower: [UInt8] = [0x04, 0x01, 0x50, 0x45, 0x17] + Self.text("Lower")
+    #expect(shown(.dsp800, upper + lower) == ["Upper", "Lower"])
+    #expect(shown(.dsp800, upper + lower + [0x04, 0x01, 0x43, 0x31, 0x58, 0x17]) == ["", ""])
+    #expect(shown(.dsp800, upper + [0x04, 0x01, 0x43, 0x32, 0x34, 0x17]) == ["U   r", ""])
+    #expect(shown(.dsp800, [0x04, 0x01, 0x50, 0x99, 0x17, 0x41]) == ["A", ""])
+  }
+
+  @Test("A display in front of a printer keeps what is for it and lets the rest through, in any split")
+  func chain() {
+    let bytes: [UInt8] =
+      [0x1B, 0x40] + Self.text("paper") + [0x1B, 0x3D, 0x02, 0x0C] + Self.text("glass") + [0x1B, 0x3D, 0x01, 0x1B, 0x1B, 0x61, 0x01]
+    for cut in 0...bytes.count {
+      var chain = DisplayChain(display: VirtualDisplay(kind: .dmd))
+      let passed = chain.receive(Array(bytes[..<cut])) + chain.receive(Array(bytes[cut...]))
+      #expect(passed == [0x1B, 0x40] + Self.text("paper") + [0x1B, 0x1B, 0x61, 0x01])
+      #expect(chain.display.lines[0].hasPrefix("glass "))
+    }
+  }
+
+  @Test("The drawer box opens on its bytes and answers how the drawer stands")
+  func box() {
+    var box = VirtualDrawerBox()
+    #expect(box.receive([0x06], isOpen: false) == [.send([0x00])])
+    #expect(box.receive([0x06, 0x41], isOpen: true) == [.send([0x40])])
+    #expect(box.receive([0x07], isOpen: false) == [.pulse(onMs: 100)])
+    #expect(box.receive([0x1B, 0x07], isOpen: false) == [])
+  }
 }

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func `any split prints the same`() {
-    let bytes = [0x1B, 0x40] + Self.receipt + [0x1B, 0x30, 0x1B, 0x6B, 2, 0] + Array(repeating: UInt8(0x55), count: 48) + [0x0A] + Self.receipt
+    let bytes =
+      [0x1B, 0x40] + Self.receipt + [0x1B, 0x30, 0x1B, 0x6B, 2, 0] + Array(repeating: UInt8(0x55), count: 48) + [0x0A] + Self.receipt
     var whole = Self.connected()
     _ = whole.received(bytes)
     for position in bytes.indices {

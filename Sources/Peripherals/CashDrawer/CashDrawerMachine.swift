@@ -20,10 +20,14 @@ public struct CashDrawerMachine: Sendable {
     case reading(high: Bool?)
     /// The pulse that was asked for was sent, or could not be.
     case pulsed
-    case blocked
+    case blocked(DrawerReport.NotSent = .blocked)
     case linkLost
     /// The printer has fallen silent on a connection that is up: the level is not known any more, orders go on.
     case signalLost
+    /// There is nothing that could be read, or there is after all.
+    case sensor(exists: Bool)
+    /// A person says how the drawer stands now: the level that is known means that from now on.
+    case teach(isOpen: Bool)
     case timer
   }
 
@@ -50,15 +54,23 @@ public struct CashDrawerMachine: Sendable {
   private var unconfirmed: (id: String, until: Duration)?
   /// A pulse changed nothing while the polarity was not known.
   private var seemsWithoutSensor = false
+  private var hasSensor: Bool
+  /// Until when each pin's solenoid cools down.
+  private var restUntil: [Int: Duration] = [:]
 
-  public init(polarity: DrawerPolarity? = nil) {
+  /// `hasSensor` is false for a drawer that is known to have none: its level then means nothing.
+  public init(polarity: DrawerPolarity? = nil, hasSensor: Bool = true) {
     self.polarity = polarity
+    self.hasSensor = hasSensor
   }
+
+  /// The level of the sensor's line, when it is known.
+  public var signalHigh: Bool? { hasSensor ? level : nil }
 
   /// When `.timer` is due.
   public var deadline: Duration? {
     switch state {
-    case .idle: nil
+    case .idle: waiting.map { min($0.deadline, rest(of: $0.kick.pin)) }.min()
     case .readingBefore(_, let time), .pulsing(_, _, let time), .settling(_, _, let time), .readingAfter(_, _, let time):
       min(time, waiting.first?.deadline ?? time)
     }
@@ -70,6 +82,7 @@ public struct CashDrawerMachine: Sendable {
   }
 
   public var drawerState: DrawerState {
+    guard hasSensor else { return .noSensor }
     guard let level, let polarity else { return seemsWithoutSensor && polarity == nil ? .noSensor : .unknown }
     return polarity.isOpen(signalHigh: level) ? .open : .closed
   }
@@ -85,29 +98,48 @@ public struct CashDrawerMachine: Sendable {
     case .signal(let high): observe(high, now: now)
     case .reading(let high): take(high, now: now)
     case .pulsed: settle(now: now)
-    case .blocked: abandon(.blocked)
+    case .blocked(let reason): abandon(reason)
     case .linkLost: loseLink()
     case .signalLost: loseSignal()
+    case .sensor(let exists): changeSensor(exists: exists)
+    case .teach(let isOpen): learn(isOpen: isOpen)
     case .timer: fire(now: now)
     }
   }
 
   private mutating func order(_ kick: DrawerKick, now: Duration) -> [Action] {
     let times = 2...510
-    guard kick.pin == 2 || kick.pin == 5, times.contains(kick.onMs), times.contains(kick.offMs), kick.offMs >= kick.onMs else {
-      return [report(.notSent(id: kick.id, .invalid))]
-    }
+    guard kick.pin == 2 || kick.pin == 5, times.contains(kick.onMs), times.contains(kick.offMs), kick.offMs >= kick.onMs,
+      DrawerKick.restTimes.contains(kick.restMs)
+    else { return [report(.notSent(id: kick.id, .invalid))] }
+    guard rest(of: kick.pin) < now + Self.sendLimit else { return [report(.notSent(id: kick.id, .dutyLimit))] }
     guard waiting.count < Self.waitingLimit else { return [report(.notSent(id: kick.id, .busy))] }
     waiting.append((kick, now + Self.sendLimit))
     return []
   }
 
-  /// The oldest order that waits gets its turn when no other runs.
+  private func rest(of pin: Int) -> Duration { restUntil[pin] ?? .zero }
+
+  private mutating func changeSensor(exists: Bool) -> [Action] {
+    guard hasSensor != exists else { return [] }
+    hasSensor = exists
+    level = nil
+    return state == .idle ? [report(.read)] : []
+  }
+
+  private mutating func learn(isOpen: Bool) -> [Action] {
+    guard hasSensor, let level else { return [] }
+    polarity = level == isOpen ? .openIsHigh : .openIsLow
+    seemsWithoutSensor = false
+    return [report(.read)]
+  }
+
+  /// The oldest order that waits, and whose solenoid has rested, gets its turn when no other runs.
   private mutating func beginNext(now: Duration) -> [Action] {
     guard state == .idle else { return [] }
     let dropped = dropOld(now: now)
-    guard !waiting.isEmpty else { return dropped }
-    let next = waiting.removeFirst()
+    guard let index = waiting.firstIndex(where: { now >= rest(of: $0.kick.pin) }) else { return dropped }
+    let next = waiting.remove(at: index)
     unconfirmed = nil
     state = .readingBefore(next.kick, deadline: next.deadline)
     return dropped + [.readSignal]
@@ -116,6 +148,7 @@ public struct CashDrawerMachine: Sendable {
   private mutating func observe(_ high: Bool, now: Duration) -> [Action] {
     let previous = level
     level = high
+    guard hasSensor else { return [] }
     // While an order runs, the readings before and after it tell the story.
     guard state == .idle else { return [] }
     // The first look after a connection tells how the drawer stands, not that it moved.
@@ -144,11 +177,13 @@ public struct CashDrawerMachine: Sendable {
 
   private mutating func settle(now: Duration) -> [Action] {
     guard case .pulsing(let kick, let before, _) = state else { return [] }
+    restUntil[kick.pin] = now + .milliseconds(kick.onMs + kick.restMs)
     state = .settling(kick, before: before, until: now + Self.settleTime)
     return []
   }
 
   private mutating func conclude(_ kick: DrawerKick, before: Bool?, after: Bool?, now: Duration) -> Action {
+    guard hasSensor else { return report(.notConfirmed(id: kick.id, .noSensor)) }
     guard let before, let after else { return report(.notConfirmed(id: kick.id, .noAnswer)) }
     guard let polarity else {
       guard before != after else {
@@ -201,7 +236,7 @@ public struct CashDrawerMachine: Sendable {
   private mutating func dropOld(now: Duration) -> [Action] {
     let old = waiting.prefix { now >= $0.deadline }
     waiting.removeFirst(old.count)
-    return old.map { report(.notSent(id: $0.kick.id, .busy)) }
+    return old.map { report(.notSent(id: $0.kick.id, now < rest(of: $0.kick.pin) ? .dutyLimit : .busy)) }
   }
 
   private mutating func fire(now: Duration) -> [Action] {

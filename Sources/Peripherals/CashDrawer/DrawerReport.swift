@@ -29,24 +29,33 @@ public struct DrawerReport: Sendable, Equatable {
     case noSensorOrJammed
     /// The printer did not tell the sensor's level.
     case noAnswer
+    /// There is no sensor, or the port has no line for it.
+    case noSensor
 
     public var message: String {
       switch self {
       case .noChange: "The drawer was told to open, and its sensor did not change. It may be locked or jammed."
       case .noSensorOrJammed: "The drawer was told to open. Whether it did is not known: it has no sensor, is not plugged in, or is jammed."
-      case .noAnswer: "The drawer was told to open. The printer does not tell whether it did."
+      case .noAnswer: "The drawer was told to open. What it is plugged into does not tell whether it did."
+      case .noSensor: "The drawer was told to open. It has no sensor that could tell whether it did."
       }
     }
   }
 
   public enum NotSent: String, Sendable, Equatable, CaseIterable {
     case unreachable, busy, invalid, blocked
+    /// The solenoid was pulsed too often and is not cool before the order would be too old.
+    case dutyLimit
+    /// The serial port has no line to pulse.
+    case noLine
 
     public var message: String {
       switch self {
-      case .unreachable: "The drawer's printer is not connected."
+      case .unreachable: "What the drawer is plugged into is not connected."
       case .busy: "The drawer was still busy with another order."
       case .invalid: "The pin or the times of the pulse are not allowed."
+      case .dutyLimit: "The drawer was pulsed too often: its solenoid has to cool down. Wait some seconds, or use the key."
+      case .noLine: "The serial port has no line to open the drawer with. Use a port with DTR and RTS, or a profile with trigger bytes."
       case .blocked: "The printer is stalled and opens no drawer now. Put the printer in order, or use the key."
       }
     }

@@ -2,9 +2,8 @@ extension ApplicationIdentifier {
   /// Holds a value against the identifier's format. `at` is only carried into the error.
   func check(_ value: ArraySlice<UInt8>, at: Int) throws(GS1Error) {
     let format = format
-    guard format.lengths.contains(value.count) else {
-      throw .valueLength(ai: code, allowed: format.lengths, found: value.count, at: at)
-    }
+    let allowed = lengths(format)
+    guard allowed.contains(value.count) else { throw .valueLength(ai: code, allowed: allowed, found: value.count, at: at) }
     var rest = value
     for (index, piece) in format.pieces.enumerated() {
       // What comes behind takes at least this much; of the pieces only the last may have several lengths.
@@ -14,6 +13,13 @@ extension ApplicationIdentifier {
       if let byte = part.first(where: { !piece.characters.contain($0) }) { throw .valueCharacter(ai: code, byte: byte, at: at) }
       if let rule = piece.rule { try check(part, rule, at: at) }
     }
+  }
+
+  /// An identifier that the table does not know may still begin as one whose values have a fixed length: nothing else could be read back.
+  private func lengths(_ format: ElementFormat) -> ClosedRange<Int> {
+    guard let pair = Self.pair(code.utf8), let total = Self.predefinedLength(pair) else { return format.lengths }
+    let length = total - code.utf8.count
+    return length...length
   }
 
   private func check(_ part: ArraySlice<UInt8>, _ rule: ElementFormat.Rule, at: Int) throws(GS1Error) {

@@ -27,6 +27,8 @@ public enum JobProgress: Sendable, Equatable {
     case linkLost(String)
     case deadlinePassed(PrinterCause?)
     case cancelled
+    /// The print service gave the job up; the text is its own word.
+    case aborted(String)
   }
 
   public var isFinal: Bool {

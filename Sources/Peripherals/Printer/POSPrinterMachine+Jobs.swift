@@ -56,6 +56,7 @@ extension POSPrinterMachine {
   /// Does what can be done now: the drawer first, then the job, then the look at an idle printer.
   mutating func advance(now: Duration) {
     guard case .ready = phase else { return }
+    writeAsides()
     if poller.isOverdue {
       // An order for the drawer is too old before a late answer is given up, and a cause may have come unasked.
       answerDrawer(nil, now: now)

@@ -20,6 +20,7 @@ extension POSPrinterMachine {
     status = PrinterStatus()
     status.reachable = false
     drawerWantsReading = false
+    asides = []
     perform(drawer.handle(.linkLost, now: now), now: now)
     if let job = jobs.first, job.hasBegun {
       if job.bytesSent > 0 {

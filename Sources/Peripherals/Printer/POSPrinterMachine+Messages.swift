@@ -12,6 +12,12 @@ extension POSPrinterMachine {
     case begin(String)
     case cancel(String)
     case kickDrawer(DrawerKick)
+    /// A person says how the drawer stands now.
+    case teachDrawer(isOpen: Bool)
+    /// Bytes that belong to no job; see `PrinterAside`.
+    case aside(PrinterAside)
+    /// Ask for the status now and not only when it is due.
+    case look
     /// Ask for the maintenance counters that the profile names, when the printer has time.
     case readCounters
     /// The armed time has come.
@@ -27,6 +33,8 @@ extension POSPrinterMachine {
     case capabilities(PrinterCapabilities)
     case job(String, JobProgress)
     case drawer(DrawerReport)
+    /// What stood beside the jobs was written.
+    case asideWritten(PrinterAside.Kind)
     /// The maintenance counters by their numbers; those that the model does not have are missing.
     case counters([Int: Int])
     /// The connection is of no use any more: close it and connect again. What the operating system still holds is thrown away so.

@@ -27,6 +27,8 @@ extension POSPrinterMachine {
         phase = .resyncing(resync)
         perform(step, now: now)
       }
+    // It says nothing of the printer, and nothing was asked that needs an answer.
+    case .displayReply: break
     case .otherBlock(let header, let body):
       actions.append(.diagnostic("block 0x\(String(header, radix: 16)) of \(body.count) bytes was not asked for"))
     case .unexpected(let byte): takeUnexpected(byte, now: now)

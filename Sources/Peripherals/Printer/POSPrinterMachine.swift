@@ -76,17 +76,21 @@ public struct POSPrinterMachine: Sendable {
   var lacksCounters = false
   /// Bytes that fit nothing came while a job was under way: a single in-order byte proves nothing then.
   var isNoisy = false
+  /// What is to be written beside the jobs, the latest of each kind.
+  var asides: [PrinterAside] = []
   var armedTimer: Duration?
   var actions: [Action] = []
 
   /// `drawerPolarity` is what an earlier `DrawerReport` taught. `resyncFirst`: the last owner of this printer may have left in the middle of a job.
-  public init(profile: PrinterProfile, drawerPolarity: DrawerPolarity? = nil, resyncFirst: Bool = false) {
+  public init(
+    profile: PrinterProfile, drawerPolarity: DrawerPolarity? = nil, drawerHasSensor: Bool = true, resyncFirst: Bool = false
+  ) {
     self.profile = profile
     let commands = profile.language.commands
     self.commands = commands
     parser = commands.replyReader(for: profile)
     marks = ProcessMarks(length: commands.markBytes)
-    drawer = CashDrawerMachine(polarity: drawerPolarity)
+    drawer = CashDrawerMachine(polarity: drawerPolarity, hasSensor: drawerHasSensor)
     needsResync = resyncFirst
     status.reachable = false
   }
@@ -104,6 +108,9 @@ public struct POSPrinterMachine: Sendable {
     case .begin(let id): begin(id, now: now)
     case .cancel(let id): cancel(id, now: now)
     case .kickDrawer(let kick): kickDrawer(kick, now: now)
+    case .teachDrawer(let isOpen): perform(drawer.handle(.teach(isOpen: isOpen), now: now), now: now)
+    case .aside(let aside): keep(aside)
+    case .look: nextPoll = now
     case .readCounters: wantsCounters = true
     case .timer: armedTimer = nil
     }
@@ -122,6 +129,8 @@ public struct POSPrinterMachine: Sendable {
 
   /// No job waits or is under way.
   public var isIdle: Bool { jobs.isEmpty }
+  /// Jobs wait, and the owner was not told that the printer is ready for the first.
+  public var onlyWaits: Bool { jobs.first?.stage == .queued }
 
   var canPoll: Bool { capabilities.realTimeStatus == true }
   var unsentBytes: Int { handedBytes - takenBytes }
@@ -172,7 +181,7 @@ public struct POSPrinterMachine: Sendable {
     } else if status.cause == nil {
       return
     } else {
-      return perform(drawer.handle(.blocked, now: now), now: now)
+      return perform(drawer.handle(.blocked(), now: now), now: now)
     }
     perform(drawer.handle(.pulsed, now: now), now: now)
   }

@@ -8,6 +8,8 @@ public enum PrintEvidence: Sendable, Equatable {
   case inOrderStatus
   /// All bytes were taken and the status was clean before and after.
   case statusOnly
+  /// A print service says that it is done with the job; what came of the paper it does not know.
+  case printService(String)
   case none
 
   /// Stable name for programs.
@@ -17,6 +19,7 @@ public enum PrintEvidence: Sendable, Equatable {
     case .taggedCounter: "counter"
     case .inOrderStatus: "inOrderStatus"
     case .statusOnly: "statusOnly"
+    case .printService: "printService"
     case .none: "none"
     }
   }

@@ -9,6 +9,8 @@ public struct PrintPlan: Sendable, Equatable {
   /// What stands on the paper, in order; empty unless it was asked for.
   public let blocks: [PrintedBlock]
   private let stretches: [Stretch]
+  /// Lines of text that are printed.
+  public var lineCount: Int { (stretches.last?.line ?? -1) + 1 }
 
   public struct Run: Sendable, Equatable {
     /// Counted from 0 over all printed lines.

@@ -21,6 +21,7 @@ extension PrinterProfile {
     guard (language == .escpos) == images.isESCPOS else { throw .imageCommand(images, language) }
     try Self.check("drawer.onMs", drawer.onMs, 2...510)
     try Self.check("drawer.offMs", drawer.offMs, 2...510)
+    if let duty = drawer.dutyPercent { try Self.check("drawer.dutyPercent", duty, 1...50) }
     for pin in drawer.pins where pin != 2 && pin != 5 { throw .outOfRange(field: "drawer.pins", value: pin, allowed: 2...5) }
     for (index, slot) in codePages.enumerated() {
       try Self.check("codePages.number", slot.number, 0...255)

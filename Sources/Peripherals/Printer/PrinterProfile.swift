@@ -128,11 +128,17 @@ public struct PrinterProfile: Sendable, Equatable {
     public var pins: [Int]
     public var onMs: Int
     public var offMs: Int
+    /// The most of the time, in per cent, that a solenoid may be on; nil: `usualDutyPercent`.
+    public var dutyPercent: Int?
 
-    public init(pins: [Int], onMs: Int, offMs: Int) {
+    /// One part on, four parts off.
+    public static let usualDutyPercent = 20
+
+    public init(pins: [Int], onMs: Int, offMs: Int, dutyPercent: Int? = nil) {
       self.pins = pins
       self.onMs = onMs
       self.offMs = offMs
+      self.dutyPercent = dutyPercent
     }
   }
 }

@@ -20,6 +20,8 @@ public enum PrinterReply: Sendable, Equatable {
   case offlineReasons([UInt8])
   /// `37 25`: the buffers are empty now.
   case buffersCleared
+  /// `57`: an answer of the customer display that stands in front of the printer.
+  case displayReply([UInt8])
   /// A well-formed block that nobody asked for.
   case otherBlock(header: UInt8, [UInt8])
   /// A byte that fits nothing; it was dropped.

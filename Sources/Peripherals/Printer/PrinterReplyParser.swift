@@ -118,6 +118,7 @@ public struct PrinterReplyParser: Sendable {
     case (0x37, 0x22) where body.count == 5: return .processID(Array(body.dropFirst()))
     case (0x37, 0x23): return .offlineReasons(Array(body.dropFirst()))
     case (0x37, 0x25) where body.count == 1: return .buffersCleared
+    case (0x57, _): return .displayReply(body)
     default: return .otherBlock(header: header, body)
     }
   }

@@ -40,7 +40,7 @@ public struct PrinterStatus: Sendable, Equatable {
   var needsRecovery: Bool {
     switch statedCause {
     case .cutterError, .mechanicalError: (cutterError || recoverableError) && !unrecoverableError
-    case .paperOut, .coverOpen, .offline, .unreachable, nil: false
+    case .paperOut, .coverOpen, .offline, .unreachable, .paperJam, .suppliesOut, .queueStopped, nil: false
     }
   }
 }

@@ -8,9 +8,18 @@ enum RealTimeGuard {
     zip(bytes, bytes.dropFirst()).contains { $0 == dle && isCommand($1) }
   }
 
-  /// Blackens one dot beside the one that would make the pair: 10 04 becomes 10 06, 10 05 becomes 10 07, 10 14 becomes 10 16.
+  /// ESC =: a customer display in front of the printer looks for it in everything that passes, and the rest of the image would be lost.
+  private static let peripheralSelect: (UInt8, UInt8) = (0x1B, 0x3D)
+
+  private static func selectsPeripheral(_ first: UInt8, _ second: UInt8) -> Bool { (first, second) == peripheralSelect }
+
+  /// Blackens one dot beside the one that would make the pair: 10 04 becomes 10 06, 10 05 becomes 10 07, 10 14 becomes 10 16, 1B 3D becomes
+  /// 1B 3F.
   static func defuse(_ bytes: inout [UInt8]) {
     guard bytes.count > 1 else { return }
-    for index in 1..<bytes.count where bytes[index - 1] == dle && isCommand(bytes[index]) { bytes[index] |= 0x02 }
+    for index in 1..<bytes.count {
+      let (first, second) = (bytes[index - 1], bytes[index])
+      if first == dle && isCommand(second) || selectsPeripheral(first, second) { bytes[index] |= 0x02 }
+    }
   }
 }

@@ -71,11 +71,15 @@ public struct ScanRead: Described, Equatable {
   public var measure: ScanMeasure?
   /// What the decoder found wrong, such as a wrong check digit; mostly empty.
   public var problems: [String]
+  /// Where it acts: `sale` (the register's current sale), `you` (the reader of this event holds the scanner), `claim` (another holds it),
+  /// `check` (a check of the scanner asked for it).
+  public var actsOn: String
 
   public init(
     device: String, sequence: Int64, label: String, raw: String, symbology: String, aim: String?, gtin: String?, elements: [ScanElement],
-    measure: ScanMeasure? = nil, problems: [String]
+    measure: ScanMeasure? = nil, problems: [String], actsOn: String = "sale"
   ) {
+    self.actsOn = actsOn
     self.device = device
     self.sequence = sequence
     self.label = label
@@ -101,6 +105,7 @@ public struct ScanRead: Described, Equatable {
         .init("elements", .array("GS1 elements", of: ScanElement.named, maxItems: 64)),
         .init("measure", ScanMeasure.named, optional: true),
         .init("problems", .array("What the decoder found wrong", of: .text("A sentence"), maxItems: 8)),
+        .init("actsOn", .choice("Where it acts; you: the reader of this event holds the scanner", ["sale", "you", "claim", "check"])),
       ])
   }
   public static var example: ScanRead {

@@ -59,7 +59,7 @@ public enum PrintOnPrinter: RPCMethod {
   public static let summary = "Queues a document; events tell when the printer has confirmed it"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .documentInvalid, .spoolFull]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .documentInvalid, .spoolFull]
 }
 
 /// Lists print jobs.
@@ -144,7 +144,7 @@ public enum ReprintJob: RPCMethod {
   public static let summary = "Prints a job once more as a new job, with DUPLICATE on top unless the first never began"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .deviceUnknown, .spoolFull]
+  public static let errors: [ErrorKind] = [.jobUnknown, .jobState, .deviceUnknown, .deviceClaimed, .spoolFull]
 }
 
 /// Gives up a job that has not begun.
@@ -186,7 +186,7 @@ public enum OpenDrawer: RPCMethod {
   public static let summary = "Opens a cash drawer, at most once and within 5 seconds, and writes the reason in the journal"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed]
 }
 
 /// Tells whether a drawer is open.
@@ -216,11 +216,13 @@ public enum ShowOnDisplay: RPCMethod {
     public var display: String?
     public var upper: String
     public var lower: String
+    public var blink: Bool?
 
-    public init(display: String? = nil, upper: String, lower: String) {
+    public init(display: String? = nil, upper: String, lower: String, blink: Bool? = nil) {
       self.display = display
       self.upper = upper
       self.lower = lower
+      self.blink = blink
     }
 
     public static var schema: Schema {
@@ -228,8 +230,9 @@ public enum ShowOnDisplay: RPCMethod {
         "What to show",
         [
           .init("display", .text("The display's name; the customer display when left out", maxLength: 64), optional: true),
-          .init("upper", .text("The upper line; what is too long is cut", maxLength: 80)),
-          .init("lower", .text("The lower line; what is too long is cut", maxLength: 80)),
+          .init("upper", .text("The upper line; what is too long moves, or is cut", maxLength: 80)),
+          .init("lower", .text("The lower line; what is too long moves, or is cut", maxLength: 80)),
+          .init("blink", .boolean("Whether the text blinks; refused where the display cannot"), optional: true),
         ])
     }
     public static var example: Params { Params(upper: "Ground coffee 500 g", lower: "2 x 4.99       9.98") }
@@ -239,7 +242,7 @@ public enum ShowOnDisplay: RPCMethod {
   public static let summary = "Shows two lines on a customer display; the latest wins"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .displayUnsupported]
 }
 
 /// What a display shows.
@@ -247,11 +250,16 @@ public struct DisplayContent: Described, Equatable {
   public var display: String
   public var upper: String
   public var lower: String
+  /// What the display's pages lack, and what stands for it; empty when every character is there.
+  public var folded: [DisplayFold]
 
-  public init(display: String, upper: String, lower: String) {
+  public static let maximumFolds = 160
+
+  public init(display: String, upper: String, lower: String, folded: [DisplayFold] = []) {
     self.display = display
     self.upper = upper
     self.lower = lower
+    self.folded = folded
   }
 
   public static var schema: Schema {
@@ -260,6 +268,8 @@ public struct DisplayContent: Described, Equatable {
       [
         .init("display", .text("The display's name", maxLength: 64)), .init("upper", .text("The upper line", maxLength: 80)),
         .init("lower", .text("The lower line", maxLength: 80)),
+        .init(
+          "folded", .array("Characters that the display's pages lack, each once", of: DisplayFold.named, maxItems: Self.maximumFolds)),
       ])
   }
   public static var example: DisplayContent {

@@ -96,7 +96,8 @@ extension PrintDocument: Described {
       .init(
         "module", .integer("Side of a square in dots", Int64(Limits.qrModule.lowerBound)...Int64(Limits.qrModule.upperBound)),
         optional: true),
-      .init("level", .integer("Error correction: pdf417 0 to 8, aztec 5 to 95 per cent; the others have no choice", 0...95), optional: true),
+      .init(
+        "level", .integer("Error correction: pdf417 0 to 8, aztec 5 to 95 per cent; the others have no choice", 0...95), optional: true),
     ]
   }
 

@@ -9,7 +9,10 @@ public enum Catalogue {
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
-    ShowOnDisplay.self,
+    ClaimDevice.self, RenewClaim.self, KeepDevice.self, ReleaseDevice.self, GetDeviceStatistics.self, ResetDeviceStatistics.self,
+    CheckDevice.self, AnswerCheck.self, IdentifyDevice.self, StartTrace.self, StopTrace.self, ListTraces.self, ReadTrace.self,
+    ShowOnDisplay.self, TeachDrawer.self, SetDisplayBrightness.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
+    EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
     StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
     VerifyJournal.self, TraceReceipt.self,
@@ -18,8 +21,10 @@ public enum Catalogue {
   public static let events: [any RPCEvent.Type] = [
     SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCompleted.self, SaleVoided.self,
     SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
-    DeviceStatusChanged.self,
+    DeviceClaimed.self, DeviceReleased.self, DeviceClaimRequested.self, DeviceChecked.self,
+    DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,
+    DrawerLeftOpen.self,
   ]
 
   /// What `events.subscribe` can select.

@@ -59,6 +59,29 @@ extension ErrorKind {
   public static let deviceOffline = ErrorKind(
     "device.offline", .device, "the device cannot be reached", hint: "check its power and cable; device.list says what is wrong",
     retryable: true)
+  public static let scannerNotSupported = ErrorKind(
+    "scanner.notSupported", .device, "the scanner cannot be told to do this",
+    hint: "HID POS, IBM and SSI scanners take orders; for a serial one see scanner.commands in the configuration")
+  public static let deviceRoleInvalid = ErrorKind(
+    "device.roleInvalid", .invalidParams, "the device cannot take this role",
+    hint: "device.discover lists the roles that each device can take")
+  public static let deviceNotAttached = ErrorKind(
+    "device.notAttached", .notFound, "the device is not plugged in", hint: "plug it in; device.discover lists what is there",
+    retryable: true)
+  public static let deviceAmbiguous = ErrorKind(
+    "device.ambiguous", .state, "several devices have this name", hint: "name the port or the interface, as device.discover does")
+  public static let deviceRoleTaken = ErrorKind(
+    "device.roleTaken", .state, "another device has the role", hint: "give replace to have the new one checked and put in its place")
+  public static let deviceTaken = ErrorKind(
+    "device.taken", .state, "the device has another role", hint: "take it from there first with device.unbind")
+  public static let deviceConfigured = ErrorKind(
+    "device.configured", .state, "the configuration says which device has the role", hint: "change or remove connect in the configuration")
+  public static let deviceBusy = ErrorKind(
+    "device.busy", .device, "the device is in the middle of a job", hint: "wait for the job, or cancel it", retryable: true)
+  public static let deviceCheckFailed = ErrorKind(
+    "device.checkFailed", .device, "the new device did not answer as one of its kind",
+    hint: "check its power and cable, then bind it again",
+    retryable: true)
   public static let documentInvalid = ErrorKind(
     "printer.documentInvalid", .invalidParams, "the document cannot be printed", hint: "protocols/escpos.md describes the elements")
   public static let jobUnknown = ErrorKind("printer.jobUnknown", .notFound, "no such print job", hint: "printer.jobs lists the jobs")

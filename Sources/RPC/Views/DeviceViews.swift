@@ -4,6 +4,10 @@ public struct DeviceView: Described, Equatable {
   public var kind: String
   public var role: String
   public var endpoint: String
+  /// The lasting name of the unit that was plugged in; none for what has a fixed address.
+  public var identity: String?
+  /// Who said that this unit does it: `configuration`, `binding` (`device.bind`) or `guess`; none while no unit does.
+  public var boundBy: String?
   public var profile: String?
   /// `online`, `attention` (it answers, but cannot work) or `offline`.
   public var state: String
@@ -17,13 +21,15 @@ public struct DeviceView: Described, Equatable {
   public var capabilities: [String]
 
   public init(
-    device: String, kind: String, role: String, endpoint: String, profile: String?, state: String, cause: String?, hint: String?,
-    sinceMs: Int64, model: String?, capabilities: [String]
+    device: String, kind: String, role: String, endpoint: String, identity: String? = nil, boundBy: String? = nil, profile: String?,
+    state: String, cause: String?, hint: String?, sinceMs: Int64, model: String?, capabilities: [String]
   ) {
     self.device = device
     self.kind = kind
     self.role = role
     self.endpoint = endpoint
+    self.identity = identity
+    self.boundBy = boundBy
     self.profile = profile
     self.state = state
     self.cause = cause
@@ -43,6 +49,8 @@ public struct DeviceView: Described, Equatable {
         .init("device", .text("The device's name in the configuration", maxLength: 64)), .init("kind", .choice("What it is", kinds)),
         .init("role", .text("What it does for the register", maxLength: 64)),
         .init("endpoint", .text("How it is reached", maxLength: 512)),
+        .init("identity", .text("The lasting name of the unit", maxLength: 512), optional: true),
+        .init("boundBy", .choice("Who said that this unit does it", BindingView.sources), optional: true),
         .init("profile", .text("The data file that describes it", maxLength: 64), optional: true),
         .init("state", .choice("How it is", states)),
         .init("cause", .text("Stable name of what is wrong", maxLength: 64), optional: true),
@@ -114,7 +122,8 @@ public struct JobView: Described, Equatable {
       "A print job",
       [
         .init("job", .uuid("The job's identifier")), .init("printer", .text("The printer's name", maxLength: 64)),
-        .init("kind", .choice("What it prints", ["receipt", "document", "duplicate", "service"])), .init("state", .choice("Where it stands", states)),
+        .init("kind", .choice("What it prints", ["receipt", "document", "duplicate", "service"])),
+        .init("state", .choice("Where it stands", states)),
         .init("evidence", .choice("What the state is known by", evidences), optional: true),
         .init("detail", .text("What exactly was seen", maxLength: 4_096), optional: true),
         .init("cause", .text("Stable name of what it waits for or failed by", maxLength: 64), optional: true),
@@ -143,11 +152,14 @@ public struct DrawerView: Described, Equatable {
   /// `open`, `closed`, `noSensor` or `unknown`.
   public var state: String
   public var sinceMs: Int64
+  /// The level of the sensor's line, `high` or `low`; left out while it is not known.
+  public var signal: String?
 
-  public init(drawer: String, state: String, sinceMs: Int64) {
+  public init(drawer: String, state: String, sinceMs: Int64, signal: String? = nil) {
     self.drawer = drawer
     self.state = state
     self.sinceMs = sinceMs
+    self.signal = signal
   }
 
   public static let states = ["open", "closed", "noSensor", "unknown"]
@@ -158,6 +170,7 @@ public struct DrawerView: Described, Equatable {
       [
         .init("drawer", .text("The drawer's name", maxLength: 64)), .init("state", .choice("What the sensor says", states)),
         .init("sinceMs", .count("When this state began: milliseconds since 1970, UTC")),
+        .init("signal", .choice("The level of the sensor's line, when it is known", ["high", "low"]), optional: true),
       ])
   }
 

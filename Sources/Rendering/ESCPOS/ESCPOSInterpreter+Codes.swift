@@ -32,7 +32,9 @@ extension ESCPOSInterpreter {
 
   /// Codes that only libzint draws; nil when it is not there, or refuses the data.
   private func drawnByLibrary(_ kind: UInt8, _ data: [UInt8]) -> Bitmap? {
-    let symbologies: [UInt8: Zint.Symbology] = [6: .codabar, 7: .code93, 10: .dataBar, 11: .dataBar, 12: .dataBarLimited, 13: .dataBarExpanded]
+    let symbologies: [UInt8: Zint.Symbology] = [
+      6: .codabar, 7: .code93, 10: .dataBar, 11: .dataBar, 12: .dataBarLimited, 13: .dataBarExpanded,
+    ]
     guard let symbology = symbologies[kind] else { return nil }
     let isGS1 = symbology == .dataBarExpanded
     return try? Zint.draw(

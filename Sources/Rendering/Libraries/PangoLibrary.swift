@@ -116,7 +116,8 @@ struct PangoLibrary: Sendable {
       let narrowing = min(1, Double(maxWidth) / max(1, wide))
       let isLast = size == Self.sizes.last
       guard isLast || (Int(ink.height) <= height && narrowing >= Self.narrowest) else { continue }
-      return paint(layout, ink, logical, height: height, width: min(maxWidth, Int((wide * narrowing).rounded(.up))), scaleX: stretch * narrowing)
+      return paint(
+        layout, ink, logical, height: height, width: min(maxWidth, Int((wide * narrowing).rounded(.up))), scaleX: stretch * narrowing)
     }
     return nil
   }

@@ -77,7 +77,8 @@ public enum ZintError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notInstalled: "libzint is not installed; sudo apt install libzint2.11"
-    case .otherVersion(let version): "libzint \(version / 10_000).\(version / 100 % 100) is installed, and 2.11 is needed; sudo apt install libzint2.11"
+    case .otherVersion(let version):
+      "libzint \(version / 10_000).\(version / 100 % 100) is installed, and 2.11 is needed; sudo apt install libzint2.11"
     case .outOfMemory: "libzint got no memory"
     case .refused(let reason): "libzint says: \(reason)"
     }

@@ -79,7 +79,9 @@ struct ZintLibrary: Sendable {
     let width = Int(symbol.load(fromByteOffset: Field.width, as: Int32.self))
     let heights = (0..<rows).map { row in
       let modules = symbol.load(fromByteOffset: Field.rowHeights + 4 * row, as: Float.self)
-      return rows == 1 ? order.height : max(1, Int(modules.rounded())) * order.module
+      // Rows of PDF417 have the height that the caller gives: three modules, as its standard advises at least.
+      let usual = order.symbology == .pdf417 ? 3 : 1
+      return rows == 1 ? order.height : max(usual, Int(modules.rounded())) * order.module
     }
     var bitmap = Bitmap(width: width * order.module, height: heights.reduce(0, +))
     var y = 0

@@ -7,7 +7,8 @@ extension StarInterpreter {
     let names = ["UPCE", "UPCA", "EAN8", "EAN13", "CODE39", "ITF", "CODE128", "CODE93", "CODABAR", "GS1-128"]
     guard type < names.count else { return effects.append(.unknown(command)) }
     guard let bars = bars(type, data, module: module(type, mode)) else {
-      return printBlock(.box(width: min(paper.dots, 240), height: max(height, 30), label: "\(names[type]): \(ESCPOSInterpreter.readable(data))"))
+      return printBlock(
+        .box(width: min(paper.dots, 240), height: max(height, 30), label: "\(names[type]): \(ESCPOSInterpreter.readable(data))"))
     }
     printBlock(.picture(bars.bitmap, scaleX: 1, scaleY: height, label: "\(names[type]): \(bars.text)"))
     if text == 2 || text == 4 { printBlock(.caption(bars.text, TextStyle())) }

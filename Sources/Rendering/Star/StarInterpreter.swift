@@ -48,7 +48,8 @@ public struct StarInterpreter: Sendable {
 
   /// ESC GS t n → iconv name.
   static let codePages: [Int: String] = [
-    0: "CP437", 1: "CP437", 2: "SHIFT_JIS", 4: "CP858", 5: "CP852", 6: "CP860", 7: "CP861", 8: "CP863", 9: "CP865", 10: "CP866", 11: "CP855",
+    0: "CP437", 1: "CP437", 2: "SHIFT_JIS", 4: "CP858", 5: "CP852", 6: "CP860", 7: "CP861", 8: "CP863", 9: "CP865", 10: "CP866",
+    11: "CP855",
     12: "CP857", 13: "CP862", 14: "CP864", 15: "CP737", 16: "CP851", 17: "CP869", 18: "ISO-8859-7", 19: "CP772", 20: "CP774", 21: "CP874",
     32: "CP1252", 33: "CP1250", 34: "CP1251",
   ]

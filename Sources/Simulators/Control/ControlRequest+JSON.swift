@@ -23,6 +23,14 @@ extension ControlRequest {
       if let move { object["move"] = .string(move.rawValue) }
     case .display:
       object["command"] = "display"
+    case .usbFault(let fault):
+      object = ["command": "fault", "device": "usb", "fault": .string(fault.words)]
+    case .plug:
+      object["command"] = "plug"
+    case .unplug(let afterBytes, let backMs):
+      object["command"] = "unplug"
+      if let afterBytes { object["afterBytes"] = .integer(Int64(afterBytes)) }
+      if let backMs { object["backMs"] = .integer(Int64(backMs)) }
     case .status:
       object["command"] = "status"
     case .wait(let condition, let timeoutMs):

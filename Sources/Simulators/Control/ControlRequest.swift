@@ -15,6 +15,13 @@ public enum ControlRequest: Equatable, Sendable {
   case drawerFault(DrawerFault)
   /// `{"command":"paper","device":"printer","all":false,"png":"/absolute/path"}`; `png` may be left out.
   case paper(printer: PrinterName, all: Bool, png: String?)
+  /// `{"command":"fault","device":"usb","fault":"nak"}`
+  case usbFault(USBFault)
+  /// `{"command":"plug"}`
+  case plug
+  /// `{"command":"unplug","afterBytes":100,"backMs":500}`: after so many more bytes from the host, and in again so much later; both may be
+  /// left out.
+  case unplug(afterBytes: Int?, backMs: Int?)
   /// `{"command":"drawer","move":"close"}`; without `move` the drawer is only looked at.
   case drawer(DrawerMove?)
   /// `{"command":"display"}`
@@ -39,6 +46,11 @@ public enum ControlRequest: Equatable, Sendable {
     case "drawer": self = .drawer(try Self.move(json["move"]))
     case "display": self = .display
     case "status": self = .status
+    case "plug": self = .plug
+    case "unplug":
+      self = .unplug(
+        afterBytes: try Self.number(json, "afterBytes", 1...USBFault.greatestNumber),
+        backMs: try Self.number(json, "backMs", 0...Self.waitLimitMs))
     case "wait":
       let timeoutMs = json["timeoutMs"]?.integerValue ?? 30_000
       guard (0...Int64(Self.waitLimitMs)).contains(timeoutMs) else { throw .badRequest("timeoutMs is 0 to \(Self.waitLimitMs)") }
@@ -59,7 +71,16 @@ public enum ControlRequest: Equatable, Sendable {
     let device = json["device"]?.stringValue ?? ""
     let fault = json["fault"]?.stringValue ?? ""
     if device == "drawer" { return .drawerFault(try DrawerFault(parsing: fault)) }
+    if device == "usb" { return .usbFault(try USBFault(parsing: fault)) }
     return .printerFault(printer: try PrinterName(parsing: device), fault: try PrinterFault(parsing: fault))
+  }
+
+  private static func number(_ json: JSONValue, _ name: String, _ range: ClosedRange<Int>) throws(SimulatorError) -> Int? {
+    guard let value = json[name] else { return nil }
+    guard let number = value.integerValue, range.contains(Int(clamping: number)) else {
+      throw .badRequest("\(name) is \(range.lowerBound) to \(range.upperBound)")
+    }
+    return Int(number)
   }
 
   private static func move(_ json: JSONValue?) throws(SimulatorError) -> DrawerMove? {

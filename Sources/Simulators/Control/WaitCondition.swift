@@ -6,16 +6,22 @@ public enum WaitCondition: Equatable, Sendable {
   case drawerOpen
   /// One of the two lines of the display contains the text.
   case displayContains(String)
+  /// A USB device: a host has set it up.
+  case configured
+  /// A USB device: no host has it.
+  case unplugged
 
-  /// Reads `printed`, `drawer-open` or `display-contains=TEXT`.
+  /// Reads `printed`, `drawer-open`, `configured`, `unplugged` or `display-contains=TEXT`.
   /// - Throws: `SimulatorError.badRequest` with the text.
   public init(parsing text: String) throws(SimulatorError) {
     let prefix = "display-contains="
     switch text {
     case "printed": self = .printed
     case "drawer-open": self = .drawerOpen
+    case "configured": self = .configured
+    case "unplugged": self = .unplugged
     case _ where text.hasPrefix(prefix) && text.count > prefix.count: self = .displayContains(String(text.dropFirst(prefix.count)))
-    default: throw .badRequest("cannot wait for \"\(text)\": use printed, drawer-open or display-contains=TEXT")
+    default: throw .badRequest("cannot wait for \"\(text)\": use printed, drawer-open, configured, unplugged or display-contains=TEXT")
     }
   }
 
@@ -24,6 +30,8 @@ public enum WaitCondition: Equatable, Sendable {
     switch self {
     case .printed: "printed"
     case .drawerOpen: "drawer-open"
+    case .configured: "configured"
+    case .unplugged: "unplugged"
     case .displayContains(let text): "display-contains=\(text)"
     }
   }

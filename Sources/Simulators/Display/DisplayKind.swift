@@ -4,4 +4,11 @@ public enum DisplayKind: String, Sendable, CaseIterable {
   case cd5220
   /// Epson DM-D compatible (ESC/POS display).
   case dmd = "dm-d"
+  case utc
+  case utcEnhanced = "utc-enhanced"
+  case aedex
+  /// Logic Controls.
+  case pd3000
+  /// Birch.
+  case dsp800
 }

@@ -3,6 +3,9 @@ struct VirtualDisplay: Sendable {
   private enum Reader: Sendable {
     case cd5220(CD5220Reader)
     case dmd(DMDReader)
+    case position(PositionReader)
+    case aedex(AEDEXReader)
+    case dsp800(DSP800Reader)
   }
 
   let kind: DisplayKind
@@ -13,14 +16,23 @@ struct VirtualDisplay: Sendable {
     switch kind {
     case .cd5220: reader = .cd5220(CD5220Reader())
     case .dmd: reader = .dmd(DMDReader())
+    case .utc, .utcEnhanced: reader = .position(PositionReader(isPD3000: false))
+    case .pd3000: reader = .position(PositionReader(isPD3000: true))
+    case .aedex: reader = .aedex(AEDEXReader())
+    case .dsp800: reader = .dsp800(DSP800Reader())
     }
   }
 
   /// The two lines, twenty characters each.
-  var lines: [String] {
+  var lines: [String] { screen.panel.lines }
+
+  var screen: DisplayScreen {
     switch reader {
-    case .cd5220(let reader): reader.screen.panel.lines
-    case .dmd(let reader): reader.screen.panel.lines
+    case .cd5220(let reader): reader.screen
+    case .dmd(let reader): reader.screen
+    case .position(let reader): reader.screen
+    case .aedex(let reader): reader.screen
+    case .dsp800(let reader): reader.screen
     }
   }
 
@@ -32,6 +44,15 @@ struct VirtualDisplay: Sendable {
     case .dmd(var state):
       for byte in bytes { state.take(byte) }
       reader = .dmd(state)
+    case .position(var state):
+      for byte in bytes { state.take(byte) }
+      reader = .position(state)
+    case .aedex(var state):
+      for byte in bytes { state.take(byte) }
+      reader = .aedex(state)
+    case .dsp800(var state):
+      for byte in bytes { state.take(byte) }
+      reader = .dsp800(state)
     }
   }
 }

@@ -11,12 +11,14 @@ final class PrinterUnit {
   private(set) var machine: any PrinterMachine
   private var served: (any Channel)?
   private var waiting: [any Channel] = []
+  /// What stands in front of the printer, and lets through what is not for it.
+  private let chained: ([UInt8]) -> [UInt8]
   private let pulsed: (_ pin: Int, _ onMs: Int) -> Void
   private let hasCut: () -> Void
 
   init(
     name: PrinterName, language: SimulatedLanguage = .escpos, triggers: [PrinterTrigger] = [],
-    pulsed: @escaping (_ pin: Int, _ onMs: Int) -> Void, hasCut: @escaping () -> Void
+    chained: @escaping ([UInt8]) -> [UInt8] = { $0 }, pulsed: @escaping (_ pin: Int, _ onMs: Int) -> Void, hasCut: @escaping () -> Void
   ) {
     self.name = name
     machine =
@@ -24,6 +26,7 @@ final class PrinterUnit {
       case .escpos: VirtualPrinter(triggers: triggers)
       case .starLine, .starPRNT: VirtualStarPrinter(triggers: triggers)
       }
+    self.chained = chained
     self.pulsed = pulsed
     self.hasCut = hasCut
   }
@@ -36,7 +39,7 @@ final class PrinterUnit {
       opened: { self.opened($0) },
       received: { bytes, channel in
         // The rest of what a dropped connection had sent never arrived.
-        if channel === self.served { self.perform(self.machine.received(bytes)) }
+        if channel === self.served { self.perform(self.machine.received(self.chained(bytes))) }
       },
       closed: { self.closed($0) })
   }

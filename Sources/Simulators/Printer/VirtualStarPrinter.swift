@@ -34,9 +34,11 @@ struct VirtualStarPrinter: Sendable {
   var status: [UInt8] {
     let stopped = condition.paperOut ? UInt8(0x0C) : condition.nearEnd ? 0x04 : 0
     let first =
-      (etbDone ? UInt8(0x02) : 0) | (condition.drawerLineHigh ? 0x04 : 0) | (condition.canPrint ? 0 : 0x08) | (condition.coverOpen ? 0x20 : 0)
+      (etbDone ? UInt8(0x02) : 0) | (condition.drawerLineHigh ? 0x04 : 0) | (condition.canPrint ? 0 : 0x08)
+      | (condition.coverOpen ? 0x20 : 0)
     return [
-      0x23, 0x06, first, condition.cutterError ? 0x08 : 0, lostBytes > 0 ? 0x40 : 0, stopped, 0, (etbCount & 0x07) << 1 | (etbCount & 0x18) << 2, 0,
+      0x23, 0x06, first, condition.cutterError ? 0x08 : 0, lostBytes > 0 ? 0x40 : 0, stopped, 0,
+      (etbCount & 0x07) << 1 | (etbCount & 0x18) << 2, 0,
     ]
   }
 

@@ -88,6 +88,7 @@ public final class SimulatedTill: Sendable {
     let folder = folder
     _ = try await openTerminal(folder.display) { $0.displayHandler() }
     try await openPrinterLine()
+    if options.hasDrawerBox { _ = try await openTerminal(folder.drawerBox) { $0.drawerBoxHandler() } }
     let scanner = try await openTerminal(folder.scanner) { $0.scannerHandler() }
     try await onLoop { $0.scannerChannel = scanner }
   }

@@ -7,6 +7,10 @@ public struct SimulatedTillOptions: Sendable {
   public var display = DisplayKind.cd5220
   /// Whether the drawer's sensor line is high while the drawer is open, or low.
   public var drawerOpenIsHigh = true
+  /// Whether the display stands in front of the receipt printer instead of on a line of its own.
+  public var chainsDisplay = false
+  /// Whether the drawer hangs on a box of its own instead of on the printer.
+  public var hasDrawerBox = false
   /// What the receipt printer speaks; the second one speaks ESC/POS.
   public var language = SimulatedLanguage.escpos
   public var script: Script?

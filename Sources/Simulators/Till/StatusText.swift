@@ -4,13 +4,22 @@ public import JSON
 public enum StatusText {
   /// A line for each device, and one for what could not be done by itself; what an answer lacks is left out.
   public static func lines(_ status: JSONValue) -> [String] {
-    var lines = (status["printers"]?.arrayValue ?? []).map(printer)
+    var lines = usb(status) + ((status["printers"]?.arrayValue ?? []).map(printer))
     if let drawer = status["drawer"] { lines.append("drawer    " + self.drawer(drawer)) }
     if let rows = status["display"]?["lines"]?.arrayValue?.compactMap(\.stringValue) {
       lines.append("display   |" + rows.map { $0 + "|" }.joined())
     }
     if let error = status["scriptError"]?.stringValue { lines.append("failed    \(error)") }
     return lines
+  }
+
+  private static func usb(_ status: JSONValue) -> [String] {
+    guard let kind = status["usb"]?.stringValue else { return [] }
+    let text = { (name: String) in status[name]?.stringValue ?? "" }
+    let state = !isTrue("plugged", status) ? "unplugged" : isTrue("configured", status) ? "in use" : "plugged in"
+    let serial = text("serialNumber").isEmpty ? "without serial number" : text("serialNumber")
+    let error = text("lastError").isEmpty ? "" : ", \(text("lastError"))"
+    return ["usb       \(kind) \(text("vendor")):\(text("product")) \(serial)  \(state)\(error)"]
   }
 
   private static func printer(_ printer: JSONValue) -> String {

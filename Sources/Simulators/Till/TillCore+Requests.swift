@@ -32,6 +32,8 @@ extension TillCore {
       return ["ok": true, "lines": .array(display.lines.map { .string($0) })]
     case .status:
       return status
+    case .usbFault, .plug, .unplug:
+      throw .refused("nothing here is on USB: start a device with `till-sim usb`")
     case .wait:
       preconditionFailure("waits are answered by a future of their own")
     }

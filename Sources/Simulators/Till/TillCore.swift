@@ -8,7 +8,10 @@ final class TillCore {
   let folder: TillFolder
   let options: SimulatedTillOptions
   var drawer: VirtualDrawer
-  var display: VirtualDisplay
+  private var alone: VirtualDisplay
+  /// The display in front of the receipt printer, when it stands there.
+  private var chain: DisplayChain?
+  private var box = VirtualDrawerBox()
   var scanner = VirtualScanner()
   var scannerChannel: (any Channel)?
   var printerPort = 0
@@ -32,8 +35,12 @@ final class TillCore {
     self.folder = folder
     self.options = options
     drawer = VirtualDrawer(polarity: options.drawerOpenIsHigh ? .high : .low)
-    display = VirtualDisplay(kind: options.display)
+    alone = VirtualDisplay(kind: options.display)
+    chain = options.chainsDisplay ? DisplayChain(display: alone) : nil
   }
+
+  /// The display that customers see.
+  var display: VirtualDisplay { chain?.display ?? alone }
 
   func takeFolder() throws(SimulatorError) {
     try folder.prepare()
@@ -44,13 +51,15 @@ final class TillCore {
   func assemble() {
     for name in PrinterName.allCases {
       printers[name] = PrinterUnit(
-        name: name, language: name == .printer ? options.language : .escpos, triggers: name == .printer ? options.script?.triggers ?? [] : [],
-        pulsed: { pin, onMs in if name == .printer, pin == 2 { self.moveDrawer { $0.pulse(onMs: onMs) } } },
+        name: name, language: name == .printer ? options.language : .escpos,
+        triggers: name == .printer ? options.script?.triggers ?? [] : [],
+        chained: { bytes in name == .printer ? self.pass(bytes) : bytes },
+        pulsed: { pin, onMs in if name == .printer, pin == 2, !self.options.hasDrawerBox { self.moveDrawer { $0.pulse(onMs: onMs) } } },
         hasCut: { if name == .printer { self.receiptCut() } })
     }
     // A line without a drawer is pulled high.
     printers[.printer2]?.drawerLine(high: true)
-    printers[.printer]?.drawerLine(high: drawer.sensorLineHigh)
+    if !options.hasDrawerBox { printers[.printer]?.drawerLine(high: drawer.sensorLineHigh) }
   }
 
   /// Opens a serial line and puts its link into the folder, in place of the one that had the link.
@@ -75,8 +84,26 @@ final class TillCore {
 
   func displayHandler() -> ByteHandler {
     ByteHandler(received: { bytes, _ in
-      self.display.receive(bytes)
+      self.alone.receive(bytes)
       self.tellWaiters()
+    })
+  }
+
+  /// What a display in front of the printer lets through to it.
+  private func pass(_ bytes: [UInt8]) -> [UInt8] {
+    guard let passed = chain?.receive(bytes) else { return bytes }
+    tellWaiters()
+    return passed
+  }
+
+  func drawerBoxHandler() -> ByteHandler {
+    ByteHandler(received: { bytes, channel in
+      for action in self.box.receive(bytes, isOpen: self.drawer.isOpen) {
+        switch action {
+        case .pulse(let onMs): self.moveDrawer { $0.pulse(onMs: onMs) }
+        case .send(let answer): channel.writeAndFlush(channel.allocator.buffer(bytes: answer), promise: nil)
+        }
+      }
     })
   }
 
@@ -104,7 +131,7 @@ final class TillCore {
       case .opened, .closed:
         tellWaiters()
       case .sensorLine(let high):
-        printers[.printer]?.drawerLine(high: high)
+        if !options.hasDrawerBox { printers[.printer]?.drawerLine(high: high) }
       }
     }
   }
@@ -121,6 +148,8 @@ final class TillCore {
       case .displayContains(let text):
         guard display.lines.contains(where: { $0.contains(text) }) else { return nil }
         return ["ok": true, "for": "display-contains", "lines": .array(display.lines.map { .string($0) })]
+      case .configured, .unplugged:
+        return nil
       }
     }
   }

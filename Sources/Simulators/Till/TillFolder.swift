@@ -14,6 +14,7 @@ struct TillFolder: Sendable {
 
   var scanner: String { path + "/scanner" }
   var display: String { path + "/display" }
+  var drawerBox: String { path + "/drawer" }
   var printerLine: String { path + "/printer.tty" }
   var printerPort: String { path + "/printer.port" }
   var controlSocket: String { path + "/control.sock" }
@@ -60,6 +61,6 @@ struct TillFolder: Sendable {
 
   /// Removes what stands for a running simulator; the configuration and the port stay for the next one and its daemon.
   func remove() {
-    for file in [ready, controlSocket, scanner, display, printerLine] { unlink(file) }
+    for file in [ready, controlSocket, scanner, display, drawerBox, printerLine] { unlink(file) }
   }
 }

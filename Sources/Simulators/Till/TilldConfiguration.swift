@@ -59,14 +59,13 @@ struct TilldConfiguration: Sendable {
     [[drawer]]
     name = "drawer"
     role = "drawer.1"
-    printer = "receipt"
+    \(drawerPlace)
     pin = 2
 
     [[display]]
     name = "display"
     role = "display.customer"
-    connect = \(Self.quoted("tty:" + folder.display))
-    baud = 9600
+    \(displayPlace)
     profile = \(Self.quoted(options.display.rawValue))
 
     [[scanner]]
@@ -78,6 +77,14 @@ struct TilldConfiguration: Sendable {
     aim = "auto"
 
     """
+  }
+
+  private var drawerPlace: String {
+    options.hasDrawerBox ? "connect = \(Self.quoted("tty:" + folder.drawerBox))\nprofile = \"ibm-surepos\"" : "printer = \"receipt\""
+  }
+
+  private var displayPlace: String {
+    options.chainsDisplay ? "printer = \"receipt\"" : "connect = \(Self.quoted("tty:" + folder.display))\nbaud = 9600"
   }
 
   /// TOML: a basic string.

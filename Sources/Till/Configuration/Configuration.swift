@@ -14,6 +14,7 @@ public struct Configuration: Sendable {
   public var drawers: [DrawerDevice] = []
   public var displays: [DisplayDevice] = []
   public var scanners: [ScannerDevice] = []
+  public var discovery = Discovery()
   public var events = EventRetention()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
@@ -50,36 +51,52 @@ public struct Configuration: Sendable {
   }
 
   public struct PrinterDevice: Sendable {
+    /// In place of a profile's name: what the unit says of itself chooses it.
+    public static let automaticProfile = "auto"
+
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var profile: String
     /// What happens to a job that may stand half on paper.
     public var partlyPrinted: PartlyPrintedPolicy
     public var jobDeadlineSeconds: Int
-  }
-
-  public struct DrawerDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var printer: String
-    public var pin: Int
-  }
-
-  public struct DisplayDevice: Sendable {
-    public var name: String
-    public var role: String
-    public var endpoint: DeviceEndpoint
-    public var profile: String
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
+    /// Of a print queue: what it gets, and on which paper pages are.
+    public var format = PrintFormat.raw
+    public var sheet = PrintSheet.a4
   }
 
   public struct ScannerDevice: Sendable {
     public var name: String
     public var role: String
-    public var endpoint: DeviceEndpoint
+    public var place: DevicePlace
     public var framing: ScanSuffix
     public var gapMilliseconds: Int
     public var aim: AIMPrefix
+    /// `auto`: by the way it is connected and by what it says of itself.
+    public var kind = ScannerKind.auto
+    /// Of a scanner that types.
+    public var layout = KeyboardLayout.us
+    public var wedgeSuffix = WedgeMachine.Suffix.enter
+    /// What a serial scanner can be told.
+    public var commands = TextScanReader.Commands.none
+    /// Whether a refused scan makes the scanner sound its bad beep.
+    public var beepsRefused = false
+    /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
+    public var isImplied = false
+    /// Its fixed address; nil for a unit that may come and go.
+    public var endpoint: DeviceEndpoint? { place.endpoint }
+  }
+
+  /// How plugged-in devices are found.
+  public struct Discovery: Sendable, Equatable {
+    public var isEnabled = true
+    /// Whether the only unit of its kind takes a role that was never bound.
+    public var guesses = true
   }
 
   /// How long durable events can be replayed.

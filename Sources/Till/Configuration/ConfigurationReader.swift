@@ -72,14 +72,17 @@ public struct ConfigurationReader {
       configuration.printers.append(try self.printer(printer, names: &names))
     }
     for drawer in try root.tables("drawer", limit: Self.maximumDevices) {
-      configuration.drawers.append(try self.drawer(drawer, names: &names, printers: configuration.printers.map(\.name)))
+      configuration.drawers.append(try self.drawer(drawer, names: &names, printers: configuration.printers))
     }
     for display in try root.tables("display", limit: Self.maximumDevices) {
-      configuration.displays.append(try self.display(display, names: &names))
+      configuration.displays.append(try self.display(display, names: &names, printers: configuration.printers))
     }
     for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
       configuration.scanners.append(try self.scanner(scanner, names: &names))
     }
+    if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
+    try checkRoles(configuration, root)
+    configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
@@ -181,46 +184,17 @@ public struct ConfigurationReader {
 
   private mutating func printer(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.PrinterDevice {
     var table = source
-    let device = Configuration.PrinterDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "printer.receipt"), endpoint: try endpoint(&table),
-      profile: try table.text("profile", default: ProfileChoice.automatic),
+    let name = try deviceName(&table, &names)
+    let role = try table.text("role", default: "printer.receipt")
+    var device = Configuration.PrinterDevice(
+      name: name, role: role, place: try place(&table, role: role, family: .printer),
+      profile: try table.text("profile", default: Configuration.PrinterDevice.automaticProfile),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
-    try finish(table)
-    return device
-  }
-
-  private mutating func drawer(
-    _ source: TableReader, names: inout [String], printers: [String]
-  ) throws(ConfigurationError) -> Configuration.DrawerDevice {
-    var table = source
-    let device = Configuration.DrawerDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "drawer.1"), printer: try table.text("printer"),
-      pin: try table.integer("pin", in: 2...5, default: 2))
-    guard printers.contains(device.printer) else {
-      throw table.error("printer", "no printer is named \"\(device.printer)\"", "write the name of a [[printer]] above")
+    if case .printQueue = device.endpoint {
+      device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
+      device.sheet = try table.choice("paper", Configuration.PrintSheet.self, default: .a4)
     }
-    guard device.pin == 2 || device.pin == 5 else { throw table.error("pin", "\(device.pin) is no drawer pin", "write 2 or 5") }
-    try finish(table)
-    return device
-  }
-
-  private mutating func display(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.DisplayDevice {
-    var table = source
-    let device = Configuration.DisplayDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "display.customer"), endpoint: try endpoint(&table),
-      profile: try table.text("profile", default: "cd5220"))
-    try finish(table)
-    return device
-  }
-
-  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
-    var table = source
-    let device = Configuration.ScannerDevice(
-      name: try deviceName(&table, &names), role: try table.text("role", default: "scanner"), endpoint: try endpoint(&table),
-      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
-      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
-      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
     try finish(table)
     return device
   }
@@ -234,34 +208,13 @@ public struct ConfigurationReader {
     return retention
   }
 
-  private func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
+  func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
     let name = try table.text("name")
     let isPlain = !name.isEmpty && name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     guard isPlain else { throw table.error("name", "\"\(name)\" is no device name", "write 1 to 64 visible ASCII characters") }
     guard !names.contains(name) else { throw table.error("name", "\"\(name)\" stands twice", "give each device a name of its own") }
     names.append(name)
     return name
-  }
-
-  /// `connect`, and for a serial port its speed beside it.
-  private func endpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
-    let text = try table.text("connect")
-    let baud = try table.optionalInteger("baud")
-    let parsed: DeviceEndpoint
-    do { parsed = try DeviceEndpoint(parsing: text) } catch {
-      guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\" or \"tty:/dev/…\"")
-    }
-    guard let baud else { return parsed }
-    guard case .serial(let path, var settings) = parsed else {
-      throw table.error("baud", "only a serial port has a speed", "remove the key")
-    }
-    guard let speed = SerialSettings.Baud(rawValue: baud) else {
-      let known = SerialSettings.Baud.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")
-      throw table.error("baud", "\(baud) is no standard speed", "write one of \(known)")
-    }
-    settings.baud = speed
-    return .serial(path: path, settings)
   }
 }
 

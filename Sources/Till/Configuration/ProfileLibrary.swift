@@ -4,8 +4,8 @@ import Peripherals
 
 /// Finds device profiles: data files that say what a model can do.
 ///
-/// Looked for in `files.profiles` of the configuration, then in `protocols/profiles` of the source tree that the program was built in, then
-/// in /usr/share/till/profiles.
+/// Looked for in `files.profiles` of the configuration, then in `protocols/profiles` or `share/till/profiles` of a folder above
+/// the program, then in /usr/share/till/profiles.
 struct ProfileLibrary {
   /// A profile is a page of facts; anything longer is something else.
   private static let maximumBytes = 256 << 10
@@ -23,9 +23,18 @@ struct ProfileLibrary {
   /// All printers' profiles, in the order of their names.
   func printers() throws -> [PrinterProfile] { try known("printers").map(printer) }
 
-  func display(_ name: String) throws -> LineDisplayCommandSet {
+  /// `chained`: the display stands in front of a printer.
+  func display(_ name: String, chained: Bool = false) throws -> LineDisplayCommandSet {
     let (profile, file): (LineDisplayProfile, String) = try load(name, kind: "displays")
-    do { return try LineDisplayCommandSet(profile: profile) } catch { throw StartError.profileBroken(file, reason: error.description) }
+    do { return try LineDisplayCommandSet(profile: profile, chained: chained) } catch {
+      throw StartError.profileBroken(file, reason: error.description)
+    }
+  }
+
+  func drawerBox(_ name: String) throws -> DrawerBoxProfile {
+    let (profile, file): (DrawerBoxProfile, String) = try load(name, kind: "drawers")
+    do { try profile.validate() } catch { throw StartError.profileBroken(file, reason: error.description) }
+    return profile
   }
 
   private func load<Profile: Decodable>(_ name: String, kind: String) throws -> (Profile, String) {

@@ -19,6 +19,9 @@ struct TableReader {
     return ConfigurationError(file: file, line: table.line(of: key) ?? table.line, reason: "\(full): \(reason)", remedy: remedy)
   }
 
+  /// Whether the key stands in the file; asking does not make it known.
+  func has(_ key: String) -> Bool { table[key] != nil }
+
   private mutating func value(_ key: String) -> TOMLValue? {
     asked.append(key)
     return table[key]

@@ -4,7 +4,7 @@ import RPC
 import Sales
 import Store
 
-/// Opens drawers through their printers, at most once and only soon after the order, and audits every opening.
+/// Opens drawers through their printers and boxes, at most once and only soon after the order, and audits every opening.
 @TillLoop
 final class DrawerDesk {
   /// The device fact under which a drawer's learned polarity is kept.
@@ -13,27 +13,10 @@ final class DrawerDesk {
   private let ledger: Ledger
   private let registry: DeviceRegistry
   private let log: Logger
-  private var drawers: [String: Drawer] = [:]
+  private var drawers: [String: DeskDrawer] = [:]
   private var order: [String] = []
-
-  @TillLoop
-  private final class Drawer {
-    let device: Configuration.DrawerDevice
-    let session: PrinterSession
-    var view: DrawerView
-    var polarity: DrawerPolarity?
-    /// Orders that were given to the printer and are not answered yet.
-    var orders: [String: (reason: String, sale: Identifier?)] = [:]
-
-    var lastEnded: (id: String, reason: String, sale: Identifier?)?
-
-    init(device: Configuration.DrawerDevice, session: PrinterSession, polarity: DrawerPolarity?) {
-      self.device = device
-      self.session = session
-      self.polarity = polarity
-      view = DrawerView(drawer: device.name, state: "unknown", sinceMs: TillClock.milliseconds)
-    }
-  }
+  /// Told of what a drawer did.
+  var onReport: (String, DrawerReport.Event) -> Void = { _, _ in }
 
   init(ledger: Ledger, registry: DeviceRegistry, log: Logger) {
     self.ledger = ledger
@@ -41,27 +24,49 @@ final class DrawerDesk {
     self.log = log
   }
 
-  func add(_ device: Configuration.DrawerDevice, session: PrinterSession, polarity: DrawerPolarity?) {
-    drawers[device.name] = Drawer(device: device, session: session, polarity: polarity)
+  func add(_ device: Configuration.DrawerDevice, opener: any DrawerOpener, polarity: DrawerPolarity?) {
+    let isFirst = !drawers.values.contains { $0.opener === opener }
+    drawers[device.name] = DeskDrawer(device: device, opener: opener, polarity: polarity)
     order.append(device.name)
-    registry.add(
-      device.name, kind: "drawer", role: device.role, endpoint: "printer:\(device.printer)#\(device.pin)", profile: session.profile.name)
-    session.onReachable = { [weak self] isReachable in self?.reach(isReachable, through: session) }
-    session.onDrawer = { [weak self] report in self?.reported(report, through: session) }
-  }
-
-  private func reach(_ isReachable: Bool, through session: PrinterSession) {
-    for drawer in drawers.values where drawer.session === session {
-      registry.set(
-        drawer.device.name, state: isReachable ? .online : .offline(reason: "its printer \(session.name) cannot be reached; see to that"))
+    let endpoint = device.box.map { "\($0.endpoint)#\(device.pin)" } ?? "\(opener.place)#\(device.pin)"
+    registry.add(device.name, kind: "drawer", role: device.role, endpoint: endpoint, profile: opener.profileName)
+    guard isFirst else { return }
+    opener.watchReach { [weak self, weak opener] isReachable, reason in
+      if let opener { self?.reach(isReachable, reason, through: opener) }
+    }
+    opener.onDrawer = { [weak self, weak opener] report in
+      if let opener { self?.reported(report, through: opener) }
     }
   }
 
+  private func reach(_ isReachable: Bool, _ reason: String, through opener: any DrawerOpener) {
+    for drawer in drawers.values where drawer.opener === opener {
+      registry.set(drawer.device.name, state: isReachable ? .online : .offline(reason: reason))
+    }
+  }
+
+  /// The printer that a drawer hangs on; nil for one with a box of its own.
+  func printer(of name: String) -> String? { drawers[name]?.device.printer }
+
   func status(_ name: String?) throws -> DrawerView {
+    try drawer(named: name).currentView
+  }
+
+  /// A person says how the drawer stands; what the sensor's level means is kept from then on.
+  func teach(_ name: String?, isOpen: Bool) throws -> DrawerView {
+    let drawer = try drawer(named: name)
+    guard drawer.currentView.signal != nil else {
+      throw RPCError(.drawerNoSignal, "the level of the sensor of \(drawer.device.name) is not known")
+    }
+    drawer.opener.teach(isOpen: isOpen)
+    return drawer.currentView
+  }
+
+  private func drawer(named name: String?) throws -> DeskDrawer {
     guard let drawer = drawers[name ?? order.first ?? ""] else {
       throw RPCError(.deviceUnknown, name.map { "there is no drawer \"\($0)\"" } ?? "this register has no drawer")
     }
-    return drawer.view
+    return drawer
   }
 
   /// Takes the order for this run of the daemon, then pulses. Between the two nothing can be done twice: what was taken is never taken again.
@@ -79,18 +84,20 @@ final class DrawerDesk {
         return tell(drawer, change: "notConfirmed", reason: reason, sale: sale, hint: "\(RPCError(from: error).message); use the key.")
       }
       drawer.orders[kick.description] = (reason, sale)
-      let pulse = drawer.session.profile.drawer
-      drawer.session.feed(
-        .kickDrawer(Peripherals.DrawerKick(id: kick.description, pin: drawer.device.pin, onMs: pulse.onMs, offMs: pulse.offMs)))
+      registry.statistics.ordered(drawer.device.name, kick.description)
+      drawer.opener.kick(drawer.kick(kick))
     }
   }
 
-  private func reported(_ report: DrawerReport, through session: PrinterSession) {
-    guard let drawer = drawer(for: report, through: session) else { return }
+  private func reported(_ report: DrawerReport, through opener: any DrawerOpener) {
+    guard let drawer = drawer(for: report, through: opener) else { return }
     if drawer.view.state != report.state.rawValue {
       drawer.view = DrawerView(drawer: drawer.device.name, state: report.state.rawValue, sinceMs: TillClock.milliseconds)
+      watch(drawer)
     }
     if let learned = report.learnedPolarity, learned != drawer.polarity { keep(learned, of: drawer) }
+    registry.statistics.moved(drawer.device.name, report.event)
+    onReport(drawer.device.name, report.event)
     switch report.event {
     case .opened(let id), .alreadyOpen(let id): ended(id, of: drawer, change: "command", succeeded: true, hint: nil)
     case .notConfirmed(let id, let why): ended(id, of: drawer, change: "notConfirmed", succeeded: true, hint: why.message)
@@ -102,13 +109,13 @@ final class DrawerDesk {
     }
   }
 
-  /// The drawer whose order it was; else the first one of the printer, which has one sensor line only.
-  private func drawer(for report: DrawerReport, through session: PrinterSession) -> Drawer? {
-    let own = order.compactMap { drawers[$0] }.filter { $0.session === session }
+  /// The drawer whose order it was; else the first one of the opener, which has one sensor only.
+  private func drawer(for report: DrawerReport, through opener: any DrawerOpener) -> DeskDrawer? {
+    let own = order.compactMap { drawers[$0] }.filter { $0.opener === opener }
     return own.first { drawer in report.event.kick.map { drawer.orders[$0] != nil } ?? false } ?? own.first
   }
 
-  private func ended(_ id: String, of drawer: Drawer, change: String, succeeded: Bool, hint: String?) {
+  private func ended(_ id: String, of drawer: DeskDrawer, change: String, succeeded: Bool, hint: String?) {
     guard let ordered = drawer.orders.removeValue(forKey: id) else {
       // Its end was told before: a drawer that was stuck and opened after all.
       let last = drawer.lastEnded.flatMap { $0.id == id ? $0 : nil }
@@ -124,18 +131,24 @@ final class DrawerDesk {
     tell(drawer, change: change, reason: ordered.reason, sale: ordered.sale, hint: hint)
   }
 
-  private func tell(_ drawer: Drawer, change: String, reason: String?, sale: Identifier?, hint: String?) {
+  private func tell(_ drawer: DeskDrawer, change: String, reason: String?, sale: Identifier?, hint: String?) {
     let told = DrawerChange(
       drawer: drawer.device.name, state: drawer.view.state, change: change, reason: reason, sale: sale?.description, hint: hint)
-    ledger.write(actor: "tilld", cause: "drawer:\(drawer.device.name)") { scope in
+    write(drawer) { scope in
       try Drawers(scope: scope).journal("drawer.\(change)", drawer: told.drawer, reason: reason, sale: sale)
       try scope.emit(DrawerChanged.self, told)
-    } then: { [log] result in
-      if case .failure(let error) = result { log.error("drawer \(told.drawer): \(told.change) could not be journaled: \(error)") }
     }
   }
 
-  private func keep(_ polarity: DrawerPolarity, of drawer: Drawer) {
+  /// Journals what a drawer did.
+  func write(_ drawer: DeskDrawer, _ body: @escaping @Sendable (WriteScope) throws -> Void) {
+    let name = drawer.device.name
+    ledger.write(actor: "tilld", cause: "drawer:\(name)", body) { [log] result in
+      if case .failure(let error) = result { log.error("drawer \(name): what it did could not be journaled: \(error)") }
+    }
+  }
+
+  private func keep(_ polarity: DrawerPolarity, of drawer: DeskDrawer) {
     drawer.polarity = polarity
     let name = drawer.device.name
     ledger.write(actor: "tilld", cause: "drawer:\(name)") { scope in

@@ -1,5 +1,6 @@
 import DeviceIO
 import Logging
+import NIOCore
 import Peripherals
 import RPC
 
@@ -17,14 +18,19 @@ extension PrinterSession {
       switch action {
       case .write(let bytes): write(bytes)
       case .setTimer(let time):
-        setTimer(time) { [weak self] in
+        probeTimer?.cancel()
+        probeTimer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in
           guard let self else { return }
           perform(languageProbe?.timer(now: TillLoop.now) ?? [])
         }
       case .found(let language):
         bytesBefore = languageProbe?.bytesAsked ?? 0
         languageProbe = nil
-        if let language, language != profile.language { take(choice.profile(speaking: language)) }
+        probeTimer?.cancel()
+        if let language, language != profile.language {
+          if machine.onlyWaits { onProfileWanted() }
+          take(choice.profile(speaking: language))
+        }
         feed(.connected)
       }
     }
@@ -41,13 +47,14 @@ extension PrinterSession {
     }
     guard choice.isAutomatic, let wanted = choice.profile(of: found), wanted.name != profile.name else { return }
     wantedProfile = wanted
-    changeProfile()
+    // Not at once: the machine is still telling what it did.
+    TillLoop.enqueue { [weak self] in self?.changeProfile() }
   }
 
-  /// Takes the wanted profile as soon as no job is under way; one that waits is planned anew.
+  /// Takes the wanted profile as soon as no job is under way: one that waits is planned anew, one that the printer is ready for is printed first.
   func changeProfile() {
     guard let wanted = wantedProfile else { return }
-    if !machine.isIdle { onProfileWanted() }
+    if machine.onlyWaits { onProfileWanted() }
     guard machine.isIdle else { return }
     wantedProfile = nil
     log.notice("printer \(name): it is a \(identity?.model ?? "?"), profile \(wanted.name)")
@@ -57,7 +64,7 @@ extension PrinterSession {
 
   private func take(_ new: PrinterProfile) {
     profile = new
-    machine = POSPrinterMachine(profile: new, drawerPolarity: drawerPolarity)
+    machine = POSPrinterMachine(profile: new, drawerPolarity: drawerPolarity, drawerHasSensor: drawerHasSensor)
     registry.update(name) { $0.profile = new.name }
   }
 }

@@ -6,7 +6,7 @@ import RPC
 
 /// A receipt printer: the machine of `Peripherals` with a link, a timer and the daemon's ears around it.
 @TillLoop
-final class PrinterSession {
+final class PrinterSession: PluggedSession {
   let name: String
   /// With an automatic choice it changes when the unit has named itself.
   var profile: PrinterProfile
@@ -15,9 +15,12 @@ final class PrinterSession {
   var identity: ProfileChoice.Identity?
   var wantedProfile: PrinterProfile?
   var languageProbe: LanguageProbe?
+  /// Of the probe alone: a job that is handed in meanwhile sets the machine's.
+  var probeTimer: Scheduled<Void>?
   /// Bytes of this connection that were sent before the machine was told of it.
   var bytesBefore = 0
   let drawerPolarity: DrawerPolarity?
+  let drawerHasSensor: Bool
   let registry: DeviceRegistry
   let log: Logger
   var machine: POSPrinterMachine
@@ -29,41 +32,58 @@ final class PrinterSession {
   /// The maintenance counters that were last read, by number.
   private(set) var counters: [Int: Int] = [:]
   /// Why the link is down, for the hint; the machine only knows that it is.
-  private var linkProblem: String?
+  private var linkProblem: TransportError?
+  private(set) var isReachable = false
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
   var onDrawer: (DrawerReport) -> Void = { _ in }
-  /// Whether the printer answers; what hangs on it is as far away as it is.
-  var onReachable: (Bool) -> Void = { _ in }
+  /// What the printer has taken that belongs to no job.
+  var onAside: (PrinterAside.Kind) -> Void = { _ in }
+  /// Told whether the printer answers; what hangs on it is as far away as it is.
+  private var reachWatchers: [(Bool, String) -> Void] = []
   /// The unit has named itself.
   var onIdentity: (ProfileChoice.Identity) -> Void = { _ in }
   /// Another profile is wanted: jobs that have not begun are to be taken back.
   var onProfileWanted: () -> Void = {}
 
   init(
-    _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
-    registry: DeviceRegistry, log: Logger, choice: ProfileChoice? = nil, identity: ProfileChoice.Identity? = nil
+    _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, drawerHasSensor: Bool = true,
+    resyncFirst: Bool, registry: DeviceRegistry, ports: DevicePorts = DevicePorts(), log: Logger, choice: ProfileChoice? = nil,
+    identity: ProfileChoice.Identity? = nil
   ) {
     name = device.name
     self.profile = profile
     self.choice = choice ?? .named(profile)
     self.identity = identity
     self.drawerPolarity = drawerPolarity
+    self.drawerHasSensor = drawerHasSensor
     self.registry = registry
     self.log = log
-    machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
-    registry.add(name, kind: "printer", role: device.role, endpoint: device.endpoint.description, profile: profile.name)
-    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+    machine = POSPrinterMachine(
+      profile: profile, drawerPolarity: drawerPolarity, drawerHasSensor: drawerHasSensor, resyncFirst: resyncFirst)
+    registry.add(name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
+    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop, ports: ports) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   func start() { link?.start() }
 
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
+
   func stop() async {
     timer?.cancel()
+    probeTimer?.cancel()
     try? await link?.stop().get()
   }
+
+  func watchReach(_ body: @escaping (Bool, String) -> Void) { reachWatchers.append(body) }
+
+  var drawerSignalHigh: Bool? { machine.status.reachable ? machine.status.drawerSignalHigh : nil }
+
+  /// A job with so much on it is handed over.
+  func planned(lines: Int, cuts: Int) { registry.statistics.planned(name, lines: lines, cuts: cuts) }
 
   /// Hands an event to the machine and does what it answers.
   func feed(_ event: POSPrinterMachine.Event) {
@@ -71,40 +91,61 @@ final class PrinterSession {
   }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected:
       linkProblem = nil
       bytesBefore = 0
+      askDeviceID()
       greet()
     case .received(let bytes):
       if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
     case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
       languageProbe = nil
+      probeTimer?.cancel()
       noteLinkProblem(error)
       feed(.disconnected(error.description))
     case .retrying(_, let error): noteLinkProblem(error)
     }
   }
 
+  /// A USB printer says by its class what it is, also where it answers nothing else.
+  private func askDeviceID() {
+    switch link?.endpoint {
+    case .usbPrinter, .linePrinter: break
+    default: return
+    }
+    let (name, registry) = (name, registry)
+    link?.request(.deviceID) { result in
+      guard case .success(let answer) = result, let id = PrinterDeviceID(answer: answer) else { return }
+      let model = [id.manufacturer, id.model].compactMap { $0 }.joined(separator: " ")
+      TillLoop.assumeIsolated { registry.update(name) { if $0.model == nil, !model.isEmpty { $0.model = model } } }
+    }
+  }
+
   private func noteLinkProblem(_ error: TransportError) {
     // Our own doing says nothing about the printer.
     if case .closedOnRequest = error { return }
-    linkProblem = error.description
+    linkProblem = error
     registry.set(name, state: .attentionOrOffline(.unreachable, linkProblem))
   }
 
   private func perform(_ action: POSPrinterMachine.Action) {
     switch action {
     case .write(let bytes): write(bytes)
-    case .setTimer(let time): setTimer(time) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time):
+      timer?.cancel()
+      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
     case .job(let id, let progress):
+      registry.statistics.job(name, id, progress)
       onJob(id, progress)
       // Not at once: the machine is still telling what it did.
       if progress.isFinal, wantedProfile != nil { TillLoop.enqueue { [weak self] in self?.changeProfile() } }
     case .drawer(let report): onDrawer(report)
+    case .asideWritten(let kind): onAside(kind)
     case .counters(let values): counters = values
     case .linkSuspect(let reason):
       // A printer that is off, or wedged for good, is not asked every second for ever.
@@ -123,14 +164,10 @@ final class PrinterSession {
     }
   }
 
-  func setTimer(_ time: Duration, _ body: @escaping @TillLoop () -> Void) {
-    timer?.cancel()
-    timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now), body)
-  }
-
   private func show(_ status: PrinterStatus) {
     if status.reachable { suspicions = 0 }
-    onReachable(status.reachable)
+    isReachable = status.reachable
+    for watcher in reachWatchers { watcher(status.reachable, "its printer \(name) cannot be reached; see to that") }
     if let cause = status.cause {
       registry.set(name, state: .attentionOrOffline(cause, linkProblem))
     } else if status.paper == .nearEnd {
@@ -151,14 +188,16 @@ final class PrinterSession {
     registry.update(name) { view in
       view.capabilities = answers
       let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
-      view.model = model.isEmpty ? nil : model
+      if !model.isEmpty { view.model = model }
     }
   }
 }
 
 extension DeviceState {
   /// A printer that does not answer is offline; one that says why it cannot print needs attention.
-  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: String?) -> DeviceState {
-    cause == .unreachable ? .offline(reason: linkProblem ?? cause.hint) : .attention(cause: cause.kind, hint: cause.hint)
+  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: TransportError?) -> DeviceState {
+    cause == .unreachable
+      ? .offline(reason: linkProblem?.description ?? cause.hint, cause: linkProblem?.kind ?? "device.offline")
+      : .attention(cause: cause.kind, hint: cause.hint)
   }
 }

@@ -2,8 +2,6 @@ import Peripherals
 
 /// Which profile a printer has: the one that the configuration names, or with `profile = "auto"` the one of the model that the unit says it is.
 struct ProfileChoice: Sendable {
-  /// What `printer.profile` says for it.
-  static let automatic = "auto"
   /// The device fact under which it is kept what the unit said of itself.
   static let identityFact = "printer.identity"
   /// For units that say nothing, by their language.

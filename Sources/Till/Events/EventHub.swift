@@ -68,7 +68,11 @@ final class EventHub {
     return SubscribeEvents.Result(subscription: Int64(connection.subscriptionCount), cursor: newest.cursor)
   }
 
+  /// Told of each connection that is gone.
+  var onForget: @TillLoop (Connection) -> Void = { _ in }
+
   func forget(_ connection: Connection) {
+    onForget(connection)
     subscriptions.removeAll { $0.connection === connection }
   }
 
@@ -93,12 +97,22 @@ final class EventHub {
     }
   }
 
-  func publishPassing<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body) {
+  /// Tells all who listen now, but not the connection that gets a copy of its own.
+  func publishPassing<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body, except own: Connection? = nil) {
+    let readers = subscriptions.filter { $0.wants(Event.topic) && $0.connection !== own }
+    guard !readers.isEmpty, let line = passingLine(event, body) else { return }
+    for subscription in readers { subscription.connection.sendEvent(line) }
+  }
+
+  /// Tells one connection, whether it has subscribed or not.
+  func send<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body, to connection: Connection) {
+    if let line = passingLine(event, body) { connection.sendEvent(line) }
+  }
+
+  private func passingLine<Event: RPCEvent>(_ event: Event.Type, _ body: Event.Body) -> ByteBuffer? {
     precondition(!Event.isDurable, "\(Event.name) is a durable event")
-    guard subscriptions.contains(where: { $0.wants(Event.topic) }) else { return }
-    guard let bytes = try? StrictJSON.encode(body) else { return }
-    let line = ByteBuffer(bytes: RPCNotification.line(name: Event.name, cursor: nil, timeMs: TillClock.milliseconds, data: bytes))
-    for subscription in subscriptions where subscription.wants(Event.topic) { subscription.connection.sendEvent(line) }
+    guard let bytes = try? StrictJSON.encode(body) else { return nil }
+    return ByteBuffer(bytes: RPCNotification.line(name: Event.name, cursor: nil, timeMs: TillClock.milliseconds, data: bytes))
   }
 
   /// What a reader is told before it is closed for being too slow.

@@ -13,7 +13,9 @@ struct PrinterServiceHandlers {
     on(DeleteLogo.self, dispatcher, ledger) { params in (params.printer, .logo(.delete(number: Int(params.number)))) }
     on(PrintCodePages.self, dispatcher, ledger) { params in
       let (first, last) = (Int(params.from ?? 0), Int(params.to ?? PrintCodePages.Params.usualLast))
-      guard first <= last else { throw RPCError(.documentInvalid, "the pages from \(first) to \(last) are none: give the smaller number first") }
+      guard first <= last else {
+        throw RPCError(.documentInvalid, "the pages from \(first) to \(last) are none: give the smaller number first")
+      }
       return (params.printer, .codePages(first...last))
     }
     let devices = devices

@@ -60,6 +60,13 @@ package final class Ledger: Sendable {
     try store.close()
   }
 
+  /// Runs `body` on the loop once the writer has come to it: behind everything that waits to be written now.
+  func reachWriter(then body: @escaping @Sendable @TillLoop () -> Void) {
+    writer.submit { state in
+      if state == .active { TillLoop.enqueue(body) }
+    }
+  }
+
   /// A sale that is being sold, as its last durable transaction left it; nil for one that is not held in memory.
   func cachedSale(_ id: Identifier) -> Sale? { cache.withLock { $0[id] } }
 
@@ -78,6 +85,8 @@ package final class Ledger: Sendable {
     case importing
     /// The whole journal is read.
     case auditing
+    /// Traces of devices are written and read.
+    case tracing
   }
 
   /// Runs long work on its thread.

@@ -89,6 +89,8 @@ enum Effect: Sendable, Equatable {
   case beginJob(Identifier, attempt: Int)
   /// Another sale, or none, gets the scans.
   case select(Identifier?)
+  /// A role was given to a device, or taken from it.
+  case bound(RoleBinding)
 }
 
 extension Identifier {

@@ -47,9 +47,7 @@ struct SaleTeller {
     told.receipt = receipt.description
     try scope.emit(RPC.SaleCompleted.self, told)
     if !sale.tenders.isEmpty { try Drawers(scope: scope).kick(reason: "sale", sale: sale.id) }
-    guard configuration.receipt.isPrinted, let printer = configuration.printers.first(where: { $0.role == "printer.receipt" }) else {
-      return
-    }
+    guard configuration.receipt.isPrinted, let printer = try scope.receiptPrinter() else { return }
     try Spool(scope: scope).addReceipt(of: sale.id, to: printer)
   }
 

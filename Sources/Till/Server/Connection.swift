@@ -18,6 +18,10 @@ final class Connection {
   /// How long a closing connection may take to hand out what is left.
   private static let lingerLimit = Duration.seconds(10)
 
+  private static var opened: Int64 = 0
+
+  /// Tells connections of one run of the daemon apart.
+  let number: Int64
   private let channel: any Channel
   private let server: SocketServer
   private let dispatcher: Dispatcher
@@ -43,6 +47,8 @@ final class Connection {
   var subscriptionCount = 0
 
   init(channel: any Channel, server: SocketServer, dispatcher: Dispatcher, hub: EventHub) {
+    Self.opened += 1
+    number = Self.opened
     self.channel = channel
     self.server = server
     self.dispatcher = dispatcher

@@ -29,12 +29,22 @@ final class Dispatcher {
   func onLoop<Method: RPCMethod>(
     _ method: Method.Type, _ body: @escaping @TillLoop (Method.Params, Caller) throws -> Method.Result
   ) {
-    register(method) { [weak self] request, params, caller, _, complete in
+    onLoop(method, keyIsOfConnection: false) { params, caller, _ in try body(params, caller) }
+  }
+
+  /// The same for what depends on the connection. With `keyIsOfConnection` an idempotency key holds for as long as its connection does,
+  /// like what it did.
+  func onLoop<Method: RPCMethod>(
+    _ method: Method.Type, keyIsOfConnection: Bool,
+    _ body: @escaping @TillLoop (Method.Params, Caller, Connection) throws -> Method.Result
+  ) {
+    register(method) { [weak self] request, params, who, connection, complete in
+      let caller = keyIsOfConnection ? Caller(principal: "\(who.principal)#\(connection.number)", roles: who.roles) : who
       let remembered = self?.answered.answer(to: request, caller)
       complete(
         remembered
           ?? Self.outcome {
-            let bytes = try StrictJSON.encode(try body(params, caller))
+            let bytes = try StrictJSON.encode(try body(params, who, connection))
             if Method.changes { self?.answered.remember(bytes, for: request, caller) }
             return bytes
           })

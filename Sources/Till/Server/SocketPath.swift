@@ -36,10 +36,12 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case notASocket(String)
   case socketInUse(String)
   case socketFailed(String, reason: String)
+  case givenSocketWrong(reason: String)
   case profileUnknown(String, known: [String])
   case profileBroken(String, reason: String)
   case templateBroken(String, reason: String)
   case unknownTax(code: String)
+  case noDrawerPin(drawer: String, pin: Int, known: [Int])
 
   public var description: String {
     switch self {
@@ -48,9 +50,13 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notASocket(let path): "\(path) exists and is no socket; remove it, or give another path with --socket"
     case .socketInUse(let path): "another daemon answers on \(path); stop it, or give another path with --socket"
     case .socketFailed(let path, let reason): "cannot listen on \(path): \(reason); check that its folder exists and can be written"
+    case .givenSocketWrong(let reason):
+      "the socket that the service manager gave cannot be used: \(reason); see tilld.socket"
     case .profileUnknown(let name, let known):
       "no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"
+    case .noDrawerPin(let drawer, let pin, let known):
+      "what the drawer \"\(drawer)\" is plugged into has no pin \(pin); set its pin to one of \(known.map(String.init).joined(separator: ", "))"
     case .templateBroken(let file, let reason): "the template \(file) cannot be used: \(reason)"
     case .unknownTax(let code): "no tax has the code \"\(code)\"; add it to the configuration as [[tax]]"
     }

@@ -17,6 +17,8 @@ final class SocketServer {
   static let totalBufferLimit = 256 << 20
 
   let path: String
+  /// Opened by the service manager, whose it stays; nil: the server makes its own at `path`.
+  private let given: GivenSocket?
   private let dispatcher: Dispatcher
   private let hub: EventHub
   private let roles = RoleMap()
@@ -27,16 +29,17 @@ final class SocketServer {
   /// New connections wait, for want of descriptors.
   private var isStarved = false
 
-  init(path: String, dispatcher: Dispatcher, hub: EventHub, log: Logger) {
-    self.path = path
+  init(path: String, given: GivenSocket? = nil, dispatcher: Dispatcher, hub: EventHub, log: Logger) {
+    self.path = given?.path ?? path
+    self.given = given
     self.dispatcher = dispatcher
     self.hub = hub
     self.log = log
   }
 
-  /// Binds the socket with mode 0660, owned by the group `till` where there is one.
+  /// Takes the socket that it was given; else binds one with mode 0660, owned by the group `till` where there is one.
   func start() async throws {
-    try SocketPath.prepare(path)
+    if given == nil { try SocketPath.prepare(path) }
     let bootstrap = ServerBootstrap(group: TillLoop.group)
       .serverChannelOption(.backlog, value: Self.backlog)
       .serverChannelInitializer { [self] channel in
@@ -51,9 +54,12 @@ final class SocketServer {
           try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
         }
       }
-    do { channel = try await bootstrap.bind(unixDomainSocketPath: path).get() } catch {
+    do {
+      channel = try await (given.map { bootstrap.withBoundSocket($0.descriptor) } ?? bootstrap.bind(unixDomainSocketPath: path)).get()
+    } catch {
       throw StartError.socketFailed(path, reason: (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)")
     }
+    guard given == nil else { return }
     // Made for the owner alone where the process' mask says so, and opened to the group only now.
     guard chmod(path, 0o660) == 0 else { throw StartError.socketFailed(path, reason: String(cString: strerror(errno))) }
     if let group = roles.tillGroup, chown(path, uid_t.max, group) != 0 {
@@ -61,12 +67,12 @@ final class SocketServer {
     }
   }
 
-  /// Stops listening, lets answers under way go out, and removes the socket.
+  /// Stops listening, lets answers under way go out, and removes the socket if it is its own.
   func stop() async {
     try? await channel?.close().get()
     channel = nil
     for connection in connections.values { connection.close() }
-    unlink(path)
+    if given == nil { unlink(path) }
   }
 
   /// Those who are connected are served on; who is not waits in the kernel's queue.

@@ -8,6 +8,7 @@ extension Store.PrintEvidence {
     case .taggedCounter: self = .counter
     case .inOrderStatus: self = .inOrderStatus
     case .statusOnly: self = .status
+    case .printService: self = .printService
     case .none: self = .none
     }
   }
@@ -18,6 +19,7 @@ extension Peripherals.PrintEvidence {
   var detail: String {
     switch self {
     case .processID(let mark): "process id \(mark)"
+    case .printService(let word): word
     case .taggedCounter(let tag, let counter): "tag \(tag), counter \(counter)"
     case .inOrderStatus, .statusOnly, .none: kind
     }
@@ -25,11 +27,14 @@ extension Peripherals.PrintEvidence {
 }
 
 extension JobProgress.Interruption {
+  static let cancelledDetail = "printer.cancelled"
+
   var detail: String {
     switch self {
     case .linkLost: PrinterCause.unreachable.kind
     case .deadlinePassed(let cause): cause?.kind ?? "printer.deadlinePassed"
-    case .cancelled: "printer.cancelled"
+    case .cancelled: Self.cancelledDetail
+    case .aborted(let word): "printer.aborted: \(word)".prefixBytes(512)
     }
   }
 }

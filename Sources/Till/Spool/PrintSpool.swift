@@ -23,11 +23,13 @@ final class PrintSpool {
   private let log: Logger
   private var lanes: [String: Lane] = [:]
   private var expiry: RepeatedTask?
+  /// Told of the last word on each job.
+  var onEnd: (Identifier, JobProgress) -> Void = { _, _ in }
 
   /// The jobs of one printer.
   @TillLoop
   private final class Lane {
-    let session: PrinterSession
+    let session: any PrintPort
     var waiting: [Identifier] = []
     var active: Identifier?
     /// Bytes of the active job, and whether some of them are noted as sent.
@@ -39,8 +41,10 @@ final class PrintSpool {
     var isCancelled = false
     /// The active job was taken back from the printer because its beginning could not be noted.
     var isWithdrawn = false
+    /// It was taken back because the printer turned out to be another model: it is planned anew at once.
+    var isReplanned = false
 
-    init(session: PrinterSession) { self.session = session }
+    init(session: any PrintPort) { self.session = session }
   }
 
   init(ledger: Ledger, glyphs: GlyphLibrary, log: Logger) {
@@ -49,11 +53,12 @@ final class PrintSpool {
     self.log = log
   }
 
-  func add(_ session: PrinterSession, openJobs: [Identifier]) {
+  func add(_ session: any PrintPort, openJobs: [Identifier]) {
     let lane = Lane(session: session)
     lane.waiting = openJobs
     lanes[session.name] = lane
-    session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: session.name) }
+    let name = session.name
+    session.onJob = { [weak self] id, progress in self?.progressed(id, progress, on: name) }
   }
 
   func start() {
@@ -65,6 +70,9 @@ final class PrintSpool {
 
   func stop() { expiry?.cancel() }
 
+  /// True while the printer has a job and can print: of a printer that is away nothing is lost.
+  func isBusy(_ printer: String) -> Bool { lanes[printer].map { $0.active != nil && $0.session.isReachable } ?? false }
+
   /// A job was made. Its printer is read with it.
   func enqueue(_ id: Identifier, printer: String) {
     guard let lane = lanes[printer] else { return }
@@ -75,7 +83,7 @@ final class PrintSpool {
   /// The beginning is noted. Of an attempt that the printer has let go of in the meantime nothing may be sent.
   func begin(_ id: Identifier, attempt: Int) {
     guard let lane = lane(of: id), lane.attempt == attempt else { return }
-    lane.session.feed(.begin(id.description))
+    lane.session.begin(id.description)
   }
 
   /// The job is cancelled in the database; the printer, if it has it, lets go of it.
@@ -83,7 +91,7 @@ final class PrintSpool {
     for lane in lanes.values { lane.waiting.removeAll { $0 == id } }
     guard let lane = lane(of: id) else { return }
     lane.isCancelled = true
-    lane.session.feed(.cancel(id.description))
+    lane.session.cancel(id.description)
   }
 
   private func lane(of id: Identifier) -> Lane? { lanes.values.first { $0.active == id } }
@@ -95,20 +103,22 @@ final class PrintSpool {
     lane.isCancelled = false
     lane.isWithdrawn = false
     lane.isPartNoted = false
-    let profile = lane.session.profile
+    let (profile, form) = (lane.session.profile, lane.session.form)
+    // What an earlier run handed to a print service is found again there.
+    let resumes = lane.session.resumesJobs
     ledger.work(
       .printing,
       { [ledger, glyphs] in
         let found = try ledger.store.read { view -> (PrintJob, PrintDocument?)? in
-          guard let job = try view.printJob(id), job.state == .queued else { return nil }
+          guard let job = try view.printJob(id), job.state == .queued || resumes && !job.state.isFinal else { return nil }
           return (job, JobDocument.service(of: job) == nil ? try JobDocument.of(job, in: view) : nil)
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
         guard let document else { return try JobDocument.service(of: job).map { try PlannedJob(job, $0, profile: profile) } }
-        do { return try PlannedJob(job, document, profile: profile, glyphs: glyphs) } catch {
+        do { return try PlannedJob(job, document, profile: profile, form: form, glyphs: glyphs) } catch {
           // A template of the shop's own that fails with these data is no reason for a customer to get no receipt.
           guard let plain = try ledger.store.read({ try JobDocument.plain(job, in: $0) }) else { throw error }
-          return try PlannedJob(job, plain, profile: profile, glyphs: glyphs)
+          return try PlannedJob(job, plain, profile: profile, form: form, glyphs: glyphs)
         }
       }
     ) { [weak self] result in
@@ -123,9 +133,13 @@ final class PrintSpool {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }
       lane.activeBytes = job.chunks.reduce(0) { $0 + $1.count }
+      lane.session.planned(lines: job.lines, cuts: job.cuts)
       let left = max(0, job.deadlineUTCMilliseconds - TillClock.milliseconds)
-      lane.session.feed(
-        .submit(PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))))
+      let request = PrintJobRequest(id: id.description, chunks: job.chunks, deadline: TillLoop.now + .milliseconds(left))
+      switch job.state {
+      case .queued: lane.session.submit(request)
+      default: lane.session.resume(request, isNoted: job.state == .sent)
+      }
     case .success(nil): finish(id, on: printer)
     case .failure(let error as StoreError) where RPCError(from: error).isRetryable:
       // The job is as good as before; its database was not.
@@ -170,7 +184,10 @@ final class PrintSpool {
       }
     case .refused(let reason): end(id) { spool in try spool.change(id, to: .failed, detail: reason) }
     }
-    if progress.isFinal { finish(id, on: printer) }
+    if progress.isFinal {
+      onEnd(id, progress)
+      finish(id, on: printer)
+    }
   }
 
   /// The last word on a job is written again until the database takes it: else a restart would call it unknown.
@@ -185,7 +202,12 @@ final class PrintSpool {
   private func sent(_ bytes: Int, of id: Identifier, on printer: String) {
     guard let lane = lanes[printer] else { return }
     if bytes >= lane.activeBytes {
-      change(id) { spool in try spool.change(id, to: .sent, detail: "", bytesSent: bytes) }
+      let attempt = lane.attempt
+      let goesOn = lane.session.resumesJobs
+      end(id) { spool in
+        try spool.change(id, to: .sent, detail: "", bytesSent: bytes)
+        if goesOn { spool.scope.after(.beginJob(id, attempt: attempt)) }
+      }
     } else if !lane.isPartNoted {
       lane.isPartNoted = true
       change(id) { spool in try spool.change(id, to: .sending, bytesSent: bytes) }
@@ -222,21 +244,24 @@ final class PrintSpool {
   func replan(on printer: String) {
     guard let lane = lanes[printer], let id = lane.active else { return }
     lane.isWithdrawn = true
-    lane.session.feed(.cancel(id.description))
+    lane.isReplanned = true
+    lane.session.cancel(id.description)
   }
 
   /// Cancelled in the meantime, or the database cannot note it: not a byte may leave. What the database says of it is looked at again later.
   private func withdraw(_ id: Identifier) {
     guard let lane = lane(of: id) else { return }
     lane.isWithdrawn = true
-    lane.session.feed(.cancel(id.description))
+    lane.session.cancel(id.description)
   }
 
   private func retry(_ id: Identifier, on printer: String) {
     guard let lane = lanes[printer], lane.active == id else { return }
     lane.active = nil
     lane.waiting.insert(id, at: 0)
-    TillLoop.schedule(in: Self.retryDelay) { [weak self] in self?.next(on: printer) }
+    let delay = lane.isReplanned ? .zero : Self.retryDelay
+    lane.isReplanned = false
+    TillLoop.schedule(in: delay) { [weak self] in self?.next(on: printer) }
   }
 
   private func finish(_ id: Identifier, on printer: String) {

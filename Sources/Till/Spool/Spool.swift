@@ -1,3 +1,4 @@
+import DeviceIO
 import JSON
 import Peripherals
 import RPC
@@ -57,7 +58,7 @@ struct Spool {
       throw RPCError(.jobState, "the job \(original.id) is a service of the printer", hint: "order the service again")
     }
     let wanted = printerName ?? original.draft.printer
-    guard let printer = scope.context.configuration.printers.first(where: { $0.name == wanted }) else {
+    guard let printer = try scope.printer(named: wanted) else {
       throw RPCError(.deviceUnknown, "there is no printer \"\(wanted)\"")
     }
     // Those that took the place of the first, because it never began, are of its kind; copies with the banner are not.
@@ -109,6 +110,14 @@ struct Spool {
     try change(id, to: .queued, detail: detail)
   }
 
+  /// Whether the job lies with a print service, which may still give it up.
+  func isAtPrintService(_ job: PrintJob) -> Bool {
+    scope.context.configuration.printers.contains { printer in
+      guard printer.name == job.draft.printer, case .printQueue = printer.endpoint else { return false }
+      return true
+    }
+  }
+
   func existing(_ id: Identifier) throws -> PrintJob {
     guard let job = try scope.view.printJob(id) else { throw RPCError(.jobUnknown, "there is no print job \(id)") }
     return job
@@ -119,7 +128,9 @@ struct Spool {
   func interrupted(_ id: Identifier, detail: String, bytesSent: Int?) throws {
     let job = try change(id, to: .partlyPrinted, detail: detail, bytesSent: bytesSent)
     var duplicate: PrintJob?
-    if job.draft.policy == .duplicate, job.draft.kind != Kind.duplicate.rawValue, job.draft.kind != Kind.service.rawValue {
+    // Who gave it up does not want it again.
+    let isGivenUp = detail == JobProgress.Interruption.cancelledDetail
+    if job.draft.policy == .duplicate, !isGivenUp, job.draft.kind != Kind.duplicate.rawValue, job.draft.kind != Kind.service.rawValue {
       // With a full queue the job stays partly printed, as with the other policy; its state must be noted all the same.
       do { duplicate = try repeated(job) } catch PrintJobError.queueFull { duplicate = nil }
     }

@@ -16,12 +16,16 @@ public enum EventText {
       case SaleSelected.name: body(Selection.self, of: event).map(selection)
       case PrintJobChanged.name: body(JobView.self, of: event).map(job)
       case DrawerChanged.name: body(DrawerChange.self, of: event).map(drawer)
+      case DrawerLeftOpen.name: body(OpenDrawerAlarm.self, of: event).map(alarm)
       case ScanReceived.name: body(ScanRead.self, of: event).map { scan($0, showsRaw) }
       case ScanRefused.name: body(ScanRefusal.self, of: event).map(refusal)
       case DeviceStatusChanged.name: body(DeviceView.self, of: event).map(device)
+      case DeviceClaimed.name, DeviceReleased.name: body(ClaimChange.self, of: event).map(claim)
+      case DeviceClaimRequested.name: body(ClaimQuestion.self, of: event).map(question)
+      case DeviceChecked.name: body(CheckView.self, of: event).map(check)
       case DisplayChanged.name: body(DisplayContent.self, of: event).map { "\($0.display): |\($0.upper)|\($0.lower)|" }
       case EventsLost.name: body(EventsGap.self, of: event).map(gap)
-      default: nil as String?
+      default: attachment(event)
       }
     return TerminalText.safe(text ?? String(decoding: StrictJSON.write(event.data), as: UTF8.self))
   }
@@ -75,8 +79,13 @@ public enum EventText {
     return parts.joined(separator: "; ")
   }
 
+  private static func alarm(_ alarm: OpenDrawerAlarm) -> String {
+    "\(alarm.drawer): \(alarm.isOver ? "was left open" : "is left open") for \(alarm.openMs / 1_000) s; \(alarm.hint)"
+  }
+
   private static func scan(_ scan: ScanRead, _ showsRaw: Bool) -> String {
     var parts = ["\(scan.device): \(scan.label) (\(scan.symbology)\(scan.aim.map { " \($0)" } ?? ""))"]
+    if scan.actsOn != "sale" { parts.append("for \(scan.actsOn)") }
     if let gtin = scan.gtin, gtin != scan.label { parts.append("GTIN \(gtin)") }
     if !scan.elements.isEmpty { parts.append(scan.elements.map { "(\($0.ai))\($0.value)" }.joined()) }
     parts += scan.problems
@@ -93,6 +102,21 @@ public enum EventText {
     if let cause = device.cause { parts.append(cause) }
     if let hint = device.hint { parts.append(hint) }
     return parts.joined(separator: "; ")
+  }
+
+  private static func claim(_ change: ClaimChange) -> String {
+    "\(change.device): \(change.isYours ? "this connection" : change.party)" + (change.reason.map { " (\($0))" } ?? "")
+  }
+
+  private static func question(_ question: ClaimQuestion) -> String {
+    "\(question.device): may \(question.by) have it? device.keep says no"
+  }
+
+  private static func check(_ check: CheckView) -> String {
+    let done = check.steps.count { ["passed", "failed", "skipped"].contains($0.state) }
+    let failed = check.steps.filter { $0.state == "failed" }.map { "\($0.step): \($0.evidence ?? "failed")" }
+    let parts = ["\(check.device) (\(check.level)): \(check.state), \(done) of \(check.steps.count) steps"] + failed
+    return (parts + [check.question].compactMap(\.self)).joined(separator: "; ")
   }
 
   private static func gap(_ gap: EventsGap) -> String {

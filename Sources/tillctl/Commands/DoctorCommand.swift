@@ -13,6 +13,9 @@ struct DoctorCommand: ParsableCommand {
   @Option(help: "The daemon's state folder.")
   var state = "/var/lib/till"
 
+  @Option(help: ArgumentHelp("Look at the devices and processes of the machine whose files are below this folder.", visibility: .hidden))
+  var root = ""
+
   func run() throws {
     var findings: [Finding] = []
     func add(_ more: [Finding]) {
@@ -20,6 +23,8 @@ struct DoctorCommand: ParsableCommand {
       if !options.json { more.flatMap(\.lines).forEach { Console.write($0) } }
     }
     add([MachineChecks.socket(options.path), MachineChecks.membership(), MachineChecks.glyphs(), MachineChecks.space(in: state)])
+    let machine = Machine(root: root)
+    add([ClockCheck.finding(machine, nowMs: LocalTime.nowMs)] + HardwareChecks(machine: machine).all)
     do {
       add(DaemonChecks.all(try TillClient(path: options.path)))
     } catch {

@@ -53,7 +53,11 @@ enum DaemonChecks {
     do {
       let devices = try client.call(ListDevices.self, .init()).devices
       if devices.isEmpty { return [.warning("devices", "none configured", fix: "list them in /etc/till/tilld.toml")] }
-      return devices.map(device)
+      return devices.flatMap { view in
+        let call =
+          view.state == "online" || view.state == "attention" ? nil : NetworkPrinterCheck.finding(view.device, endpoint: view.endpoint)
+        return [device(view)] + [call].compactMap { $0 }
+      }
     } catch { return [finding("devices", error)] }
   }
 

@@ -10,6 +10,9 @@ enum Console {
   /// A line on stdout.
   static func write(_ line: String) { send(Array((line + "\n").utf8), to: STDOUT_FILENO) }
 
+  /// Whole lines on stdout.
+  static func write(part: String) { send(Array(part.utf8), to: STDOUT_FILENO) }
+
   /// A result on stdout, on one line.
   static func write(json: JSONValue) { send(StrictJSON.write(json) + [UInt8(ascii: "\n")], to: STDOUT_FILENO) }
 

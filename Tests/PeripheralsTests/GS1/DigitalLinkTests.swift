@@ -53,4 +53,9 @@ import Testing
     #expect(scan.code == "https://example.com/voucher/77")
     #expect(scan.problems.isEmpty)
   }
+
+  @Test func `an unknown identifier of a fixed length has that length in a link, too`() throws {
+    #expect(try parse("https://a.b/01/4006381333931?3528=123456") == ["(01)04006381333931", "(3528)123456"])
+    #expect(throws: GS1Error.self) { try parse("https://a.b/01/4006381333931?3528=51=0317(1") }
+  }
 }

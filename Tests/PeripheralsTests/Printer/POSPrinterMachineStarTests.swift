@@ -18,7 +18,7 @@ import Testing
     return bench
   }
 
-  private func print(on bench: inout PrinterBench, _ id: String) {
+  private func finish(on bench: inout PrinterBench, _ id: String) {
     bench.submit(id)
     bench.send(.begin(id))
     bench.wait(.seconds(2))
@@ -37,7 +37,7 @@ import Testing
 
   @Test func theTaggedCounterConfirmsAJob() throws {
     var bench = ready()
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     guard case .confirmed(.taggedCounter(let tag, let counter)) = bench.progress("a").last else { return record(bench, "a") }
     #expect(tag.utf8.count == 2)
     #expect(counter == 0x12)
@@ -47,20 +47,22 @@ import Testing
   @Test func withoutItTheETBCounterDoes() {
     var bench = ready(BenchStar(answersMarks: false))
     #expect(bench.machine.capabilities.processID == false)
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     #expect(bench.progress("a").last == .confirmed(.inOrderStatus))
   }
 
   @Test func withStatusAloneAJobIsAccepted() {
     var bench = ready(BenchStar(answersMarks: false, answersETB: false))
-    print(on: &bench, "a")
+    finish(on: &bench, "a")
     #expect(bench.progress("a").last == .accepted(.statusOnly))
   }
 
-  @Test("A cause makes a job wait, and it is printed when the cause is gone", arguments: [
-    ([0x28, 0, 0, 0] as [UInt8], PrinterCause.coverOpen), ([0x08, 0, 0, 0x08], .paperOut), ([0x08, 0x08, 0, 0], .cutterError),
-    ([0x08, 0x20, 0, 0], .mechanicalError), ([0, 0, 0x40, 0], .mechanicalError), ([0x08, 0, 0, 0], .offline),
-  ])
+  @Test(
+    "A cause makes a job wait, and it is printed when the cause is gone",
+    arguments: [
+      ([0x28, 0, 0, 0] as [UInt8], PrinterCause.coverOpen), ([0x08, 0, 0, 0x08], .paperOut), ([0x08, 0x08, 0, 0], .cutterError),
+      ([0x08, 0x20, 0, 0], .mechanicalError), ([0, 0, 0x40, 0], .mechanicalError), ([0x08, 0, 0, 0], .offline),
+    ])
   func causes(state: [UInt8], cause: PrinterCause) {
     var bench = ready()
     let group = bench.star?.stop(state) ?? []

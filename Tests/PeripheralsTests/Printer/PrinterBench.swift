@@ -124,7 +124,7 @@ struct PrinterBench {
           if reply.isEmpty { break }
           if replyDelay == .zero { events.append(.received(reply)) } else { underWay.append((now + replyDelay, reply)) }
         case .setTimer(let time): timer = time
-        case .statusChanged, .capabilities, .job, .drawer, .counters, .linkSuspect, .diagnostic: break
+        case .statusChanged, .capabilities, .job, .drawer, .asideWritten, .counters, .linkSuspect, .diagnostic: break
         }
       }
     }

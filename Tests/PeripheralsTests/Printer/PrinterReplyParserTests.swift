@@ -110,6 +110,8 @@ import Testing
     case .cutterError: status.cutterError = true
     case .mechanicalError: status.recoverableError = true
     case .unreachable: status.reachable = false
+    // Only a print service tells them.
+    case .paperJam, .suppliesOut, .queueStopped: return #expect(!cause.message.isEmpty && !cause.hint.isEmpty)
     }
     #expect(status.cause == cause)
     #expect(cause.kind == "printer.\(cause.rawValue)")

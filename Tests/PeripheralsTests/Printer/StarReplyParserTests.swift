@@ -10,7 +10,8 @@ import Testing
     [0x11] + first + [0xFF] + second + [0x1B, 0x1D, 0x03, 0x01, 0x41, 0x42, 0x13, 0x00] + [0x1B, 0x23, 0x2A, 0x54, 0x53, 0x50, 0x0A, 0x00]
     + [0x23, 0x06, 0x13, 0x91] + long + [0x1B, 0x1D, 0x03, 0x01, 0x43, 0x44, 0x11, 0x07, 0x00]
   private static let expected: [PrinterReply] = [
-    .starStatus(StarStatus(first), answering: .printer), .unexpected(0xFF), .starStatus(StarStatus(second), answering: nil), .inOrderStatus(0),
+    .starStatus(StarStatus(first), answering: .printer), .unexpected(0xFF), .starStatus(StarStatus(second), answering: nil),
+    .inOrderStatus(0),
     .documentMark(step: 1, id: [0x41, 0x42], counter: 0x13), .identity(.model, "TSP"),
     // A group that lost its tail.
     .unexpected(0x23), .unexpected(0x06), .unexpected(0x91), .starStatus(StarStatus(long), answering: nil), .inOrderStatus(0),
@@ -79,7 +80,8 @@ import Testing
     #expect(StarStatus([0x23, 0x06, byte, 0, 0, 0, 0, 0, 0]).etbDone == (byte & 0x02 != 0))
   }
 
-  @Test("The length of a group is told by its header", arguments: [(0x0D, 6), (0x23, 9), (0x25, 10), (0x27, 11), (0x6F, 31)] as [(UInt8, Int)])
+  @Test(
+    "The length of a group is told by its header", arguments: [(0x0D, 6), (0x23, 9), (0x25, 10), (0x27, 11), (0x6F, 31)] as [(UInt8, Int)])
   func lengths(header: UInt8, length: Int) {
     #expect(StarStatus.length(header: header) == length)
     var parser = StarReplyParser()

@@ -10,9 +10,10 @@ struct UdevRules {
   }
 
   static let matchKeys: Set = [
-    "ACTION", "DEVPATH", "KERNEL", "KERNELS", "SUBSYSTEM", "SUBSYSTEMS", "DRIVER", "DRIVERS", "ATTR", "ATTRS", "TAG", "TAGS", "ENV",
+    "ACTION", "DEVPATH", "KERNEL", "KERNELS", "SUBSYSTEM", "SUBSYSTEMS", "DRIVER", "DRIVERS", "ATTR", "ATTRS", "TAG", "TAGS", "ENV", "TEST",
+    "PROGRAM", "RESULT",
   ]
-  static let assignmentKeys: Set = ["NAME", "SYMLINK", "OWNER", "GROUP", "MODE", "TAG", "ENV", "RUN", "IMPORT", "OPTIONS"]
+  static let assignmentKeys: Set = ["NAME", "SYMLINK", "OWNER", "GROUP", "MODE", "TAG", "ENV", "RUN", "IMPORT", "OPTIONS", "ATTR"]
 
   let rules: [[Item]]
 

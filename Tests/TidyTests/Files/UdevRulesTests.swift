@@ -10,6 +10,9 @@ struct UdevRulesTests {
     for path in paths {
       for rule in try UdevRules(tree.text(of: path)).rules {
         #expect(rule.contains { $0.key == "SUBSYSTEM" && $0.comparison == "==" }, "\(path): \(rule)")
+        // Where a device's own texts are used, nothing is run with them.
+        #expect(!rule.contains { $0.key == "RUN" || $0.key == "OWNER" }, "\(path): \(rule)")
+        #expect(rule.filter { $0.key == "GROUP" }.allSatisfy { $0.value == "till" || $0.value == "lp" }, "\(path): \(rule)")
         #expect(rule.filter { $0.key == "MODE" }.allSatisfy { $0.value.hasSuffix("0") }, "\(path): \(rule)")
       }
     }

@@ -7,7 +7,8 @@ struct UnitFileTests {
     ("User", "till"), ("Group", "till"), ("Restart", "always"), ("RuntimeDirectory", "till"), ("RuntimeDirectoryMode", "0750"),
     ("StateDirectory", "till"), ("ConfigurationDirectory", "till"), ("NoNewPrivileges", "yes"), ("ProtectSystem", "strict"),
     ("ProtectHome", "yes"), ("PrivateTmp", "yes"), ("DevicePolicy", "closed"), ("CapabilityBoundingSet", ""),
-    ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK"),
+    ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK"), ("Type", "notify"), ("NotifyAccess", "main"),
+    ("RuntimeDirectoryPreserve", "yes"), ("PrivateMounts", "yes"), ("UMask", "0077"), ("WatchdogSec", "30"),
   ]
 
   @Test("Every unit is well formed and starts the daemon")
@@ -24,6 +25,22 @@ struct UnitFileTests {
   @Test("The daemon's unit keeps its user, its folders and its hardening", arguments: promises)
   func keepsPromises(key: String, value: String) throws {
     #expect(try UnitFile(Tree().text(of: "systemd/tilld.service")).values("Service", key) == [value])
+  }
+
+  @Test("The socket unit listens where the daemon and its clients expect it, for the group till")
+  func socketIsSound() throws {
+    let unit = try UnitFile(Tree().text(of: "systemd/tilld.socket"))
+    #expect(unit.values("Socket", "ListenStream") == ["/run/till/till.sock"])
+    #expect(unit.values("Socket", "SocketMode") == ["0660"])
+    #expect(unit.values("Socket", "SocketUser") == ["till"] && unit.values("Socket", "SocketGroup") == ["till"])
+  }
+
+  @Test("Every folder that tmpfiles makes is open to its owner, and only the socket's to the group")
+  func foldersAreClosed() throws {
+    let lines = try Tree().text(of: "systemd/till.tmpfiles.conf").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let folders = lines.map { $0.split(separator: " ") }
+    #expect(folders.allSatisfy { $0.count == 6 && $0[0] == "d" && $0[3] == "till" && $0[4] == "till" })
+    #expect(folders.filter { $0[2] != "0700" }.map { $0[1] } == ["/run/till"])
   }
 
   @Test("The user of the unit is made by the sysusers file")

@@ -11,7 +11,7 @@ enum Arrows {
     "Rendering": ["Glibc", "Synchronization"],
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
@@ -34,12 +34,17 @@ enum Arrows {
     "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Soak": ["Endurance", "Rehearsal", "ArgumentParser", "Glibc"],
 
+    // For tests.
+    "FakeDevices": ["DeviceIO", "Peripherals", "Glibc", "Synchronization"],
+    // In C: the kernel's headers, and nothing of ours.
+    "KernelNumbers": [],
     // In C: SQLite's interface, and nothing of ours.
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
     "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
+    "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]
 
@@ -49,6 +54,8 @@ enum Arrows {
     "Tests/JSONTests/OtherCoderTests.swift": "the types have to work with a coder that is not ours",
     "Sources/Benchmarks/InProcess/FoundationCoder.swift": "Foundation's coders are what ours are measured beside",
     "Tests/PeripheralsTests/Printer/": "Peripherals knows no codec of ours, so its Codable types are tried with Foundation's",
+    "Tests/PeripheralsTests/CashDrawer/DrawerBoxTests.swift": "the profiles are read as its Codable types are tried",
+    "Tests/PeripheralsTests/LineDisplay/LineDisplayCommandSetTests.swift": "the profiles are read as its Codable types are tried",
     "Tests/SalesTests/": "Sales knows no codec of ours, so its Codable types are tried with Foundation's",
   ]
 

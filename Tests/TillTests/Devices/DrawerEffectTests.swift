@@ -42,7 +42,7 @@ struct DrawerEffectTests {
     try await TillRig.with { rig in
       let (change, state) = try await Self.open(rig, late: ms)
       #expect(change["change"] == "notConfirmed")
-      #expect(change["hint"] == "The drawer's printer is not connected.")
+      #expect(change["hint"] == "What the drawer is plugged into is not connected.")
       #expect(state == .failed)
       #expect(try rig.read { try $0.journalRows(after: 0, limit: 10).map(\.kind) } == ["drawer.requested", "drawer.notConfirmed"])
     }

@@ -65,7 +65,7 @@ struct EventHubTests {
       let line = await client.next()
       #expect(line?.eventName == "display.changed")
       #expect(line?["params"]?["cursor"] == nil)
-      #expect(line?["params"]?["data"] == ["display": "pole", "upper": "A", "lower": "B"])
+      #expect(line?["params"]?["data"] == ["display": "pole", "upper": "A", "lower": "B", "folded": []])
     }
   }
 

@@ -51,11 +51,34 @@ enum Samples {
     connect = "tty:/dev/ttyS0"
     baud = 19200
 
+    [[printer]]
+    name = "office"
+    role = "printer.office"
+    connect = "cups:office@print.example:631"
+    format = "pdf"
+    paper = "letter"
+
     [[drawer]]
     name = "drawer"
     role = "drawer.main"
     printer = "receipt"
     pin = 5
+    sensor = "open_is_low"
+    on_ms = 120
+    duty_percent = 10
+    alarm_after_s = 60
+    alarm_pause_s = 5
+    alarm_beeps = 12
+    alarm_beep_ms = 300
+    alarm_pitch_hz = 1000
+
+    [[drawer]]
+    name = "bar"
+    role = "drawer.2"
+    connect = "tty:/dev/ttyS3"
+    baud = 19200
+    profile = "ibm-surepos"
+    sensor = "none"
 
     [[display]]
     name = "pole"
@@ -63,6 +86,15 @@ enum Samples {
     connect = "tty:/dev/ttyS1"
     baud = 9600
     profile = "dm-d"
+    brightness = 2
+    idle = ["Welcome", "to our shop"]
+    idle_after_s = 20
+    scroll = "daemon"
+    scroll_step_ms = 250
+
+    [[display]]
+    name = "front"
+    printer = "receipt"
 
     [[scanner]]
     name = "hand"
@@ -72,6 +104,19 @@ enum Samples {
     suffix = "gap"
     gap_ms = 50
     aim = "required"
+    protocol = "text"
+    commands = "honeywell"
+    beep_refused = true
+
+    [[scanner]]
+    name = "counter"
+    connect = "evdev:/dev/input/event5"
+    layout = "fr"
+    suffix = "tab"
+
+    [discovery]
+    enabled = true
+    guess = false
 
     [events]
     keep_days = 14

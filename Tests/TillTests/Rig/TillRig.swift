@@ -1,3 +1,4 @@
+import DeviceIO
 import Glibc
 import JSON
 import Logging
@@ -38,8 +39,10 @@ final class TillRig {
   nonisolated static let log = Logger(label: "till.tests") { _ in SwiftLogNoOpLogHandler() }
 
   /// Runs `body` with a rig of its own and takes it down.
-  static func with(_ text: String = Samples.shop, _ body: @TillLoop (TillRig) async throws -> Void) async throws {
-    let rig = try await TillRig(text)
+  static func with(
+    _ text: String = Samples.shop, ports: DevicePorts = DevicePorts(), _ body: @TillLoop (TillRig) async throws -> Void
+  ) async throws {
+    let rig = try await TillRig(text, ports: ports)
     do { try await body(rig) } catch {
       try? await rig.close()
       throw error
@@ -49,7 +52,8 @@ final class TillRig {
 
   /// A rig on a folder that may hold the state of an earlier one. With `recovers` it starts as the daemon does, recovery included.
   init(
-    _ text: String = Samples.shop, folder: TemporaryFolder = TemporaryFolder(), clock: HandClock = HandClock(), recovers: Bool = false
+    _ text: String = Samples.shop, folder: TemporaryFolder = TemporaryFolder(), clock: HandClock = HandClock(), recovers: Bool = false,
+    ports: DevicePorts = DevicePorts(), monitor: (any DeviceMonitor)? = nil
   ) async throws {
     let configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     let store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
@@ -63,9 +67,13 @@ final class TillRig {
     var inventory = Devices.Inventory()
     for printer in configuration.printers { inventory.profiles[printer.name] = .generic80 }
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
+    for drawer in configuration.drawers where drawer.box != nil {
+      inventory.boxes[drawer.name] = DrawerBoxProfile(
+        name: "bel", vendor: "Test", outputs: [.init(pin: 2, bytes: "07")], onMs: 100, dutyPercent: 20)
+    }
     if recovers { try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) } }
     hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
-    devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: Self.log)
+    devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: Self.log, monitor: monitor)
     server = SocketServer(path: "\(folder.path)/till.sock", dispatcher: dispatcher, hub: hub, log: Self.log)
     unlink("\(folder.path)/peer")
     channel = try await DatagramBootstrap(group: TillLoop.group).bind(unixDomainSocketPath: "\(folder.path)/peer").get()
@@ -92,6 +100,8 @@ final class TillRig {
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
+    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
 

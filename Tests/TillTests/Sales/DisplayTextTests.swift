@@ -87,13 +87,12 @@ struct DisplayTextTests {
     rig.effects.compactMap { if case .showOnDisplay(let upper, let lower) = $0 { "\(upper)|\(lower)" } else { nil } }
   }
 
-  /// What reaches the display is twenty bytes a line, whatever the text.
+  /// What reaches the display is twenty bytes a line and the command around them, whatever the text.
   @TillLoop
   private static func checkWidth(_ rig: TillRig) throws {
     let display = try LineDisplayCommandSet(profile: .generic)
     for case .showOnDisplay(let upper, let lower) in rig.effects {
-      #expect(display.encode(upper).count == 20)
-      #expect(display.encode(lower).count == 20)
+      #expect(display.show(upper: upper, lower: lower).count == 2 * (3 + 20 + 1))
       #expect(lower.isEmpty || lower.count == 20)
     }
   }

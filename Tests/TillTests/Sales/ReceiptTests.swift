@@ -24,7 +24,7 @@ struct ReceiptTests {
       case .line(let line): line.text
       case .feed(let lines): "<feed \(lines)>"
       case .cut(let mode): "<cut \(mode)>"
-      case .barcode, .qr, .image: "<other>"
+      case .barcode, .qr, .code, .image, .logo, .beep: "<other>"
       }
     }
   }

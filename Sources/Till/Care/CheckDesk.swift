@@ -1,0 +1,265 @@
+import DeviceIO
+import JSON
+import NIOCore
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// Checks devices step by step, and makes them show which one they are.
+@TillLoop
+final class CheckDesk {
+  /// Checks at the same time, one a device.
+  static let maxRunning = 16
+  /// Ended checks that are remembered, so that a late answer to them is told their state.
+  static let maxEnded = 32
+  /// How long a test text stands.
+  static let showTime = Duration.seconds(5)
+
+  private let devices: Devices
+  private let ledger: Ledger
+  private let hub: EventHub
+  private var running: [String: Run] = [:]
+  private var ended: [CheckView] = []
+
+  /// One check.
+  @TillLoop
+  private final class Run {
+    let id: Identifier
+    let device: DeviceView
+    let kind: HealthScore.Kind
+    let level: CheckPlan.Level
+    var machine: CheckMachine
+    var timer: Scheduled<Void>?
+    var asked = Duration.zero
+    var job: Identifier?
+
+    init(_ id: Identifier, _ device: DeviceView, _ kind: HealthScore.Kind, _ level: CheckPlan.Level) {
+      self.id = id
+      self.device = device
+      self.kind = kind
+      self.level = level
+      machine = CheckMachine(CheckPlan.steps(for: kind, level: level))
+    }
+
+    var view: CheckView {
+      CheckView(
+        check: id.description, device: device.device, level: level.rawValue, state: machine.state.rawValue,
+        steps: machine.outcomes.map { outcome in
+          CheckStepView(
+            step: outcome.step.name, state: outcome.state.rawValue, text: outcome.step.text, evidence: outcome.evidence?.prefixBytes(512),
+            remedy: outcome.state == .failed ? outcome.step.remedy : nil)
+        }, question: machine.state == .asking ? machine.current?.text : nil)
+    }
+  }
+
+  init(devices: Devices, ledger: Ledger, hub: EventHub) {
+    self.devices = devices
+    self.ledger = ledger
+    self.hub = hub
+  }
+
+  /// Begins to hear what devices do.
+  func start() {
+    devices.registry.onState = { [weak self] view in self?.changed(view) }
+    devices.registry.onHeard = { [weak self] name, event in self?.heard(name, event) }
+    devices.drawers.onReport = { [weak self] name, event in self?.moved(name, event) }
+    devices.spool.onEnd = { [weak self] job, progress in self?.printed(job, progress) }
+  }
+
+  // MARK: Calls
+
+  func check(_ name: String, level: String) throws(RPCError) -> CheckView {
+    guard let device = devices.registry.view(of: name) else { throw RPCError(.deviceUnknown, "there is no device \"\(name)\"") }
+    guard let kind = HealthScore.Kind(rawValue: device.kind), let level = CheckPlan.Level(rawValue: level) else {
+      throw RPCError(.deviceUnknown, "a \(device.kind) has no checks")
+    }
+    guard running[name] == nil, running.count < Self.maxRunning else { throw RPCError(.checkRunning) }
+    let run = Run(Identifier.fresh(at: ledger.context.clock.now()), device, kind, level)
+    running[name] = run
+    feed(.start, run)
+    return run.view
+  }
+
+  func answer(_ check: String, _ answer: String) throws(RPCError) -> CheckView {
+    guard let run = running.values.first(where: { $0.id.description == check }) else {
+      if let view = ended.first(where: { $0.check == check }) { return view }
+      throw RPCError(.checkUnknown)
+    }
+    feed(answer == "cancel" ? .cancelled(reason: "a person ended it") : .answered(answer == "yes"), run)
+    return run.view
+  }
+
+  // MARK: What devices do
+
+  /// True when a check asked for this scan.
+  func takes(_ scan: ScanRead) -> Bool {
+    guard let run = running[scan.device], run.machine.current?.task == .scan else { return false }
+    let text = "\(scan.symbology)\(scan.aim.map { " \($0)" } ?? ""): \(scan.label)"
+    observed(.scan, run, isGood: scan.problems.isEmpty, ([text] + scan.problems).joined(separator: "; "))
+    return true
+  }
+
+  private func changed(_ view: DeviceView) {
+    guard let run = running[view.device], let task = run.machine.current?.task else { return }
+    look(at: view, run, task)
+  }
+
+  private func look(at view: DeviceView, _ run: Run, _ task: CheckStep.Task) {
+    let isOpen = view.cause == PrinterCause.coverOpen.kind
+    if task == .openCover, isOpen { observed(task, run, isGood: true, "the printer says that its cover is open") }
+    if task == .closeCover, !isOpen, view.state != "offline" {
+      let isReady = view.state == "online" || view.cause == "printer.paperNearEnd"
+      observed(task, run, isGood: isReady, isReady ? "the printer says that it is ready" : "\(view.cause ?? view.state)")
+    }
+  }
+
+  private func heard(_ name: String, _ event: DeviceLink.Event) {
+    guard let run = running[name], let task = run.machine.current?.task else { return }
+    switch (task, event) {
+    case (.answer, .received(let bytes)) where run.kind == .printer:
+      observed(task, run, isGood: true, "it answered \(bytes.count) bytes after \(milliseconds(since: run.asked)) ms")
+    case (.answer, .written), (.testText, .written):
+      guard run.kind == .display else { return }
+      observed(task, run, isGood: true, "it took the bytes within \(milliseconds(since: run.asked)) ms; look at it")
+    case (_, .disconnected(let error)): observed(task, run, isGood: false, "\(error)")
+    default: break
+    }
+  }
+
+  private func moved(_ name: String, _ event: DrawerReport.Event) {
+    guard let run = running[name], let task = run.machine.current?.task else { return }
+    switch (task, event) {
+    case (.openDrawer, .opened), (.openDrawer, .alreadyOpen): observed(task, run, isGood: true, "the sensor says that it is open")
+    case (.openDrawer, .notConfirmed(_, let why)):
+      if hasSensor(name) { return observed(task, run, isGood: false, why.message) }
+      feed(.notApplicable(task, reason: "the pulse went out; this drawer has no sensor that could tell"), run)
+    case (.openDrawer, .notSent(_, let why)): observed(task, run, isGood: false, why.message)
+    case (.closeDrawer, .closed): observed(task, run, isGood: true, "the sensor says that it is closed")
+    default: break
+    }
+  }
+
+  private func printed(_ job: Identifier, _ progress: JobProgress) {
+    guard let run = running.values.first(where: { $0.job == job }) else { return }
+    let known = "job \(job), after \(milliseconds(since: run.asked)) ms"
+    switch progress {
+    case .confirmed(let evidence): observed(.testPage, run, isGood: true, "the printer confirmed it (\(evidence.detail)); \(known)")
+    case .accepted(let evidence):
+      observed(.testPage, run, isGood: true, "the printer took it and shows no fault (\(evidence.detail)), look at the paper; \(known)")
+    case .unconfirmed(let reason):
+      feed(
+        .notApplicable(.testPage, reason: "sent; this printer cannot say whether it printed (\(reason)), look at the paper; \(known)"), run)
+    default: observed(.testPage, run, isGood: false, "not printed; \(known)")
+    }
+  }
+
+  // MARK: Steps
+
+  private func perform(_ step: CheckStep, _ run: Run) {
+    // Another event may have ended it in the meantime.
+    guard run.machine.current == step else { return }
+    run.asked = TillLoop.now
+    let name = run.device.device
+    guard let view = devices.registry.view(of: name) else { return }
+    switch step.task {
+    case .link:
+      observed(.link, run, isGood: view.state != "offline", view.state == "offline" ? view.hint ?? "" : "\(view.endpoint) is open")
+    case .answer: ask(run, view)
+    case .identification:
+      guard let model = view.model else { return feed(.notApplicable(step.task, reason: "it does not say what it is"), run) }
+      observed(step.task, run, isGood: true, ([model] + view.capabilities).joined(separator: ", "))
+    case .ready:
+      observed(
+        step.task, run, isGood: view.state == "online",
+        view.state == "online" ? "no fault" : [view.cause, view.hint].compactMap(\.self).joined(separator: ": "))
+    case .testPage: printPage(TestPages.check(view), run)
+    case .testText:
+      devices.display(named: name)?.flash(upper: TestPages.upper, lower: TestPages.lower, for: Self.showTime)
+    case .openDrawer: openDrawer(run)
+    case .closeDrawer:
+      let state = (try? devices.drawers.status(name))?.state
+      if state == "closed" { return observed(step.task, run, isGood: true, "the sensor says that it is closed") }
+      if !hasSensor(name) { feed(.notApplicable(step.task, reason: "this drawer has no sensor"), run) }
+    case .openCover, .closeCover: look(at: view, run, step.task)
+    case .scan, .question: break
+    }
+  }
+
+  private func ask(_ run: Run, _ view: DeviceView) {
+    switch run.kind {
+    case .printer:
+      guard view.capabilities.contains("realTimeStatus") || view.capabilities.contains("automaticStatus") else {
+        return feed(.notApplicable(.answer, reason: "it answers no questions of its status"), run)
+      }
+      devices.printer(named: view.device)?.feed(.look)
+    case .display: devices.display(named: view.device)?.refresh()
+    case .scanner: feed(.notApplicable(.answer, reason: "it cannot be asked: it talks only when it reads"), run)
+    case .drawer:
+      let state = (try? devices.drawers.status(view.device))?.state ?? "unknown"
+      if state == "open" || state == "closed" { return observed(.answer, run, isGood: true, "the sensor says: \(state)") }
+      feed(.notApplicable(.answer, reason: "the sensor says nothing (\(state))"), run)
+    }
+  }
+
+  private func hasSensor(_ drawer: String) -> Bool {
+    let state = (try? devices.drawers.status(drawer))?.state
+    return state == "open" || state == "closed"
+  }
+
+  private func openDrawer(_ run: Run) {
+    let name = run.device.device
+    ledger.write(actor: "tilld", cause: "check:\(run.id)") { scope in
+      try Drawers(scope: scope).kick(reason: "service", drawer: name)
+    } then: { [weak self] result in
+      if case .failure(let error) = result { self?.observed(.openDrawer, run, isGood: false, RPCError(from: error).message) }
+    }
+  }
+
+  private func printPage(_ document: PrintDocument, _ run: Run) {
+    guard let printer = ledger.context.configuration.printers.first(where: { $0.name == run.device.device }) else { return }
+    ledger.write(actor: "tilld", cause: "check:\(run.id)") { scope in
+      try Spool(scope: scope).add(document, to: printer, kind: .document, deadlineMs: TestPages.deadlineMs).id
+    } then: { [weak self] result in
+      switch result {
+      case .success(let job): run.job = job
+      case .failure(let error): self?.observed(.testPage, run, isGood: false, RPCError(from: error).message)
+      }
+    }
+  }
+
+  // MARK: Around the machine
+
+  private func observed(_ task: CheckStep.Task, _ run: Run, isGood: Bool, _ evidence: String) {
+    feed(.observed(task, isGood: isGood, evidence: evidence), run)
+  }
+
+  private func feed(_ event: CheckMachine.Event, _ run: Run) {
+    let actions = run.machine.handle(event, now: TillLoop.now)
+    var next: CheckStep?
+    for action in actions {
+      switch action {
+      case .armTimer(let time):
+        run.timer?.cancel()
+        run.timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer, run) }
+      case .changed: hub.publishPassing(DeviceChecked.self, run.view)
+      case .perform(let step): next = step
+      }
+    }
+    if run.machine.isOver, running[run.device.device] === run { finish(run) }
+    // Not within the machine's call: what a step sees at once would overtake what was told of it.
+    if let next { TillLoop.enqueue { [weak self] in self?.perform(next, run) } }
+  }
+
+  private func finish(_ run: Run) {
+    run.timer?.cancel()
+    running[run.device.device] = nil
+    ended.append(run.view)
+    if ended.count > Self.maxEnded { ended.removeFirst() }
+  }
+
+  private func milliseconds(since start: Duration) -> Int64 {
+    let (seconds, attoseconds) = (TillLoop.now - start).components
+    return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+  }
+}

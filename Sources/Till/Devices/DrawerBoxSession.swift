@@ -1,0 +1,147 @@
+import DeviceIO
+import NIOCore
+import Peripherals
+
+/// A box on a serial port that opens drawers: its machine with a link, the port's modem lines and a timer around it.
+@TillLoop
+final class DrawerBoxSession: DrawerOpener {
+  let place: String
+  let profileName: String
+  let pulse: PrinterProfile.Drawer
+  var onDrawer: (DrawerReport) -> Void = { _ in }
+  private let profile: DrawerBoxProfile
+  private var machine: DrawerBoxMachine
+  private var link: DeviceLink?
+  /// Of the connection that is up; nil when its port has none.
+  private var lines: SerialLines?
+  private var timer: Scheduled<Void>?
+  private var reachWatchers: [(Bool, String) -> Void] = []
+  /// Tells an answer of the port's lines from one of a connection before.
+  private var connection = 0
+
+  init(endpoint: DeviceEndpoint, profile: DrawerBoxProfile, polarity: DrawerPolarity?, hasSensor: Bool) throws(DrawerBoxError) {
+    place = endpoint.description
+    profileName = profile.name
+    self.profile = profile
+    pulse = PrinterProfile.Drawer(
+      pins: profile.outputs.map(\.pin), onMs: profile.onMs, offMs: profile.onMs, dutyPercent: profile.dutyPercent)
+    machine = try DrawerBoxMachine(profile: profile, polarity: polarity, hasSensor: hasSensor)
+    link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+      TillLoop.assumeIsolated { self?.handle(event) }
+    }
+  }
+
+  var drawerSignalHigh: Bool? { machine.signalHigh }
+
+  func start() { link?.start() }
+
+  func stop() async {
+    timer?.cancel()
+    lines = nil
+    try? await link?.stop().get()
+  }
+
+  func watchReach(_ body: @escaping (Bool, String) -> Void) { reachWatchers.append(body) }
+
+  func kick(_ kick: Peripherals.DrawerKick) { feed(.kick(kick)) }
+
+  func teach(isOpen: Bool) { feed(.teach(isOpen: isOpen)) }
+
+  func beep(_ tone: DrawerAlarm.Tone) -> Bool { false }
+
+  private func handle(_ event: DeviceLink.Event) {
+    switch event {
+    case .connected:
+      connection += 1
+      lines = link?.serialLines()
+      rest()
+      tellReach(true, "")
+      feed(.connected)
+    case .received(let bytes): feed(.received(bytes))
+    case .written: break
+    case .disconnected(let error):
+      lines = nil
+      feed(.disconnected)
+      tellReach(false, error.description)
+    case .retrying(_, let error): tellReach(false, error.description)
+    }
+  }
+
+  /// Linux raises both lines when a port is opened: those that open a drawer go back at once, long before a solenoid moves.
+  private func rest() {
+    for output in profile.outputs {
+      if let line = output.line { _ = lines?.set(line.output, high: output.level == .low) }
+    }
+  }
+
+  private func tellReach(_ isReachable: Bool, _ reason: String) {
+    for watcher in reachWatchers { watcher(isReachable, reason) }
+  }
+
+  private func feed(_ event: DrawerBoxMachine.Event) {
+    for action in machine.handle(event, now: TillLoop.now) { perform(action) }
+  }
+
+  private func perform(_ action: DrawerBoxMachine.Action) {
+    switch action {
+    case .write(let bytes): do { try link?.write(bytes) } catch { link?.reconnect() }
+    case .readLine(let line): read(line)
+    case .pulse(let line, let high, let onMs): pulse(line, high: high, onMs: onMs)
+    case .report(let report): onDrawer(report)
+    case .setTimer(let time):
+      timer?.cancel()
+      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    }
+  }
+
+  private func read(_ line: DrawerBoxProfile.InputLine) {
+    guard let lines else { return later(.line(high: nil)) }
+    let asked = connection
+    lines.levels().whenComplete { [weak self] result in
+      TillLoop.assumeIsolated {
+        guard let self, self.connection == asked else { return }
+        self.feed(.line(high: (try? result.get())?.level(of: line)))
+      }
+    }
+  }
+
+  private func pulse(_ line: DrawerBoxProfile.OutputLine, high: Bool, onMs: Int) {
+    guard let lines else { return later(.pulsed(false)) }
+    let asked = connection
+    lines.pulse(line.output, high: high, ms: onMs).whenComplete { [weak self] result in
+      TillLoop.assumeIsolated {
+        guard let self, self.connection == asked else { return }
+        self.feed(.pulsed((try? result.get()) ?? false))
+      }
+    }
+  }
+
+  /// An answer never comes during the question.
+  private func later(_ event: DrawerBoxMachine.Event) {
+    let asked = connection
+    TillLoop.enqueue { [weak self] in
+      guard let self, self.connection == asked else { return }
+      self.feed(event)
+    }
+  }
+}
+
+extension DrawerBoxProfile.OutputLine {
+  fileprivate var output: SerialLines.Output {
+    switch self {
+    case .dtr: .dtr
+    case .rts: .rts
+    }
+  }
+}
+
+extension SerialLines.Levels {
+  fileprivate func level(of line: DrawerBoxProfile.InputLine) -> Bool {
+    switch line {
+    case .cts: cts
+    case .dsr: dsr
+    case .cd: cd
+    case .ri: ri
+    }
+  }
+}

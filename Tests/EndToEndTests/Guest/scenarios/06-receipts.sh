@@ -1,0 +1,58 @@
+# A USB printer is found, takes its role, prints a receipt, and the receipt is confirmed with the printer's own word; the drawer opens.
+# limit: 240 s
+devices='
+[[printer]]
+name = "receipt"
+role = "printer.receipt"
+profile = "till-sim"
+
+[[drawer]]
+name = "drawer"
+role = "drawer.1"
+printer = "receipt"
+pin = 2
+'
+confirmed() { [[ $(job "$1" state) == confirmed ]]; }
+configure "$devices"
+products
+watch
+device printer printer
+until_true 20 "the printer's readiness" device_is receipt online
+receipt=$(sell)
+until_true 30 "the confirmation" confirmed "$receipt"
+evidence=$(job "$receipt" evidence)
+sim printer paper | grep -q "$receipt" || fail "the paper does not show $receipt"
+sim printer wait drawer-open --timeout 10
+sim printer drawer close >/dev/null
+
+# No paper: the receipt waits, and is printed once when there is paper.
+sim printer fault printer paper-out
+second=$(sell)
+sleep 1
+confirmed "$second" && fail "a receipt was confirmed by a printer without paper"
+sim printer fault printer ok
+until_true 60 "the second confirmation" confirmed "$second"
+copies=$(sim printer paper --all | grep -c "Receipt.* $second\$")
+[[ $copies == 1 ]] || fail "$second was printed $copies times"
+
+# STALL and NAK on the wire: the daemon recovers.
+sim printer fault usb stall
+third=$(sell)
+until_true 60 "the confirmation after a stall" confirmed "$third"
+sim printer fault usb nak
+fourth=$(sell)
+sleep 2
+sim printer fault usb ok
+until_true 60 "the confirmation after a NAK" confirmed "$fourth"
+tillctl journal verify >/dev/null || fail "the journal does not hold"
+
+# A serial printer by USB does the same.
+configure "$devices"
+products
+sim printer unplug
+device serial serial-printer
+tillctl bind printer.receipt "$(tillctl devices --json | jq -r '.attached[] | select(.kind == "serialPort") | .identity' | head -n 1)" >/dev/null || fail "bind"
+until_true 20 "the serial printer's readiness" device_is receipt online
+receipt=$(sell)
+until_true 30 "its confirmation" confirmed "$receipt"
+figures "confirmed by $evidence, after paper-out, STALL and NAK too; CDC-ACM printer confirmed"
