@@ -201,11 +201,13 @@ final class DeviceBay {
   private func tell(_ choice: BindingPlan.Choice) {
     let hint = "choose one: tillctl bind \(choice.role) IDENTITY"
     let message = "several devices can be \(choice.role): \(choice.identities.joined(separator: ", "))"
-    log.notice("\(message); \(hint)")
     tellFailure(BindingFailure(role: choice.role, identity: nil, kind: ErrorKind.deviceAmbiguous.kind, message: message, hint: hint))
   }
 
-  func tellFailure(_ failure: BindingFailure) { hub.publishPassing(DeviceBindingFailed.self, failure) }
+  func tellFailure(_ failure: BindingFailure) {
+    log.notice("\(failure.role): \(failure.message); \(failure.hint)")
+    hub.publishPassing(DeviceBindingFailed.self, failure)
+  }
 
   // MARK: What others did
 
