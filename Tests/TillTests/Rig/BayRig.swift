@@ -100,10 +100,10 @@ final class BayRig {
     return try StrictJSON.decode(BindingView.self, from: bytes)
   }
 
-  /// The next change of a role to this identity, once the bay knows it.
+  /// The change of a role to this identity. The bay knows it then: effects are carried out in the turn that tells the event.
   func bound(_ role: String, to identity: String?) async {
     _ = await rig.event("device.bound") { $0["role"]?.stringValue == role && $0["identity"]?.stringValue == identity }
-    while bay.bindings[role]?.identity != identity { await Task.yield() }
+    #expect(bay.bindings[role]?.identity == identity)
   }
 
   func journal() throws -> [String] { try rig.read { try $0.journalRows(after: 0, limit: 100).map(\.kind) } }

@@ -75,7 +75,15 @@ final class DeviceBay {
   }
 
   /// A session is to follow its device. Called before `start`, for each device without a fixed address.
-  func add(_ session: any PluggedSession) { sessions[session.name] = session }
+  func add(_ session: any PluggedSession) {
+    sessions[session.name] = session
+    if let slot = slots.first(where: { $0.name == session.name }) { registry.show(slot.name, isShown(slot)) }
+  }
+
+  /// What the configuration does not name is there while a unit is bound to it, or is tried in its place.
+  private func isShown(_ slot: Configuration.Slot) -> Bool {
+    !slot.isImplied || bindings[slot.role]?.identity != nil || trials[slot.name] != nil
+  }
 
   func start() {
     apply()
@@ -128,7 +136,7 @@ final class DeviceBay {
     for slot in slots {
       guard let session = sessions[slot.name], var target = plan.targets[slot.name] else { continue }
       if let trial = trials[slot.name] { target = trialTarget(trial, plan) }
-      registry.show(slot.name, !slot.isImplied || bindings[slot.role]?.identity != nil || trials[slot.name] != nil)
+      registry.show(slot.name, isShown(slot))
       let before = targets[slot.name]
       guard before != target else { continue }
       targets[slot.name] = target
