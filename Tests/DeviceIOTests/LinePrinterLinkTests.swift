@@ -46,7 +46,8 @@ import Testing
       #expect(event == .disconnected(.writeTimedOut(device: "lp:\(terminal.path)", pendingBytes: 100_000 - total)))
       break
     }
-    #expect(total > 0 && total < 100_000)
+    // On a busy machine the thread may have had no turn yet.
+    #expect(total < 100_000)
     while let change = await rig.nextChange(), change != .connected {}
     try await rig.write([UInt8](repeating: 1, count: 100_000))
     try await rig.stop()
