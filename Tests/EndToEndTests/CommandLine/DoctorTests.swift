@@ -29,7 +29,7 @@ extension EndToEnd {
         machine.remove("run/udev/control")
         machine.remove("etc/udev/rules.d/70-till.rules")
         let findings = try machine.findings()
-        #expect(findings["udev"]?.level == "failed")
+        #expect(findings["udev"]?.level == "warning", "nothing is plugged in that it could miss")
         #expect(findings["udev"]?.fix.contains("systemd-udevd") == true)
         #expect(findings["udev rules"]?.fix.contains("udevadm trigger") == true)
       }

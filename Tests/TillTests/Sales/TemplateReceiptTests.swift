@@ -19,11 +19,16 @@ struct TemplateReceiptTests {
   }
 
   /// What the only print job of a small sale says.
-  private static func receipt(_ rig: TillRig) async throws -> String {
+  /// The print job of a sale.
+  private static func job(_ rig: TillRig) async throws -> PrintJob {
     try await rig.importCatalogue()
     let sale = try await rig.sale("1002")
     _ = try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: 500))
-    let job = try #require(try rig.read { try $0.printJobs(limit: 10).items }.first)
+    return try #require(try rig.read { try $0.printJobs(limit: 10).items }.first)
+  }
+
+  private static func receipt(_ rig: TillRig) async throws -> String {
+    let job = try await job(rig)
     let document = try rig.read { try JobDocument.of(job, in: $0) }
     return try MeasuredDocument(document, profile: .generic80, glyphs: NoGlyphs()).text()
   }
@@ -80,8 +85,7 @@ struct TemplateReceiptTests {
       #"{"template":"receipt","language":"en","elements":[{"type":"each","list":"lines","elements":[{"type":"barcode","symbology":"itf","data":"{name}"}]}]}"#,
       to: "receipt.en.json")
     try await TillRig.with(Self.shop(folder)) { rig in
-      _ = try await Self.receipt(rig)
-      let job = try #require(try rig.read { try $0.printJobs(limit: 10).items }.first)
+      let job = try await Self.job(rig)
       let plain = try #require(try rig.read { try JobDocument.plain(job, in: $0) })
       #expect(try MeasuredDocument(plain, profile: .generic80, glyphs: NoGlyphs()).text().contains("TOTAL EUR"))
     }
