@@ -6,6 +6,12 @@ try() {
   sim "$name" scan "$code" "$@"
   until_true 20 "the scan of the $kind scanner" event ".name == \"scan.read\" and .data.label == \"$code\""
 }
+# bind ROLE KIND: gives the role to the device of a kind that is plugged in.
+bind() {
+  found() { tillctl devices --json | jq -er --arg k "$2" '[.attached[] | select(.kind == $k)][0].identity'; }
+  until_true 20 "a $2 in the list" found "$@"
+  tillctl bind "$1" "$(found "$@")" >/dev/null || fail "bind $1"
+}
 scanner='
 [[scanner]]
 name = "scanner"
@@ -17,6 +23,8 @@ for kind in scanner ibm serial; do
   configure "$scanner"
   watch
   device "$kind" "$kind"
+  # A serial port says nothing of what hangs behind it: somebody has to.
+  [[ $kind != serial ]] || bind scanner serialPort
   until_true 20 "the $kind scanner's readiness" device_is scanner online
   number=$((number + 1))
   try "$kind" "$kind" "CODE$number"
@@ -34,11 +42,10 @@ done
 configure "$scanner"
 watch
 device keyboard keyboard --serial-number WEDGE1
-known() { tillctl devices --json | jq -e '.attached[] | select(.kind == "keyboard")'; }
+known() { tillctl devices --json | jq -er '[.attached[] | select(.kind == "keyboard" and (.identity | contains("WEDGE1")))][0].identity'; }
 until_true 20 "the keyboard in the list" known
-identity=$(known | jq -r .identity | head -n 1)
 device_is scanner online && fail "a keyboard became a scanner without being told"
-tillctl bind scanner "$identity" >/dev/null || fail "bind"
+tillctl bind scanner "$(known)" >/dev/null || fail "bind"
 until_true 20 "the bound keyboard" device_is scanner online
 try keyboard keyboard WEDGE-123
 figures "${figures[*]} and a bound keyboard; each unplugged and plugged in again"
