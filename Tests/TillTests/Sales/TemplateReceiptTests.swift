@@ -80,8 +80,12 @@ struct TemplateReceiptTests {
       #"{"template":"receipt","language":"en","elements":[{"type":"each","list":"lines","elements":[{"type":"barcode","symbology":"itf","data":"{name}"}]}]}"#,
       to: "receipt.en.json")
     try await TillRig.with(Self.shop(folder)) { rig in
-      _ = try await Self.receipt(rig)
+      try await rig.importCatalogue()
+      let sale = try await rig.sale("1002")
+      _ = try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: 500))
       let job = try #require(try rig.read { try $0.printJobs(limit: 10).items }.first)
+      let own = try rig.read { try JobDocument.of(job, in: $0) }
+      #expect(throws: DocumentError.self) { try MeasuredDocument(own, profile: .generic80, glyphs: NoGlyphs()) }
       let plain = try #require(try rig.read { try JobDocument.plain(job, in: $0) })
       #expect(try MeasuredDocument(plain, profile: .generic80, glyphs: NoGlyphs()).text().contains("TOTAL EUR"))
     }
