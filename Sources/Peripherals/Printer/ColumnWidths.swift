@@ -45,6 +45,8 @@ struct ColumnWidths {
   }
 
   private mutating func share(_ parts: Int) -> Int {
+    // The last one, and nearly always the only one.
+    if parts == remaining { return rest }
     sharing -= 1
     // One cell is kept for each of those that follow.
     let share = min((rest * parts + remaining - 1) / remaining, rest - sharing)

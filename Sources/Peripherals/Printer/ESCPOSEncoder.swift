@@ -13,8 +13,9 @@ struct ESCPOSEncoder {
   private(set) var chunks: [[UInt8]] = []
   var stretches: [PrintPlan.Stretch] = []
   private(set) var substitutions: [PrintPlan.Substitution] = []
-  /// What stands on the paper; nil: nobody wants to know. The texts of lines are in `stretches`.
-  private(set) var blocks: [(block: PrintedBlock, line: Int?)]?
+  /// What stands on the paper, when it measures. The texts of lines are in `stretches`.
+  private(set) var blocks: [(block: PrintedBlock, line: Int?)] = []
+  private let measures: Bool
   /// Where the text of the line in hand begins, and how it looks.
   private var lineStart: (indent: Int, style: TextStyle)?
   var buffer: [UInt8] = []
@@ -28,7 +29,7 @@ struct ESCPOSEncoder {
 
   /// `profile` must be valid. `measures`: `blocks` is kept.
   init(profile: PrinterProfile, glyphs: any GlyphSource, codes: any CodeSource = NoCodes(), measures: Bool = false) {
-    blocks = measures ? [] : nil
+    self.measures = measures
     self.profile = profile
     commands = profile.language.commands
     self.codes = codes
@@ -95,7 +96,7 @@ struct ESCPOSEncoder {
     note(.feed(lines: lines))
   }
 
-  mutating func note(_ block: PrintedBlock) { blocks?.append((block, nil)) }
+  mutating func note(_ block: PrintedBlock) { if measures { blocks.append((block, nil)) } }
 
   private mutating func add(_ line: PrintLayout.Line) {
     addCarefully(line)
@@ -148,7 +149,7 @@ struct ESCPOSEncoder {
   }
 
   mutating func beginText(indent: Int, style: TextStyle, isEmpty: Bool) {
-    if blocks != nil { lineStart = (indent, printable(style)) }
+    if measures { lineStart = (indent, printable(style)) }
     if indent > 0 {
       select(TextStyle(font: style.font))
       buffer.append(contentsOf: repeatElement(0x20, count: indent))
@@ -164,24 +165,33 @@ struct ESCPOSEncoder {
   }
 
   mutating func endLine() {
-    if let start = lineStart {
-      blocks?.append((.text("", indent: start.indent, style: start.style), lineNumber))
-      lineStart = nil
-    }
+    if measures { noteLine() }
     lineNumber += 1
     if buffer.count >= Self.textChunkBytes { flush() }
   }
 
-  mutating func select(page new: Int) {
-    guard new != page else { return }
+  @inline(never)
+  private mutating func noteLine() {
+    guard let start = lineStart else { return }
+    blocks.append((.text("", indent: start.indent, style: start.style), lineNumber))
+    lineStart = nil
+  }
+
+  // Lines of one page and one style follow one another: what a change takes stays out of their way.
+  mutating func select(page new: Int) { if new != page { change(page: new) } }
+
+  @inline(never)
+  private mutating func change(page new: Int) {
     page = new
     buffer += commands.codePage(pageNumber)
   }
 
   private var pageNumber: UInt8 { UInt8(clamping: planner.pages[page].slot.number) }
 
-  private mutating func select(_ wanted: TextStyle) {
-    guard wanted != requested else { return }
+  private mutating func select(_ wanted: TextStyle) { if wanted != requested { change(to: wanted) } }
+
+  @inline(never)
+  private mutating func change(to wanted: TextStyle) {
     requested = wanted
     let new = printable(wanted)
     guard new != style else { return }
@@ -217,7 +227,7 @@ struct ESCPOSEncoder {
       buffer += slicer.command(for: slice)
       if buffer.count >= Self.textChunkBytes || slices.count > 1 { flush() }
     }
-    if blocks != nil { note(slicer.printed(slices, saying: text)) }
+    if measures { note(slicer.printed(slices, saying: text)) }
   }
 
   mutating func flush() {

@@ -82,13 +82,13 @@ public struct PrintPlan: Sendable, Equatable {
   }
 
   private static func blocks(_ encoder: ESCPOSEncoder) -> [PrintedBlock] {
-    guard let blocks = encoder.blocks else { return [] }
+    guard !encoder.blocks.isEmpty else { return [] }
     var texts: [Int: String] = [:]
     for stretch in encoder.stretches {
       guard case .page(let page, let chunk, let bytes) = stretch.content else { continue }
       texts[stretch.line, default: ""] += text(encoder.chunks[chunk][bytes], page)
     }
-    return blocks.map { block, line in
+    return encoder.blocks.map { block, line in
       guard case .text(_, let indent, let style) = block, let line else { return block }
       return .text(texts[line] ?? "", indent: indent, style: style)
     }

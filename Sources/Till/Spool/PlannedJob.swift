@@ -6,7 +6,8 @@ import Store
 /// A job as bytes, made before the printer hears of it.
 struct PlannedJob: Sendable {
   let chunks: [[UInt8]]
-  let substitutions: [String]
+  /// What is printed otherwise than it was asked for.
+  var substitutions: [String]
   let lines: Int
   let cuts: Int
   let deadlineUTCMilliseconds: Int64

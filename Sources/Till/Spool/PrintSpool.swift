@@ -118,7 +118,9 @@ final class PrintSpool {
         do { return try PlannedJob(job, document, profile: profile, form: form, glyphs: glyphs) } catch {
           // A template of the shop's own that fails with these data is no reason for a customer to get no receipt.
           guard let plain = try ledger.store.read({ try JobDocument.plain(job, in: $0) }) else { throw error }
-          return try PlannedJob(job, plain, profile: profile, form: form, glyphs: glyphs)
+          var planned = try PlannedJob(job, plain, profile: profile, form: form, glyphs: glyphs)
+          planned.substitutions.append("its own template cannot print it, the one inside the program does: \(error)")
+          return planned
         }
       }
     ) { [weak self] result in

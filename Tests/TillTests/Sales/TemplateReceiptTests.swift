@@ -86,6 +86,8 @@ struct TemplateReceiptTests {
       to: "receipt.en.json")
     try await TillRig.with(Self.shop(folder)) { rig in
       let job = try await Self.job(rig)
+      let own = try rig.read { try JobDocument.of(job, in: $0) }
+      #expect(throws: DocumentError.self) { try MeasuredDocument(own, profile: .generic80, glyphs: NoGlyphs()) }
       let plain = try #require(try rig.read { try JobDocument.plain(job, in: $0) })
       #expect(try MeasuredDocument(plain, profile: .generic80, glyphs: NoGlyphs()).text().contains("TOTAL EUR"))
     }
