@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "Rendering", swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
-    .target(name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev"] + nio, swiftSettings: house + [.strictMemorySafety()]),
+    .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+    .target(
+      name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CLibUSB"] + nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
       dependencies: [
@@ -107,14 +109,22 @@ let package = Package(
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
-    .testTarget(name: "DeviceIOTests", dependencies: ["DeviceIO"] + nio, swiftSettings: house),
+    // The kernel's numbers as its headers have them, for the test of our table.
+    .target(name: "KernelNumbers", path: "Tests/KernelNumbers", cSettings: houseC),
+    // Devices that fail where a test says.
+    .target(name: "FakeDevices", dependencies: ["DeviceIO", "Peripherals"], path: "Tests/FakeDevices", swiftSettings: house),
+    .testTarget(
+      name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests",
-      dependencies: ["Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FaultDisk", "Chance", log] + nio,
+      dependencies: [
+        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "FakeDevices", "Simulators", "Rendering", "FaultDisk", "Chance",
+        log,
+      ] + nio,
       swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",

@@ -1,3 +1,4 @@
+import Dispatch
 public import NIOCore
 
 /// A byte link to one device that connects again by itself.
@@ -20,7 +21,7 @@ public final class DeviceLink {
   }
 
   /// Where the device is, or was tried last; nil while it is not plugged in.
-  public private(set) var endpoint: DeviceEndpoint?
+  public internal(set) var endpoint: DeviceEndpoint?
   public let limits: LinkLimits
   public let eventLoop: any EventLoop
 
@@ -36,12 +37,17 @@ public final class DeviceLink {
 
   private let handler: (Event) -> Void
   /// Where each round of attempts begins, and where it goes on.
-  private var places: [DeviceEndpoint]
-  private var placesTried = 0
-  private var machine: LinkMachine
-  private var connection: LinkConnection?
+  var places: [DeviceEndpoint]
+  var placesTried = 0
+  var machine: LinkMachine
+  var connection: (any LinkConnection)?
+  let ports: DevicePorts
+  /// Where the calls of a USB printer block.
+  lazy var queue = DispatchQueue(label: "till.usb")
+  /// Done when a device that is just being opened is open or closed again.
+  var opening: EventLoopFuture<Void>?
   /// Tells a late connection from the one that is awaited.
-  private var attempt = 0
+  var attempt = 0
   private var retryTimer: Scheduled<Void>?
   private var callDepth = 0
   private var isDelivering = false
@@ -50,12 +56,17 @@ public final class DeviceLink {
   /// Makes a link that does nothing before `start`.
   ///
   /// - Parameters:
+  ///   - limits: Nil: those of the ports.
   ///   - endpoint: Where the device is; nil while nobody knows.
   ///   - eventLoop: One of NIO's own loops on sockets.
+  ///   - ports: The ways to the machine's devices.
   ///   - handler: Called on the loop for each event, never during a call of the link.
   public init(
-    endpoint: DeviceEndpoint?, limits: LinkLimits = LinkLimits(), eventLoop: any EventLoop, handler: @escaping (Event) -> Void
+    endpoint: DeviceEndpoint?, limits: LinkLimits? = nil, eventLoop: any EventLoop, ports: DevicePorts = DevicePorts(),
+    handler: @escaping (Event) -> Void
   ) {
+    let limits = limits ?? ports.limits
+    self.ports = ports
     self.endpoint = endpoint
     self.limits = limits
     self.eventLoop = eventLoop
@@ -67,7 +78,7 @@ public final class DeviceLink {
   /// What a link is called that was never told where its device is.
   private static let device = "the device"
 
-  private var name: String { endpoint?.description ?? Self.device }
+  var name: String { endpoint?.description ?? Self.device }
 
   /// Says where the device is now, or that it is not there.
   ///
@@ -85,7 +96,10 @@ public final class DeviceLink {
   }
 
   /// The bytes that were handed over and that the kernel has not taken yet.
-  public var pendingBytes: Int { connection?.progress.pendingBytes ?? 0 }
+  public var pendingBytes: Int { connection?.pendingBytes ?? 0 }
+
+  /// What was learned of the device when it was opened; nothing while it is not connected.
+  public var facts: LinkFacts { connection?.facts ?? LinkFacts() }
 
   /// Begins to connect, and goes on until `stop`. A second call does nothing.
   public func start() {
@@ -106,6 +120,17 @@ public final class DeviceLink {
     call { connection.write(bytes) }
   }
 
+  /// Asks the device something beside its bytes, or tells it.
+  ///
+  /// - Parameter answer: Called once, on the loop, with the device's bytes or with why there are none. While nothing is connected and where
+  ///   the device has no such request it is called during this call.
+  public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
+    eventLoop.preconditionInEventLoop()
+    guard let connection else { return answer(.failure(.notConnected(device: name))) }
+    if case .output(let report) = request { tap?(.handed(report)) }
+    connection.request(request, answer: answer)
+  }
+
   /// Ends the connection, if there is one, and connects at once instead of after the wait.
   public func reconnect() {
     call { process(.reconnectRequested) }
@@ -115,7 +140,7 @@ public final class DeviceLink {
   ///
   /// - Returns: Done when the connection is closed. A TCP connection that is just being made ends by itself within the connect timeout.
   public func stop() -> EventLoopFuture<Void> {
-    let closed = connection?.channel.closeFuture ?? eventLoop.makeSucceededVoidFuture()
+    let closed = connection?.closeFuture ?? opening ?? eventLoop.makeSucceededVoidFuture()
     call { process(.stopRequested) }
     undelivered.removeAll()
     return closed
@@ -138,7 +163,10 @@ public final class DeviceLink {
     process(.lost(error.map { .ending(endpoint, $0) } ?? .ended(endpoint)))
   }
 
-  private func process(_ event: LinkMachine.Event) {
+  /// The connection says itself why it is over.
+  func didFail(_ error: TransportError) { process(.lost(error)) }
+
+  func process(_ event: LinkMachine.Event) {
     for action in machine.handle(event, now: eventLoop.now) { perform(action) }
     deliver()
   }
@@ -153,70 +181,6 @@ public final class DeviceLink {
       retryTimer?.cancel()
       retryTimer = nil
     case .report(let event): report(event)
-    }
-  }
-
-  private func open() {
-    placesTried = 0
-    openNext()
-  }
-
-  /// Tries the next place of this round.
-  private func openNext() {
-    guard placesTried < places.count else { return }
-    let endpoint = places[placesTried]
-    self.endpoint = endpoint
-    machine.device = endpoint.description
-    placesTried += 1
-    attempt += 1
-    let attempt = attempt
-    switch endpoint {
-    case .tcp(let host, let port):
-      LinkOpening.tcp(host: host, port: port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-        Self.hand(result, port: nil, to: self, attempt: attempt)
-      }
-    case .serial(let path, let settings):
-      do throws(TransportError) {
-        let port = try SerialPort(path: path, settings: settings, device: name)
-        try LinkOpening.serial(port, limits: limits, eventLoop: eventLoop).assumeIsolated().whenComplete { [weak self] result in
-          Self.hand(result, port: port, to: self, attempt: attempt)
-        }
-      } catch {
-        failed(error)
-      }
-    case .usbPrinter, .linePrinter, .hidraw, .inputEvent:
-      failed(.invalidEndpoint(endpoint.description, reason: "this kind of device cannot be opened yet"))
-    }
-  }
-
-  /// A place that cannot be opened is told only when it is the last of its round.
-  private func failed(_ error: TransportError) {
-    if placesTried < places.count { openNext() } else { process(.openFailed(error)) }
-  }
-
-  /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.
-  private static func hand(_ result: Result<any Channel, any Error>, port: SerialPort?, to link: DeviceLink?, attempt: Int) {
-    if let link, link.attempt == attempt, link.machine.state == .connecting {
-      link.didOpen(result, port: port)
-    } else if case .success(let channel) = result {
-      channel.close(mode: .all, promise: nil)
-    }
-  }
-
-  private func didOpen(_ result: Result<any Channel, any Error>, port: SerialPort?) {
-    switch result {
-    case .failure(let error): failed(.connecting(name, error))
-    case .success(let channel):
-      do {
-        let connection = try LinkConnection(channel: channel, port: port, link: self)
-        try connection.startReading()
-        self.connection = connection
-        process(.opened)
-      } catch {
-        // The device ended the connection before anyone could look at it.
-        channel.close(mode: .all, promise: nil)
-        if let endpoint { failed(.ending(endpoint, error)) }
-      }
     }
   }
 

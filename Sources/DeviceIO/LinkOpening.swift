@@ -27,7 +27,11 @@ enum LinkOpening {
   static func serial(_ port: SerialPort, limits: LinkLimits, eventLoop: any EventLoop) throws(TransportError) -> EventLoopFuture<
     any Channel
   > {
-    let descriptor = try port.duplicate()
+    file(try port.duplicate(), limits: limits, eventLoop: eventLoop)
+  }
+
+  /// A channel that reads a device's file and owns its descriptor.
+  static func file(_ descriptor: CInt, limits: LinkLimits, eventLoop: any EventLoop) -> EventLoopFuture<any Channel> {
     let channel = NIOPipeBootstrap(group: eventLoop)
       .channelOption(.autoRead, value: false)
       .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: limits.readChunkBytes))

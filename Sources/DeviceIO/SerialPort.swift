@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The last `close` of a serial port waits up to 30 s for a device that is offline to take what is left (setserial(8), `closing_wait`);
 /// on an event loop that must never happen.
-final class SerialPort {
+final class SerialPort: DevicePort {
   private let descriptor: CInt
   private let device: String
 

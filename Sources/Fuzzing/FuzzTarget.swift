@@ -18,6 +18,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case wedge
   /// GS1 element strings, Digital Link addresses, labels with a price or a weight.
   case gs1
+  /// How a USB device describes itself: descriptors, IEEE 1284 id.
+  case usb
   /// The configuration file, and device profiles (inputs that begin with `{`).
   case configuration
   /// A catalogue file on its way to staged products.
@@ -27,7 +29,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public var maximumInputBytes: Int {
     switch self {
     case .printer, .scanner, .ssi, .wedge, .gs1: 128
-    case .json, .framing, .catalogue, .hid: 256
+    case .json, .framing, .catalogue, .hid, .usb: 256
     case .configuration: 1_280
     }
   }
@@ -45,6 +47,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .ssi: try SSICheck.run(input)
     case .wedge: try WedgeCheck.run(input)
     case .gs1: try GS1Check.run(input)
+    case .usb: try USBCheck.run(input)
     case .configuration: try ConfigurationCheck.run(input)
     case .catalogue: try CatalogueCheck.run(input)
     }

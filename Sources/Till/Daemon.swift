@@ -24,6 +24,7 @@ public final class Daemon: Service {
   private let inventory: Devices.Inventory
   private let eventHead: EventPosition
   private let epoch: Int
+  private let ports: DevicePorts
 
   /// Opens the state folder and checks everything that can be checked before a device is touched.
   /// - Throws: `StoreError`, ``StartError``, each with its remedy.
@@ -35,10 +36,13 @@ public final class Daemon: Service {
     self.configuration = configuration
     self.socketPath = socketPath
     self.log = log
+    ports = DevicePorts(stateFolder: stateFolder)
     var inventory = try Self.profiles(of: configuration)
     // The folder first: a second daemon on it is told which process the first one is.
     let store = try StateStore(folder: stateFolder)
     try SocketPath.prepare(socketPath)
+    // Before anything is opened: a printer that a killed run took from the kernel's driver goes back to it first.
+    for sentence in ports.repair() { log.notice("\(sentence)") }
     let (last, trusted) = try store.read { (try $0.lastJournalTime(), try $0.lastTrustedJournalTime()) }
     let clock = TillClock(dayStartMinutes: configuration.register.dayStartMinutes, lastJournaled: last, lastTrusted: trusted)
     let context = LedgerContext(configuration: configuration, clock: clock, boot: Identifier.fresh(at: clock.now()))
@@ -84,7 +88,7 @@ public final class Daemon: Service {
   private func assemble() throws -> (Devices, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
-    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: log, monitor: UdevMonitor())
+    let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)

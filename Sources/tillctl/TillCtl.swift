@@ -11,7 +11,8 @@ struct TillCtl: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self, SaleCommand.self, JobsCommand.self,
+      StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self,
+      SaleCommand.self, JobsCommand.self,
       ReprintCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self, ScanCommand.self,
       ESCPOSCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self, ScannerCommand.self,
     ])

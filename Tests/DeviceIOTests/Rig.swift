@@ -8,13 +8,13 @@ struct Rig {
   private let link: NIOLoopBound<DeviceLink>
   private var events: AsyncStream<DeviceLink.Event>.Iterator
 
-  init(_ endpoint: DeviceEndpoint, _ limits: LinkLimits = .quick) async throws {
+  init(_ endpoint: DeviceEndpoint, _ limits: LinkLimits = .quick, ports: DevicePorts = DevicePorts()) async throws {
     let loop = MultiThreadedEventLoopGroup.singleton.any()
     self.loop = loop
     let (stream, continuation) = AsyncStream.makeStream(of: DeviceLink.Event.self)
     events = stream.makeAsyncIterator()
     link = try await loop.submit {
-      let link = DeviceLink(endpoint: endpoint, limits: limits, eventLoop: loop) { continuation.yield($0) }
+      let link = DeviceLink(endpoint: endpoint, limits: limits, eventLoop: loop, ports: ports) { continuation.yield($0) }
       return NIOLoopBound(link, eventLoop: loop)
     }.get()
   }

@@ -1,6 +1,6 @@
 /// All parts, in the order of the table.
 enum Measurements {
   static var all: [any Measurement] {
-    [SocketTrips(), ScanToEvent(), IdleDaemon(), Receipt(), Dithering(), Transcoding(), DurableSale(), Lookup()]
+    [SocketTrips(), ScanToEvent(), ReportToEvent(), IdleDaemon(), Receipt(), Dithering(), Transcoding(), DurableSale(), Lookup()]
   }
 }

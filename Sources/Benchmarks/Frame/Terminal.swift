@@ -2,7 +2,7 @@ import Glibc
 import Rehearsal
 
 /// A pseudo terminal: what is written to `descriptor` comes out of the device at `path`, byte for byte.
-final class Terminal {
+final class Terminal: ScanSource {
   let descriptor: Int32
   let path: String
   /// Open as long as the terminal is wanted: without a reader a write would be an error.

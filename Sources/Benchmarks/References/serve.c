@@ -121,11 +121,23 @@ static int relay_turn(struct relay *relay, int terminal) {
   return problem;
 }
 
-int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t event_bytes) {
+/// The same for one HID POS report a read.
+static int report_turn(struct relay *relay, int device) {
+  unsigned char report[4096];
+  ssize_t got = read(device, report, sizeof report);
+  if (got < 0) return errno == EAGAIN || errno == EINTR ? 0 : errno;
+  if (got < 64 || report[0] != 2 || report[1] > 56) return 0;
+  relay->filled = report[1];
+  memcpy(relay->code, report + 5, report[1]);
+  return relay_event(relay);
+}
+
+typedef int turn_function(struct relay *relay, int descriptor);
+
+static int serve_relay(int terminal, turn_function *turn, const char *socket_path, size_t event_bytes) {
+  if (terminal < 0) return -terminal;
   int listener, poll = listen_on(socket_path, &listener);
   if (poll < 0) return -poll;
-  int terminal = open_raw(terminal_path);
-  if (terminal < 0) return -terminal;
   struct relay relay = {.event = malloc(event_bytes), .event_bytes = event_bytes, .client = -1};
   if (!relay.event) return ENOMEM;
   int problem = watch(poll, listener);
@@ -143,7 +155,7 @@ int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t
         if (!is_watching) problem = watch(poll, terminal);
         is_watching = 1;
       } else if (descriptor == terminal) {
-        problem = relay_turn(&relay, terminal);
+        problem = turn(&relay, terminal);
       } else {
         // A client's end; the next client may be there already.
         close(descriptor);
@@ -153,4 +165,13 @@ int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t
   }
   free(relay.event);
   return problem;
+}
+
+int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t event_bytes) {
+  return serve_relay(open_raw(terminal_path), relay_turn, socket_path, event_bytes);
+}
+
+int bench_serve_report_relay(const char *device_path, const char *socket_path, size_t event_bytes) {
+  int device = open(device_path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  return serve_relay(device < 0 ? -errno : device, report_turn, socket_path, event_bytes);
 }

@@ -8,15 +8,16 @@ final class ScanLine {
   /// Stands in the line that is waited for.
   static let mark = #""scan.read""#
 
-  private let terminal: Terminal
+  private let source: any ScanSource
   private let socket: Int32
   private let lines: Int
 
   /// - Parameters:
   ///   - subscribes: Whether the server sends only to those who ask.
+  ///   - source: Where the scans come from.
   ///   - lines: How many lines a scan sends in all.
-  init(_ terminal: Terminal, _ path: String, subscribes: Bool = false, lines: Int = 1) throws {
-    self.terminal = terminal
+  init(_ source: any ScanSource, _ path: String, subscribes: Bool = false, lines: Int = 1) throws {
+    self.source = source
     self.lines = lines
     let connected = bench_connect(path)
     guard connected >= 0 else { throw Broken("nobody listens on \(path): errno \(-connected)") }
@@ -27,10 +28,11 @@ final class ScanLine {
   deinit { close(socket) }
 
   /// Scans one code after the other; each one's microseconds.
-  func scan(_ text: String, _ count: Int) throws -> [Double] {
+  func scan(_ scan: [UInt8], _ count: Int) throws -> [Double] {
+    let bytes = scan.map { CChar(bitPattern: $0) }
     var nanoseconds = [UInt64](repeating: 0, count: count)
     try Load.check("scans") {
-      bench_scans(terminal.descriptor, text, text.utf8.count, socket, Self.mark, lines, count, &nanoseconds)
+      bench_scans(source.descriptor, bytes, bytes.count, socket, Self.mark, lines, count, &nanoseconds)
     }
     return nanoseconds.map { Double($0) / 1_000 }
   }

@@ -13,12 +13,11 @@ struct ScanSample {
 
   private static let quiet = Duration.milliseconds(500)
 
-  init(_ shop: Shop, _ terminal: Terminal, _ scan: String) throws {
+  init(_ shop: Shop, _ source: any ScanSource, _ bytes: [UInt8]) throws {
     let client = try RawClient(path: shop.socket)
     try client.send(RawClient.line(1, "events.subscribe", ScanLine.topics))
     guard try client.answer()["result"] != nil else { throw Broken("the daemon refuses subscribers") }
-    let bytes = Array(scan.utf8)
-    guard write(terminal.descriptor, bytes, bytes.count) == bytes.count else { throw Broken("the terminal takes no scan") }
+    guard write(source.descriptor, bytes, bytes.count) == bytes.count else { throw Broken("the device takes no scan") }
     var values = [try client.answer()]
     while let value = try? client.line(Deadline(Self.quiet)) { values.append(value) }
     let events = values.map { String(decoding: StrictJSON.write($0), as: UTF8.self) }

@@ -9,7 +9,7 @@ struct ScanToEvent: Measurement {
   let name = "scan"
 
   private static let scanCount = 200
-  private static let suffix = "\r"
+  private static let scan = Array((Goods.unknown + "\r").utf8)
 
   /// One end of a comparison: what reads the terminal, and the subscriber behind it.
   private struct Reader {
@@ -19,7 +19,7 @@ struct ScanToEvent: Measurement {
     let process: AnyObject
 
     func median(on cores: Cores) throws -> Double {
-      try cores.hold([pid]) { Rounds.quantile(0.5, of: try line.scan(Goods.unknown + suffix, scanCount)) }
+      try cores.hold([pid]) { Rounds.quantile(0.5, of: try line.scan(scan, scanCount)) }
     }
   }
 
@@ -27,7 +27,7 @@ struct ScanToEvent: Measurement {
     let terminal = try Terminal()
     return try Shop.with(configuration: { Self.moved($0, to: terminal.path) }) { shop in
       try Self.waitForScanner(shop)
-      let sample = try ScanSample(shop, terminal, Goods.unknown + Self.suffix)
+      let sample = try ScanSample(shop, terminal, Self.scan)
       let own = Reader(
         line: try ScanLine(terminal, shop.socket, subscribes: true, lines: sample.lines), pid: shop.till.pid, process: shop.till)
       let plain = try Self.plainRelay(shop, sample)

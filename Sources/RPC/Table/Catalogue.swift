@@ -12,6 +12,7 @@ public enum Catalogue {
     ClaimDevice.self, RenewClaim.self, KeepDevice.self, ReleaseDevice.self, GetDeviceStatistics.self, ResetDeviceStatistics.self,
     CheckDevice.self, AnswerCheck.self, IdentifyDevice.self, StartTrace.self, StopTrace.self, ListTraces.self, ReadTrace.self,
     ShowOnDisplay.self, DiscoverDevices.self, BindDevice.self, UnbindDevice.self,
+    EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     VerifyJournal.self, TraceReceipt.self,
   ]
 

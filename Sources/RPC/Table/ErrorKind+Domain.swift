@@ -59,6 +59,9 @@ extension ErrorKind {
   public static let deviceOffline = ErrorKind(
     "device.offline", .device, "the device cannot be reached", hint: "check its power and cable; device.list says what is wrong",
     retryable: true)
+  public static let scannerNotSupported = ErrorKind(
+    "scanner.notSupported", .device, "the scanner cannot be told to do this",
+    hint: "HID POS, IBM and SSI scanners take orders; for a serial one see scanner.commands in the configuration")
   public static let deviceRoleInvalid = ErrorKind(
     "device.roleInvalid", .invalidParams, "the device cannot take this role",
     hint: "device.discover lists the roles that each device can take")

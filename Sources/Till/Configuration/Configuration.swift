@@ -85,6 +85,15 @@ public struct Configuration: Sendable {
     public var framing: ScanSuffix
     public var gapMilliseconds: Int
     public var aim: AIMPrefix
+    /// `auto`: by the way it is connected and by what it says of itself.
+    public var kind = ScannerKind.auto
+    /// Of a scanner that types.
+    public var layout = KeyboardLayout.us
+    public var wedgeSuffix = WedgeMachine.Suffix.enter
+    /// What a serial scanner can be told.
+    public var commands = TextScanReader.Commands.none
+    /// Whether a refused scan makes the scanner sound its bad beep.
+    public var beepsRefused = false
     /// True for a device that the file does not name; it is shown only when a unit is bound to its role.
     public var isImplied = false
     /// Its fixed address; nil for a unit that may come and go.

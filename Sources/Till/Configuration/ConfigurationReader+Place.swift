@@ -20,7 +20,10 @@ extension ConfigurationReader {
     let parsed: DeviceEndpoint
     do { parsed = try DeviceEndpoint(parsing: text) } catch {
       guard case .invalidEndpoint(_, let reason) = error else { throw table.error("connect", "\(error)", "mend it") }
-      throw table.error("connect", "\"\(text)\": \(reason)", "write \"tcp:HOST:PORT\", \"tty:/dev/…\" or \"usb:VENDOR:PRODUCT:SERIAL\"")
+      throw table.error(
+        "connect", "\"\(text)\": \(reason)",
+        "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"usbif:1-1.4:1.0\", \"lp:/dev/usb/lp0\", \"hidraw:/dev/…\", \"evdev:/dev/…\" or \"usb:VENDOR:PRODUCT:SERIAL\""
+      )
     }
     guard let baud else { return .endpoint(parsed) }
     guard case .serial(let path, var settings) = parsed else {

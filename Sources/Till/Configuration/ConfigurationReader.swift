@@ -219,19 +219,6 @@ public struct ConfigurationReader {
     return device
   }
 
-  private mutating func scanner(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.ScannerDevice {
-    var table = source
-    let name = try deviceName(&table, &names)
-    let role = try table.text("role", default: "scanner")
-    let device = Configuration.ScannerDevice(
-      name: name, role: role, place: try place(&table, role: role, family: .scanner),
-      framing: try table.choice("suffix", ScanSuffix.self, default: .cr),
-      gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
-      aim: try table.choice("aim", AIMPrefix.self, default: .auto))
-    try finish(table)
-    return device
-  }
-
   private mutating func events(_ source: TableReader) throws(ConfigurationError) -> Configuration.EventRetention {
     var table = source
     let retention = Configuration.EventRetention(
@@ -241,7 +228,7 @@ public struct ConfigurationReader {
     return retention
   }
 
-  private func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
+  func deviceName(_ table: inout TableReader, _ names: inout [String]) throws(ConfigurationError) -> String {
     let name = try table.text("name")
     let isPlain = !name.isEmpty && name.utf8.count <= 64 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     guard isPlain else { throw table.error("name", "\"\(name)\" is no device name", "write 1 to 64 visible ASCII characters") }

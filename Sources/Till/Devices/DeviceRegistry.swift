@@ -112,7 +112,8 @@ final class DeviceRegistry {
 enum DeviceState {
   case online
   case attention(cause: String, hint: String)
-  case offline(reason: String)
+  /// `cause` is stable, for programs.
+  case offline(reason: String, cause: String = "device.offline")
   /// Not plugged in: nothing is tried until it is.
   case absent(hint: String)
 
@@ -128,7 +129,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(let cause, _): cause
-    case .offline: "device.offline"
+    case .offline(_, let cause): cause
     case .absent: "device.absent"
     }
   }
@@ -137,7 +138,7 @@ enum DeviceState {
     switch self {
     case .online: nil
     case .attention(_, let hint): hint
-    case .offline(let reason): reason
+    case .offline(let reason, _): reason
     case .absent(let hint): hint
     }
   }

@@ -24,6 +24,7 @@ final class Devices {
   private var scanners: [ScannerSession] = []
   private let ledger: Ledger
   private let hub: EventHub
+  private let ports: DevicePorts
 
   /// What the start read for the devices: profiles from files, facts and open jobs from the database.
   struct Inventory: Sendable {
@@ -40,7 +41,11 @@ final class Devices {
   }
 
   /// - Parameter monitor: Tells what is plugged in; nil: nothing does.
-  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger, monitor: (any DeviceMonitor)? = nil) {
+  init(
+    inventory: Inventory, ledger: Ledger, hub: EventHub, ports: DevicePorts = DevicePorts(), log: Logger,
+    monitor: (any DeviceMonitor)? = nil
+  ) {
+    self.ports = ports
     self.ledger = ledger
     self.hub = hub
     let configuration = ledger.context.configuration
@@ -52,16 +57,16 @@ final class Devices {
     currentSale = inventory.currentSale
     spool = PrintSpool(ledger: ledger, glyphs: GlyphLibrary(path: configuration.unifont), log: log)
     drawers = DrawerDesk(ledger: ledger, registry: registry, log: log)
-    count(configuration, inventory)
     bay = DeviceBay(
       configuration: configuration, memory: inventory.bay, monitor: monitor, registry: registry, ledger: ledger, hub: hub, log: log)
+    count(configuration, inventory)
     for device in configuration.printers { addPrinter(device, inventory, log) }
     for device in configuration.displays {
       guard let commands = inventory.displays[device.name] else { continue }
       displays.append(DisplaySession(device, commands: commands, hub: hub, registry: registry))
     }
     for device in configuration.scanners {
-      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry)
+      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry, ports: ports, log: log)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)
@@ -84,7 +89,7 @@ final class Devices {
     let polarity = drawersHere.first.flatMap { inventory.polarities[$0.name] }
     let session = PrinterSession(
       device, profile: profile, drawerPolarity: polarity, resyncFirst: inventory.interrupted.contains(device.name), registry: registry,
-      log: log)
+      ports: ports, log: log)
     printers.append(session)
     spool.add(session, openJobs: inventory.openJobs[device.name] ?? [])
     for drawer in drawersHere { drawers.add(drawer, session: session, polarity: inventory.polarities[drawer.name]) }
@@ -112,6 +117,9 @@ final class Devices {
   }
 
   func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
+  func scanner(named name: String?) -> ScannerSession? {
+    scanners.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
+  }
 
   func display(named name: String?) -> DisplaySession? {
     displays.first { registry.isShown($0.name) && (name == nil || $0.name == name) }
@@ -174,5 +182,6 @@ final class Devices {
       ScanRefusal(
         device: scan.device, sequence: scan.sequence, code: scan.code, sale: currentSale?.description, kind: error.kind,
         message: error.message, hint: error.hint))
+    scanner(named: scan.device)?.beepRefused()
   }
 }

@@ -18,7 +18,7 @@ final class PrinterSession: PluggedSession {
   private var suspicions = 0
   private static let longestPause = Duration.seconds(30)
   /// Why the link is down, for the hint; the machine only knows that it is.
-  private var linkProblem: String?
+  private var linkProblem: TransportError?
   private(set) var isReachable = false
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
@@ -28,7 +28,7 @@ final class PrinterSession: PluggedSession {
 
   init(
     _ device: Configuration.PrinterDevice, profile: PrinterProfile, drawerPolarity: DrawerPolarity?, resyncFirst: Bool,
-    registry: DeviceRegistry, log: Logger
+    registry: DeviceRegistry, ports: DevicePorts = DevicePorts(), log: Logger
   ) {
     name = device.name
     self.profile = profile
@@ -36,7 +36,7 @@ final class PrinterSession: PluggedSession {
     self.log = log
     machine = POSPrinterMachine(profile: profile, drawerPolarity: drawerPolarity, resyncFirst: resyncFirst)
     registry.add(name, kind: "printer", role: device.role, place: device.place, profile: profile.name)
-    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+    link = DeviceLink(endpoint: device.endpoint, eventLoop: TillLoop.eventLoop, ports: ports) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
     registry.attach(name, link)
@@ -64,6 +64,7 @@ final class PrinterSession: PluggedSession {
     switch event {
     case .connected:
       linkProblem = nil
+      askDeviceID()
       feed(.connected)
     case .received(let bytes): feed(.received(bytes))
     case .written(let total): feed(.written(total))
@@ -74,10 +75,24 @@ final class PrinterSession: PluggedSession {
     }
   }
 
+  /// A USB printer says by its class what it is, also where it answers nothing else.
+  private func askDeviceID() {
+    switch link?.endpoint {
+    case .usbPrinter, .linePrinter: break
+    default: return
+    }
+    let (name, registry) = (name, registry)
+    link?.request(.deviceID) { result in
+      guard case .success(let answer) = result, let id = PrinterDeviceID(answer: answer) else { return }
+      let model = [id.manufacturer, id.model].compactMap { $0 }.joined(separator: " ")
+      TillLoop.assumeIsolated { registry.update(name) { if $0.model == nil, !model.isEmpty { $0.model = model } } }
+    }
+  }
+
   private func noteLinkProblem(_ error: TransportError) {
     // Our own doing says nothing about the printer.
     if case .closedOnRequest = error { return }
-    linkProblem = error.description
+    linkProblem = error
     registry.set(name, state: .attentionOrOffline(.unreachable, linkProblem))
   }
 
@@ -129,14 +144,16 @@ final class PrinterSession: PluggedSession {
     registry.update(name) { view in
       view.capabilities = names.filter { $0.1 == true }.map(\.0)
       let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
-      view.model = model.isEmpty ? nil : model
+      if !model.isEmpty { view.model = model }
     }
   }
 }
 
 extension DeviceState {
   /// A printer that does not answer is offline; one that says why it cannot print needs attention.
-  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: String?) -> DeviceState {
-    cause == .unreachable ? .offline(reason: linkProblem ?? cause.hint) : .attention(cause: cause.kind, hint: cause.hint)
+  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: TransportError?) -> DeviceState {
+    cause == .unreachable
+      ? .offline(reason: linkProblem?.description ?? cause.hint, cause: linkProblem?.kind ?? "device.offline")
+      : .attention(cause: cause.kind, hint: cause.hint)
   }
 }

@@ -20,6 +20,7 @@ struct DeviceHandlers {
       try ClaimDesk.check(display.name, heldByOthers: devices.claims.heldByOthers(than: connection))
       return display.show(upper: params.upper, lower: params.lower)
     }
+    ScannerHandlers(devices: devices).register(with: dispatcher)
     registerDrawer(with: dispatcher, ledger: ledger)
     registerJobs(with: dispatcher, ledger: ledger)
   }

@@ -10,7 +10,8 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
-    "DeviceIO": ["Peripherals", "CLibUdev", "NIOCore", "NIOPosix", "Glibc", "Dispatch"],
+    "CLibUSB": [],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [

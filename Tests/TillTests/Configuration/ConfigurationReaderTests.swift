@@ -46,6 +46,9 @@ struct ConfigurationReaderTests {
     let scanner = try #require(read.scanners.first)
     #expect(scanner.name == "hand" && scanner.role == "scanner.hand" && scanner.place.title == normal("tty:/dev/ttyACM0,115200"))
     #expect(scanner.framing == .gap && scanner.gapMilliseconds == 50 && scanner.aim == .required)
+    #expect(scanner.kind == .text && scanner.commands == .honeywell && scanner.beepsRefused)
+    let wedge = try #require(read.scanners.last)
+    #expect(wedge.kind == .auto && wedge.layout.name == "fr" && wedge.wedgeSuffix == .tab && !wedge.beepsRefused)
   }
 
   /// The endpoint in the words of its own type.

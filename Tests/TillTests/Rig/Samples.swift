@@ -71,6 +71,15 @@ enum Samples {
     suffix = "gap"
     gap_ms = 50
     aim = "required"
+    protocol = "text"
+    commands = "honeywell"
+    beep_refused = true
+
+    [[scanner]]
+    name = "counter"
+    connect = "evdev:/dev/input/event5"
+    layout = "fr"
+    suffix = "tab"
 
     [events]
     keep_days = 14

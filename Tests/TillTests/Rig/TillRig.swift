@@ -39,8 +39,10 @@ final class TillRig {
   nonisolated static let log = Logger(label: "till.tests") { _ in SwiftLogNoOpLogHandler() }
 
   /// Runs `body` with a rig of its own and takes it down.
-  static func with(_ text: String = Samples.shop, _ body: @TillLoop (TillRig) async throws -> Void) async throws {
-    let rig = try await TillRig(text)
+  static func with(
+    _ text: String = Samples.shop, ports: DevicePorts = DevicePorts(), _ body: @TillLoop (TillRig) async throws -> Void
+  ) async throws {
+    let rig = try await TillRig(text, ports: ports)
     do { try await body(rig) } catch {
       try? await rig.close()
       throw error
@@ -51,7 +53,7 @@ final class TillRig {
   /// A rig on a folder that may hold the state of an earlier one. With `recovers` it starts as the daemon does, recovery included.
   init(
     _ text: String = Samples.shop, folder: TemporaryFolder = TemporaryFolder(), clock: HandClock = HandClock(), recovers: Bool = false,
-    monitor: (any DeviceMonitor)? = nil
+    ports: DevicePorts = DevicePorts(), monitor: (any DeviceMonitor)? = nil
   ) async throws {
     let configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     let store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
@@ -67,7 +69,7 @@ final class TillRig {
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
     if recovers { try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) } }
     hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
-    devices = Devices(inventory: inventory, ledger: ledger, hub: hub, log: Self.log, monitor: monitor)
+    devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: Self.log, monitor: monitor)
     server = SocketServer(path: "\(folder.path)/till.sock", dispatcher: dispatcher, hub: hub, log: Self.log)
     unlink("\(folder.path)/peer")
     channel = try await DatagramBootstrap(group: TillLoop.group).bind(unixDomainSocketPath: "\(folder.path)/peer").get()

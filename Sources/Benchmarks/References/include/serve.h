@@ -12,4 +12,7 @@ int bench_serve_echo(const char *socket_path, size_t answer_bytes);
 /// Reads a terminal, cuts at each CR and sends the code in a line of JSON of `event_bytes` to whoever is connected.
 int bench_serve_relay(const char *terminal_path, const char *socket_path, size_t event_bytes);
 
+/// Reads HID POS reports of 64 bytes (length at 1, data from 5) from a file that is read as hidraw is, and sends each code as above.
+int bench_serve_report_relay(const char *device_path, const char *socket_path, size_t event_bytes);
+
 #endif

@@ -14,4 +14,19 @@ enum TrackData {
     }
     return false
   }
+
+  /// Whether a scan is a track as a whole, an AIM identifier in front or not. Stricter than `isIn`: a code may hold `;` and digits.
+  static func isScan(_ frame: [UInt8]) -> Bool {
+    var rest = frame[...]
+    if SymbologyIdentifier(prefixOf: frame) != nil { rest = rest.dropFirst(SymbologyIdentifier.byteCount) }
+    if rest.first == UInt8(ascii: "%"), rest.dropFirst().first.map({ $0 & 0xDF == UInt8(ascii: "B") }) == true {
+      return endsNumber(of: rest.dropFirst(2), with: UInt8(ascii: "^"))
+    }
+    return rest.first == UInt8(ascii: ";") && endsNumber(of: rest.dropFirst(), with: UInt8(ascii: "="))
+  }
+
+  private static func endsNumber(of text: ArraySlice<UInt8>, with separator: UInt8) -> Bool {
+    let digits = text.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return digits.count >= leastDigits && text.dropFirst(digits.count).first == separator
+  }
 }
