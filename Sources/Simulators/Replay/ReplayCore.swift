@@ -6,6 +6,8 @@ import NIOPosix
 final class ReplayCore {
   /// How often a terminal that nobody has open is looked at.
   private static let terminalInterval = TimeAmount.milliseconds(25)
+  /// How long the last bytes may take to the host: what it has not read is lost when a terminal goes away.
+  private static let lastBytesTime = TimeAmount.seconds(1)
 
   private let loop: any EventLoop
   private let mode: TracePlayer.Mode
@@ -70,7 +72,7 @@ final class ReplayCore {
     case .finished:
       hasFinished = true
       tell("finished")
-      ended()
+      loop.assumeIsolated().scheduleTask(in: Self.lastBytesTime) { self.ended() }
     }
   }
 

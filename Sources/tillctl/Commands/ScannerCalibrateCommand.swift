@@ -25,7 +25,7 @@ struct ScannerCalibrateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw the labels into this PNG file first, to be shown on a screen or printed elsewhere.", valueName: "file"))
   var png: String?
 
-  @Flag(help: "Leave the label with GS out: it is a QR code, which scanners of one dimension cannot read.")
+  @Flag(help: "Leave the label with GS (a GS1-128) out.")
   var noSeparator = false
 
   @Option(help: "Seconds to wait for each label.")

@@ -24,12 +24,21 @@ enum LabelSheet {
     var elements: [PrintDocument.Element] = [.text("SCANNER LABELS", align: .center, style: TextStyle(bold: true)), .rule]
     for (index, label) in labels.enumerated() {
       elements += [.text("\(index + 1) of \(labels.count): \(label.name)"), .feed(lines: 1)]
-      // Only a QR code carries GS on every printer.
-      elements.append(
-        label.text == label.textWithoutSeparator ? .barcode(Barcode(.code128, label.text, height: 80)) : .qr(QRCode(label.text)))
+      elements.append(code(of: label))
       elements.append(.feed(lines: 2))
     }
     return PrintDocument(elements: elements + [.cut(.partial)])
+  }
+
+  /// What the label with GS holds, as GS1 element strings.
+  private static let separated = "(10)AB12(21)345"
+
+  private static func code(of label: CalibrationLabel) -> PrintDocument.Element {
+    guard label.text != label.textWithoutSeparator else { return .barcode(Barcode(.code128, label.text, height: 80)) }
+    guard let gs1 = Barcode.Symbology(rawValue: "gs1-128") else {
+      return .text("This version prints no GS1-128: scan a label with \(separated) from elsewhere, or leave it out with --no-separator.")
+    }
+    return .barcode(Barcode(gs1, separated, height: 80))
   }
 
   private static func draw(_ document: PrintDocument, into path: String) throws(Failure) {

@@ -7,15 +7,13 @@ import TillClient
 extension EndToEnd {
   @Suite("Traces, replay and calibration")
   struct TraceTests {
-    /// State and cause of the printer, each time that they change.
-    private static func states(_ client: TillClient, until count: Int) throws -> [String] {
-      var states: [String] = []
-      while states.count < count {
-        let view = try client.next(DeviceStatusChanged.self) { $0.device == "receipt" }
-        let state = "\(view.state) \(view.cause ?? "-")"
-        if states.last != state { states.append(state) }
+    /// Asks again and again, with a pause for events, until it is so.
+    private static func wait(_ client: TillClient, until isSo: (TillClient) throws -> Bool) throws {
+      let deadline = Deadline()
+      while try !isSo(client) {
+        guard deadline.left > .zero else { throw Broken("it did not come to that in time") }
+        _ = try client.nextEvent(timeout: .milliseconds(100))
       }
-      return states
     }
 
     @Test("A printer that was recorded is played back, and another daemon sees the same model, abilities and states")
@@ -26,7 +24,12 @@ extension EndToEnd {
           _ = try shop.client.next(DeviceStatusChanged.self)
         }
         let started = try shop.client.call(StartTrace.self, .init(device: "receipt", reconnect: true))
-        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" && $0.model != nil }
+        // The printer has sent back the mark of the greeting, and is known to be ready.
+        try Self.wait(shop.client) { client in
+          let text = try client.call(ReadTrace.self, .init(trace: started.trace, offset: 0)).text
+          let view = try client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
+          return text.contains("< 37 22 ") && view?.state == "online"
+        }
         try shop.sim.fault("printer", "cover-open")
         _ = try shop.client.next(DeviceStatusChanged.self) { $0.cause == "printer.coverOpen" }
         try shop.sim.fault("printer", "ok")
@@ -41,25 +44,23 @@ extension EndToEnd {
       #expect(trace.hasPrefix("# till trace 1\n# device: receipt\n"))
       #expect(trace.contains("* connected\n"))
 
-      try TemporaryFolder.with { folder in
-        try folder.write(trace, to: "receipt.trace")
-        let replay = try ChildProcess(Programs.simulator, ["replay", folder["receipt.trace"], "--timing", "kept"])
+      // The daemon waits for its printer, so that no state comes before somebody listens.
+      try Shop.with(printer: { "tty:\($0["replayed"])" }) { shop in
+        try shop.client.listen("device")
+        try shop.folder.write(trace, to: "receipt.trace")
+        let replay = try ChildProcess(
+          Programs.simulator, ["replay", shop.folder["receipt.trace"], "--link", shop.folder["replayed"], "--timing", "kept"])
         defer { replay.end() }
-        try replay.waitFor("\nready\n")
-        let line = try #require(replay.output.split(separator: "\n").first { $0.hasPrefix("connect ") })
-        let endpoint = String(line.dropFirst("connect ".count))
-        try Shop.with(printer: { _ in endpoint }) { shop in
-          try shop.client.listen("device")
-          var seen = [String]()
-          let first = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
-          if let first, first.state == "online" { seen.append("online -") }
-          while seen.last != "attention printer.coverOpen" { seen += try Self.states(shop.client, until: 1) }
-          #expect(seen.contains("online -"), "\(seen)")
-          _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" }
-          let view = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
-          #expect(view?.model == model)
-          #expect(view?.capabilities == capabilities)
+        var seen: [String] = []
+        while seen.last != "printer.coverOpen" {
+          let view = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" }
+          seen.append(view.cause ?? view.state)
         }
+        #expect(seen.contains("online"), "\(seen)")
+        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" }
+        let view = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
+        #expect(view?.model == model)
+        #expect(view?.capabilities == capabilities)
       }
     }
 
@@ -79,16 +80,19 @@ extension EndToEnd {
         try shop.folder.write(trace, to: "scanner.trace")
         let link = shop.folder["replayed"]
         let replay = try ChildProcess(
-          Programs.simulator, ["replay", shop.folder["scanner.trace"], "--link", link, "--mode", "strict", "--timing", "fast", "--once"])
+          Programs.simulator, ["replay", shop.folder["scanner.trace"], "--link", link, "--mode", "strict", "--timing", "fast"])
         defer { replay.end() }
         try replay.waitFor("\nready\n")
         shop.till.kill()
         let text = try shop.folder.text("tilld.toml")
         try shop.folder.write(text.replacing("tty:\(shop.sim.directory)/scanner", with: "tty:\(link)"), to: "tilld.toml")
         try shop.restart()
-        #expect(try replay.wait() == .exited(0), "\(replay.output)\(replay.errors)")
-        let statistics = try shop.client.call(GetDeviceStatistics.self, .init(device: "scanner")).devices.first
-        #expect(statistics?.figures.first { $0.name == "scans" }?.count == 2, "\(replay.output)")
+        try Self.wait(shop.client) { client in
+          let statistics = try client.call(GetDeviceStatistics.self, .init(device: "scanner")).devices.first
+          return statistics?.figures.first { $0.name == "scans" }?.count == 2
+        }
+        try replay.waitFor("finished")
+        #expect(!replay.output.contains("diverged"))
       }
     }
 

@@ -14,7 +14,8 @@ struct SpoolTests {
   private static func session(_ rig: TillRig) throws -> PrinterSession {
     let device = try #require(rig.ledger.context.configuration.printers.first)
     let session = PrinterSession(
-      device, profile: .generic80, drawerPolarity: nil, resyncFirst: false, registry: DeviceRegistry(hub: rig.hub, statistics: rig.devices.statistics), log: TillRig.log)
+      device, profile: .generic80, drawerPolarity: nil, resyncFirst: false,
+      registry: DeviceRegistry(hub: rig.hub, statistics: rig.devices.statistics), log: TillRig.log)
     return session
   }
 
