@@ -91,6 +91,9 @@ let package = Package(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", arguments], swiftSettings: house),
     .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
 
+    // Shows devices to the daemon that are not there: for the tests of hotplug.
+    .executableTarget(name: "UdevStage", swiftSettings: house),
+
     // `make bench`: our figures beside those of small references and of peers in Python.
     .target(
       name: "BenchmarkReferences", path: "Sources/Benchmarks/References", cSettings: houseC, linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -128,7 +131,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim"], swiftSettings: house),
+      dependencies: ["Endurance", "Rehearsal", "TillClient", "RPC", "JSON", "Chance", "tilld", "tillctl", "till-sim", "UdevStage"],
+      swiftSettings: house),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "Rehearsal", "JSON"], swiftSettings: house),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "Chance"], exclude: ["Corpora"], swiftSettings: house),
     .testTarget(name: "TidyTests", swiftSettings: house),

@@ -5,6 +5,7 @@ import NIOCore
 extension DeviceLink {
   func open() {
     placesTried = 0
+    firstError = nil
     openNext()
   }
 
@@ -42,7 +43,9 @@ extension DeviceLink {
 
   /// A place that cannot be opened is told only when it is the last of its round.
   private func failed(_ error: TransportError) {
-    if placesTried < places.count { openNext() } else { process(.openFailed(error)) }
+    let told = firstError ?? error
+    firstError = told
+    if placesTried < places.count { openNext() } else { process(.openFailed(told)) }
   }
 
   /// Passes the outcome of an attempt on, unless the link has gone or has moved on: then the channel is closed.

@@ -39,6 +39,8 @@ public final class DeviceLink {
   /// Where each round of attempts begins, and where it goes on.
   var places: [DeviceEndpoint]
   var placesTried = 0
+  /// Why the first place of this round could not be opened: the better way, whose error says more.
+  var firstError: TransportError?
   var machine: LinkMachine
   var connection: (any LinkConnection)?
   let ports: DevicePorts

@@ -5,6 +5,7 @@ package enum Programs {
   package static let tilld = folder + "/tilld"
   package static let tillctl = folder + "/tillctl"
   package static let simulator = folder + "/till-sim"
+  package static let stage = folder + "/UdevStage"
   package static let benchmarks = folder + "/Benchmarks"
 
   /// The root of the source tree.

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "begins neither"), ("printer", "begins neither"), ("usb:1", "begins neither"), ("tcp:host", "port is missing"),
+    ("", "begins with none"), ("printer", "begins with none"), ("usb:1", "begins with none"), ("tcp:host", "port is missing"),
     ("tcp:host:", "1 to 65535"), ("tcp:host:0", "1 to 65535"), ("tcp:host:65536", "1 to 65535"), ("tcp:host:+80", "1 to 65535"),
     ("tcp::9100", "host is missing"), ("tcp:fe80::1:9100", "square brackets"), ("tcp:[]:1", "host is missing"),
     ("tty:ttyUSB0", "begin with /"), ("tty:", "begin with /"), ("tty:/dev/a\0b", "begin with /"),

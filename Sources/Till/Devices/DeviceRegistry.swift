@@ -58,7 +58,7 @@ final class DeviceRegistry {
   }
 
   /// Notes which unit a device is and where it hangs, or that it hangs nowhere. Of another unit nothing is known yet.
-  func place(_ name: String, _ target: BindingPlan.Target) {
+  func place(_ name: String, _ target: BindingPlan.Target, hasMoved: Bool) {
     absences[name] = target.identity == nil ? target.hint ?? "plug it in" : nil
     update(name) { view in
       let identity = target.identity?.description
@@ -67,7 +67,7 @@ final class DeviceRegistry {
       view.boundBy = target.source?.rawValue
       view.endpoint = target.endpoint?.description ?? target.wanted
     }
-    set(name, state: .offline(reason: "the daemon is connecting"))
+    if hasMoved || absences[name] != nil { set(name, state: .offline(reason: "the daemon is connecting")) }
   }
 
   func add(_ name: String, kind: String, role: String, endpoint: String, profile: String?) {

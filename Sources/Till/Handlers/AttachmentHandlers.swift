@@ -53,17 +53,18 @@ struct AttachmentHandlers {
   }
 
   private func answer(
-    _ call: BindCall, _ body: @escaping @Sendable (WriteScope) throws -> BindingView, failed: @escaping @Sendable @TillLoop () -> Void = {}
+    _ call: BindCall, _ body: @escaping @Sendable (WriteScope) throws -> BindingView, settled: @escaping @Sendable @TillLoop () -> Void = {}
   ) {
     ledger.answer(call.request, call.caller, cause: Dispatcher.cause(call.request)) { scope in
       try StrictJSON.encode(try body(scope))
     } then: { result in
-      if case .failure = result { failed() }
       call.complete(result)
+      // Behind what the transaction caused.
+      TillLoop.enqueue { settled() }
     }
   }
 
-  private func write(_ named: DeviceBay.Named, _ call: BindCall, failed: @escaping @Sendable @TillLoop () -> Void = {}) {
+  private func write(_ named: DeviceBay.Named, _ call: BindCall, settled: @escaping @Sendable @TillLoop () -> Void = {}) {
     let (device, identity, settings) = (named.device, named.identity, named.settings)
     let view = self.view(named, call, state: "bound")
     answer(
@@ -75,7 +76,7 @@ struct AttachmentHandlers {
           try Bindings(scope: scope).set(call.role, to: device, identity: identity, settings: settings, source: .bound)
         }
         return view
-      }, failed: failed)
+      }, settled: settled)
   }
 
   private func view(_ named: DeviceBay.Named, _ call: BindCall, state: String) -> BindingView {
@@ -91,11 +92,11 @@ struct AttachmentHandlers {
       let isAnswered = wait.end()
       switch result {
       case .success where isAnswered: keep(named, slot, call)
-      case .success: write(named, call) { bay.endCheck(of: slot) }
+      case .success: write(named, call) { bay.endCheck(of: named.identity, as: slot) }
       case .failure(let error):
         let failure = RPCError(
           code: error.code, message: "\(named.identity): \(error.message)", kind: error.kind, hint: error.hint, isRetryable: true)
-        bay.endCheck(of: slot)
+        bay.endCheck(of: named.identity, as: slot)
         bay.tellFailure(
           BindingFailure(
             role: call.role, identity: named.identity, kind: failure.kind, message: failure.message, hint: failure.hint))
@@ -117,7 +118,7 @@ struct AttachmentHandlers {
     } then: { result in
       guard case .failure(let error) = result else { return }
       bay.log.error("the role \(call.role) could not be given to \(identity): \(error)")
-      bay.endCheck(of: slot)
+      bay.endCheck(of: identity, as: slot)
     }
   }
 

@@ -50,7 +50,10 @@ struct ConfigurationMistakeTests {
     Mistake("a label that holds something else", "\"price\"", "\"length\"", at: "holds", says: "\"price\", \"weight\", \"count\""),
     Mistake("no register id", "id = \"till-1\"\n", "", at: "[register]", says: "register.id: is missing"),
     Mistake("no currency", "currency = \"CHF\"\n", "", at: "[register]", says: "register.currency: is missing"),
-    Mistake("no endpoint", "connect = \"tcp:192.0.2.10:9100\"\n", "", at: "[[printer]]", says: "printer[0].connect: is missing"),
+    Mistake("a unit without a name", "tcp:192.0.2.10:9100", "usb:04b8:0e15", at: "connect = \"usb:", says: "serial number or the port"),
+    Mistake(
+      "a role that cannot be bound", "role = \"printer.receipt\"\nconnect = \"tcp:192.0.2.10:9100\"", "role = \"receipts\"",
+      at: "role = \"receipts\"", says: "printer[0].role"),
     Mistake("register id with a space", "\"till-1\"", "\"till 1\"", at: "id =", says: "A-Z a-z 0-9 _ -"),
     Mistake("unknown currency", "\"CHF\"", "\"CHX\"", at: "currency", says: "CHX", "ISO 4217"),
     Mistake("a device named twice", "name = \"kitchen\"", "name = \"receipt\"", at: "name = \"receipt\"", says: "stands twice"),

@@ -81,6 +81,10 @@ enum Samples {
     layout = "fr"
     suffix = "tab"
 
+    [discovery]
+    enabled = true
+    guess = false
+
     [events]
     keep_days = 14
     keep_rows = 20000

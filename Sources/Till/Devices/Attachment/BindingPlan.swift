@@ -40,7 +40,24 @@ struct BindingPlan {
   let bindings: [String: RoleBinding]
   let attached: [AttachedDevice]
   /// Where units with a serial number hung when that still named them: without the interface.
-  var lastPorts: [DeviceIdentity: String] = [:]
+  let lastPorts: [DeviceIdentity: String]
+  /// Where each device without a fixed address is to go, by its name.
+  private(set) var targets: [String: Target] = [:]
+  /// The roles of the units that the configuration has, by identity.
+  private var holders: [DeviceIdentity: (role: String, source: Source)] = [:]
+
+  init(
+    slots: [Configuration.Slot], bindings: [String: RoleBinding], attached: [AttachedDevice], lastPorts: [DeviceIdentity: String] = [:]
+  ) {
+    (self.slots, self.bindings, self.attached, self.lastPorts) = (slots, bindings, attached, lastPorts)
+    for device in attached {
+      guard let slot = slots.first(where: { $0.place.endpoint.map(device.isReached) ?? false }) else { continue }
+      holders[device.identity] = (slot.role, .configuration)
+    }
+    // The configuration wins: what it names is nobody else's.
+    for slot in slots { if case .unit(let identity, let settings) = slot.place { settle(slot, identity, .configuration, settings) } }
+    for slot in slots { if case .role(let usual) = slot.place { settleBound(slot, usual) } }
+  }
 
   enum Resolution: Equatable {
     case device(AttachedDevice)
@@ -48,18 +65,27 @@ struct BindingPlan {
     case several([AttachedDevice])
   }
 
-  /// Where the device is to go; nil for one with a fixed address.
-  func target(of slot: Configuration.Slot) -> Target? {
-    switch slot.place {
-    case .endpoint: return nil
-    case .unit(let identity, let settings): return target(identity, slot.family, .configuration, settings)
-    case .role(let usual):
-      guard let binding = bindings[slot.role], let text = binding.identity, let identity = try? DeviceIdentity(parsing: text) else {
-        return Target(wanted: slot.place.title, hint: "plug a \(slot.family.rawValue) in, and bind it: tillctl bind \(slot.role) IDENTITY")
-      }
-      let settings = binding.settings.flatMap { SerialSettings(words: $0.split(separator: ",")) } ?? usual
-      return target(identity, slot.family, binding.source == .guessed ? .guess : .binding, settings)
+  private mutating func settleBound(_ slot: Configuration.Slot, _ usual: SerialSettings) {
+    guard let binding = bindings[slot.role], let text = binding.identity, let identity = try? DeviceIdentity(parsing: text) else {
+      let hint = "plug a \(slot.family.rawValue) in, and bind it: tillctl bind \(slot.role) IDENTITY"
+      targets[slot.name] = Target(wanted: slot.place.title, hint: hint)
+      return
     }
+    let settings = binding.settings.flatMap { SerialSettings(words: $0.split(separator: ",")) } ?? usual
+    settle(slot, identity, binding.source == .guessed ? .guess : .binding, settings)
+  }
+
+  /// One unit is one device: who comes second gets none.
+  private mutating func settle(_ slot: Configuration.Slot, _ identity: DeviceIdentity, _ source: Source, _ settings: SerialSettings) {
+    var target = target(identity, slot.family, source, settings)
+    if let unit = target.identity {
+      if let holder = holders[unit] {
+        target = Target(source: source, wanted: target.wanted, hint: "\(unit) is \(holder.role) by the \(holder.source.rawValue)")
+      } else {
+        holders[unit] = (slot.role, source)
+      }
+    }
+    targets[slot.name] = target
   }
 
   private func target(_ identity: DeviceIdentity, _ family: DeviceRole.Family, _ source: Source, _ settings: SerialSettings) -> Target {
@@ -110,12 +136,7 @@ struct BindingPlan {
 
   /// The role that a device has, and who said so.
   func role(of device: AttachedDevice) -> (role: String, source: Source)? {
-    for slot in slots {
-      if let target = target(of: slot), target.identity == device.identity, let source = target.source { return (slot.role, source) }
-      if let endpoint = slot.place.endpoint, device.endpoints(.init()).contains(where: { $0.isSameDevice(as: endpoint) }) {
-        return (slot.role, .configuration)
-      }
-    }
+    if let holder = holders[device.identity] { return holder }
     for binding in bindings.values.sorted(by: { $0.role < $1.role }) {
       guard let identity = binding.identity.flatMap({ try? DeviceIdentity(parsing: $0) }),
         case .device(device) = resolve(identity, for: nil)
@@ -156,6 +177,9 @@ extension AttachedDevice {
       }
     }
   }
+
+  /// True when the endpoint is one of the ways to it.
+  fileprivate func isReached(by endpoint: DeviceEndpoint) -> Bool { endpoints(.init()).contains { $0.isSameDevice(as: endpoint) } }
 
   fileprivate func isModel(of other: DeviceIdentity) -> Bool {
     identity.bus == other.bus && identity.vendor == other.vendor && identity.product == other.product

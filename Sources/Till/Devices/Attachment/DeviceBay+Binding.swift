@@ -93,7 +93,9 @@ extension DeviceBay {
   }
 
   /// The end of a check that failed: the session goes back to the device that it had.
-  func endCheck(of slot: Configuration.Slot) {
+  func endCheck(of identity: String, as slot: Configuration.Slot) {
+    // The check of another device goes on.
+    guard trials[slot.name]?.device.identity.description == identity else { return }
     registry.set(slot.name, state: .offline(reason: "the daemon is connecting"))
     setTrial(nil, of: slot.name)
   }

@@ -8,13 +8,15 @@ extension DeviceBay {
   private static let usualRoles = ["scanner", "printer.receipt", "printer.kitchen", "drawer.1", "display.customer", "terminal.card"]
 
   var discovered: DiscoverDevices.Result {
-    DiscoverDevices.Result(
-      attached: attached.map(view), bindings: roles.compactMap(binding), watching: trouble == nil, hint: trouble)
+    let plan = plan
+    return DiscoverDevices.Result(
+      attached: attached.map { view(of: $0, plan) }, bindings: roles.compactMap { binding(of: $0, plan) }, watching: trouble == nil,
+      hint: trouble)
   }
 
-  func view(of device: AttachedDevice) -> AttachedDeviceView {
+  func view(of device: AttachedDevice, _ plan: BindingPlan) -> AttachedDeviceView {
     let known = memory.known[device.identity.description]
-    let role = plan.role(of: device)
+    let role = role(of: device, plan)
     return AttachedDeviceView(
       identity: device.identity.description, kind: device.kind.rawValue, model: device.title, port: device.port,
       endpoints: device.endpoints(.init()).map(\.description), canBe: openRoles(for: device.kind), role: role?.role,
@@ -49,11 +51,11 @@ extension DeviceBay {
   }
 
   /// How a role stands; nil for one that was never bound and that no unit of the configuration has.
-  func binding(of role: String) -> BindingView? {
+  private func binding(of role: String, _ plan: BindingPlan) -> BindingView? {
     let slot = slots.first { $0.role == role }
     let trial = slot.flatMap { trials[$0.name] }
     if let slot, case .unit(let wanted, _) = slot.place {
-      let target = plan.target(of: slot)
+      let target = plan.targets[slot.name]
       return BindingView(
         role: role, identity: (target?.identity ?? wanted).description, boundBy: BindingPlan.Source.configuration.rawValue,
         device: slot.name, state: "bound", attached: target?.identity != nil)

@@ -63,6 +63,13 @@ final class DeviceBay {
   /// What is plugged in.
   var attached: [AttachedDevice] { tracker.attached }
 
+  /// The role that a device has, or had until this moment.
+  func role(of device: AttachedDevice, _ plan: BindingPlan) -> (role: String, source: BindingPlan.Source)? {
+    if let role = plan.role(of: device) { return role }
+    let held = slots.first { targets[$0.name]?.identity == device.identity }
+    return held.flatMap { slot in targets[slot.name]?.source.map { (slot.role, $0) } }
+  }
+
   var plan: BindingPlan {
     BindingPlan(slots: slots, bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
   }
@@ -99,12 +106,12 @@ final class DeviceBay {
     case .attached(let device):
       memory.cameIn(device)
       log.info("\(device.kind.rawValue) \(device.title ?? "without a name") is plugged in: \(device.identity)")
-      hub.publishPassing(DeviceAttached.self, view(of: device))
+      hub.publishPassing(DeviceAttached.self, view(of: device, plan))
     case .changed(let device): memory.update(device)
     case .detached(let device):
       memory.wentOut(device)
       log.info("\(device.kind.rawValue) \(device.title ?? "without a name") was pulled out: \(device.identity)")
-      hub.publishPassing(DeviceDetached.self, view(of: device))
+      hub.publishPassing(DeviceDetached.self, view(of: device, plan))
     case .renamed(let old, let device):
       memory.cameIn(device)
       log.warning("\(old) is called \(device.identity) from now on: its serial number is not its own")
@@ -119,14 +126,15 @@ final class DeviceBay {
   func apply() {
     let plan = plan
     for slot in slots {
-      guard let session = sessions[slot.name], var target = plan.target(of: slot) else { continue }
+      guard let session = sessions[slot.name], var target = plan.targets[slot.name] else { continue }
       if let trial = trials[slot.name] { target = trialTarget(trial, plan) }
       registry.show(slot.name, !slot.isImplied || bindings[slot.role]?.identity != nil || trials[slot.name] != nil)
       let before = targets[slot.name]
       guard before != target else { continue }
       targets[slot.name] = target
-      registry.place(slot.name, target)
-      if !target.isSamePlace(as: before) { session.point(at: target.endpoint, otherwise: target.fallback) }
+      let hasMoved = before.map { !target.isSamePlace(as: $0) } ?? true
+      registry.place(slot.name, target, hasMoved: hasMoved)
+      if hasMoved { session.point(at: target.endpoint, otherwise: target.fallback) }
     }
   }
 
@@ -136,7 +144,7 @@ final class DeviceBay {
       role: trial.slot.role, identity: trial.device.identity.description, settings: trial.settings, source: .bound, actor: "tilld",
       timeUTCMilliseconds: 0)
     let tried = BindingPlan(slots: slots, bindings: bindings, attached: plan.attached, lastPorts: plan.lastPorts)
-    return tried.target(of: trial.slot) ?? BindingPlan.Target(wanted: trial.device.identity.description)
+    return tried.targets[trial.slot.name] ?? BindingPlan.Target(wanted: trial.device.identity.description)
   }
 
   // MARK: Guesses

@@ -1,0 +1,66 @@
+import Peripherals
+
+/// Devices of the kernel for the tests of the bay.
+enum AttachedNodes {
+  private static func unit(_ port: String, _ model: (String, String), _ serial: String, _ names: (String, String)) -> DeviceNode.Level {
+    DeviceNode.Level(
+      name: port, subsystem: "usb", type: "usb_device",
+      attributes: ["idVendor": model.0, "idProduct": model.1, "serial": serial, "manufacturer": names.0, "product": names.1])
+  }
+
+  private static func interface(_ port: String, _ number: Int, _ kind: String) -> DeviceNode.Level {
+    DeviceNode.Level(
+      name: "\(port):1.\(number)", subsystem: "usb", type: "usb_interface",
+      attributes: ["bInterfaceNumber": "0\(number)", "bInterfaceClass": kind])
+  }
+
+  /// A printer at a port; without a serial number unless one is given.
+  static func printer(_ port: String, serial: String = "") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/\(port):1.0", file: nil,
+      levels: [interface(port, 0, "07"), unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V"))])
+  }
+
+  static func printerFile(_ port: String, serial: String = "") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/lp0", file: "/dev/usb/lp0",
+      levels: [
+        DeviceNode.Level(name: "lp0", subsystem: "usbmisc"), interface(port, 0, "07"),
+        unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V")),
+      ])
+  }
+
+  private static let scannerReports: [UInt8] = [
+    0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x09, 0x12, 0xA1, 0x02, 0x85, 0x02, 0x15, 0x00, 0x26, 0xFF, 0x00, 0x75, 0x08, 0x95, 0x38, 0x09,
+    0xFE,
+    0x81, 0x02, 0xC0, 0xC0,
+  ]
+
+  static func scanner(_ port: String, serial: String = "") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/hidraw3", file: "/dev/hidraw3",
+      levels: [
+        DeviceNode.Level(name: "hidraw3", subsystem: "hidraw"),
+        DeviceNode.Level(name: "0003:0C2E:0B81.0001", subsystem: "hid", reportDescriptor: scannerReports), interface(port, 1, "03"),
+        unit(port, ("0c2e", "0b81"), serial, ("Honeywell", "Xenon")),
+      ])
+  }
+
+  static func keyboard(_ port: String) -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/event7", file: "/dev/input/event7",
+      levels: [
+        DeviceNode.Level(name: "event7", subsystem: "input", properties: ["ID_INPUT_KEYBOARD": "1"]), interface(port, 0, "03"),
+        unit(port, ("046d", "c31c"), "", ("Logitech", "USB Keyboard")),
+      ])
+  }
+
+  static func serialPort(_ port: String, serial: String = "A50285BI") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/ttyUSB0", file: "/dev/ttyUSB0",
+      levels: [
+        DeviceNode.Level(name: "ttyUSB0", subsystem: "tty"), interface(port, 0, "ff"),
+        unit(port, ("0403", "6001"), serial, ("FTDI", "FT232R")),
+      ])
+  }
+}
