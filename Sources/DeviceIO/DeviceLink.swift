@@ -132,6 +132,7 @@ public final class DeviceLink {
   public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
     eventLoop.preconditionInEventLoop()
     guard let connection else { return answer(.failure(.notConnected(device: name))) }
+    if case .output(let report) = request { tap?(.handed(report)) }
     connection.request(request, answer: answer)
   }
 

@@ -43,7 +43,7 @@ public enum EnableScanner: RPCMethod {
   public static let summary = "Lets a scanner read again"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceOffline, .scannerNotSupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .deviceOffline, .scannerNotSupported]
 }
 
 /// Keeps a scanner from reading.
@@ -55,7 +55,7 @@ public enum DisableScanner: RPCMethod {
     "Keeps a scanner from reading until it is enabled, also over a reconnect; a scan that comes all the same is refused"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceOffline, .scannerNotSupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .deviceOffline, .scannerNotSupported]
 }
 
 /// Sounds a scanner's beeper.
@@ -81,7 +81,7 @@ public enum BeepScanner: RPCMethod {
   public static let summary = "Sounds a scanner's beeper"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceOffline, .scannerNotSupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .deviceOffline, .scannerNotSupported]
 }
 
 /// Holds a scanner's trigger, or lets it go.
@@ -105,5 +105,5 @@ public enum TriggerScanner: RPCMethod {
   public static let summary = "Holds a scanner's trigger, or lets it go"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceOffline, .scannerNotSupported]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .deviceOffline, .scannerNotSupported]
 }

@@ -85,6 +85,12 @@ struct CareHandlers {
           }
         }
         try ClaimDesk.check(device.device, heldByOthers: held)
+        if device.kind == "scanner", let scanner = devices.scanner(named: device.device) {
+          do { try scanner.command(.beepGood) } catch let error as RPCError where error.kind == ErrorKind.scannerNotSupported.kind {
+            throw RPCError(.identifyUnsupported)
+          }
+          return complete(.success(try StrictJSON.encode(IdentifyDevice.Result(device: device.device, by: "beep", job: nil))))
+        }
         guard let display = devices.display(named: device.device) else { throw RPCError(.identifyUnsupported) }
         guard device.state != "offline" else { throw RPCError(.deviceOffline, device.hint) }
         display.flash(upper: device.device, lower: device.role, for: CheckDesk.showTime)
