@@ -48,7 +48,7 @@ let package = Package(
 
     // First floor.
     .target(name: "Rendering", swiftSettings: house),
-    .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
+    .target(name: "RPC", dependencies: ["JSON", "Peripherals", "Sales"], swiftSettings: house),
     .target(name: "DeviceIO", dependencies: nio, swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",

@@ -69,7 +69,8 @@ public struct Calculator {
     for (line, state) in zip(cart.lines, working) {
       let taxes = try Self.sum(state.taxes)
       let total = CartLineTotals(
-        key: line.key, marked: state.marked, discounts: state.taken, net: state.net, taxes: state.taxes,
+        key: line.key, marked: state.marked, discounts: state.taken, net: state.net, taxCodes: line.taxes.map(\.code),
+        taxes: state.taxes,
         gross: try state.net.adding(taxes))
       net = try net.adding(total.net)
       tax = try tax.adding(taxes)

@@ -18,7 +18,8 @@ public struct CartLineTotals: Hashable, Sendable {
   public let marked: Money
   public let discounts: [TakenDiscount]
   public let net: Money
-  /// In the order of the line's taxes.
+  public let taxCodes: [String]
+  /// In the order of the codes.
   public let taxes: [Money]
   public let gross: Money
 }

@@ -9,7 +9,7 @@ enum Arrows {
     "Chance": [],
 
     "Rendering": ["Glibc"],
-    "RPC": ["JSON", "Peripherals"],
+    "RPC": ["JSON", "Peripherals", "Sales"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
