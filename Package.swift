@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "Rendering", swiftSettings: house),
     // Between the printers' bytes and the pictures: templates, and a document measured once for all its forms.
     .target(name: "Documents", dependencies: ["JSON", "Peripherals", "Rendering"], swiftSettings: house),
-    .target(name: "RPC", dependencies: ["JSON", "Peripherals"], swiftSettings: house),
+    .target(name: "RPC", dependencies: ["JSON", "Peripherals", "Sales"], swiftSettings: house),
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
     // Types alone: libcups is loaded when a print queue is configured.
     .systemLibrary(name: "CCUPS"),

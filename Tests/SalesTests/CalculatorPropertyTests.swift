@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: 1...150)
   func `net, tax and gross agree by line, by rate and in all`(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed)
-    let totals = try Calculator.calculate(Self.randomLines(&random), settings: Self.randomSettings(&random)).totals
+    let totals = try SaleTotals.of(Self.randomLines(&random), settings: Self.randomSettings(&random))
     for line in totals.lines { #expect(line.net.minorUnits + line.tax.minorUnits == line.gross.minorUnits) }
     for rate in totals.rates { #expect(rate.net.minorUnits + rate.tax.minorUnits == rate.gross.minorUnits) }
     for column in [\LineAmounts.net, \.tax, \.gross].enumerated() {
@@ -41,7 +41,7 @@ import Testing
     let negated = try Self.randomLines(&backward, negated: true)
     let rules = try Self.randomSettings(&forward)
     let (sold, returned) = (
-      try Calculator.calculate(lines, settings: rules).totals, try Calculator.calculate(negated, settings: rules).totals
+      try SaleTotals.of(lines, settings: rules), try SaleTotals.of(negated, settings: rules)
     )
     #expect(returned.gross == sold.gross.negated)
     #expect(returned.lines.map(\.tax) == sold.lines.map(\.tax.negated))
@@ -53,7 +53,7 @@ import Testing
     var random = SeededNumbers(seed: seed)
     let lines = try Self.randomLines(&random)
     let rules = try Self.randomSettings(&random)
-    let calculation = try Calculator.calculate(lines, settings: rules)
+    let calculation = try Calculator.calculate(cart(lines), settings: rules)
     for step in calculation.explanation.steps {
       let rounded = Int128(step.rounded.minorUnits)
       switch step.mode {

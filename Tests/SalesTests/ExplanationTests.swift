@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExplanationTests {
   @Test func `a line by weight shows its exact product and the tax in it`() throws {
     let line = try CalculatorTests.line(1, "1.255", "3.99", tax("19"))
-    let steps = try Calculator.calculate([line], settings: settings("EUR", .perLine)).explanation.steps
+    let steps = try Calculator.calculate(cart([line]), settings: settings("EUR", .perLine)).explanation.steps
     #expect(steps.map(\.rule.rawValue) == ["line.gross", "tax.inclusive", "sale.gross"])
     #expect(steps.map(\.expression) == ["1.255 × 3.99", "5.01 × 19 / (100 + 19)", "4.21 + 0.80"])
     #expect(steps.map(\.exact) == ["5.00745", "9519/11900", "5.01"])
@@ -16,7 +16,7 @@ import Testing
 
   @Test func `tax per rate shows the one rounding and each line's share`() throws {
     let lines = try (1...3).map { try CalculatorTests.line($0, "1", "0.10", tax("7.25", included: false, code: "CA")) }
-    let steps = try Calculator.calculate(lines, settings: settings()).explanation.steps
+    let steps = try Calculator.calculate(cart(lines), settings: settings()).explanation.steps
     #expect(
       steps.map(\.rule.rawValue) == [
         "line.net", "line.net", "line.net", "tax.perRate", "tax.allocation", "tax.allocation", "tax.allocation", "sale.gross",

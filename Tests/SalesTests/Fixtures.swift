@@ -1,4 +1,4 @@
-import Sales
+@testable import Sales
 
 func decimal(_ text: String) throws -> FixedDecimal { try FixedDecimal(text) }
 
@@ -15,6 +15,9 @@ func settings(
   let cash = try step.map { try CashRounding(stepMinor: $0, mode: mode) }
   return SaleSettings(currency: try Currency(currency), taxRounding: taxRounding, rounding: rounding, cashRounding: cash)
 }
+
+/// A cart of sale lines, without discounts.
+func cart(_ lines: [SaleLine]) -> Cart { Cart(lines: lines.map(CartLine.init)) }
 
 /// The identifier number `number` of a test; each number gives another one, in ascending order.
 func identifier(_ number: UInt64) -> Identifier {

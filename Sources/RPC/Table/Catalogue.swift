@@ -6,6 +6,7 @@ public enum Catalogue {
   public static let methods: [any RPCMethod.Type] = [
     GetSystemInfo.self, Discover.self, SubscribeEvents.self,
     OpenSale.self, AddSaleLine.self, SetSaleLineQuantity.self, RemoveSaleLine.self, GetSale.self, ListSales.self, ExplainSale.self,
+    QuoteSale.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,

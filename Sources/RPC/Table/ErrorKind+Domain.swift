@@ -37,6 +37,9 @@ extension ErrorKind {
   public static let taxUnknown = ErrorKind(
     "tax.unknown", .state, "the product's tax code is not in the configuration", hint: "add it to the configuration as [[tax]]")
 
+  public static let quoteInvalid = ErrorKind(
+    "quote.invalid", .invalidParams, "the cart cannot be worked out", hint: "mend the place that the message names")
+
   /// Every refusal that the sale itself gives, by the names of `SaleError`.
   public static let saleKinds: [ErrorKind] = [
     .saleUnknown, .saleAlreadyOpened, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleLineUnknown,

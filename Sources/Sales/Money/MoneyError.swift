@@ -18,6 +18,12 @@ public enum MoneyError: Error, Equatable, Sendable {
   case negativeWeight(index: Int, weight: Int64)
   /// A cash rounding step is not positive or larger than the limit.
   case cashStepInvalid(Int64)
+  /// A percentage outside 0 to 100, or an amount or a price below zero.
+  case discountInvalid(reason: String)
+  /// A discount is larger than what it is taken off.
+  case discountTooLarge(reason: String, Money, of: Money)
+  /// An offer cannot be worked out as it is written.
+  case offerInvalid(String, String)
 
   /// What happened and what to do, for a person.
   public var message: String {
@@ -40,6 +46,12 @@ public enum MoneyError: Error, Equatable, Sendable {
       "weight \(weight) at index \(index) is negative; allocate positive and negative weights apart"
     case .cashStepInvalid(let step):
       "a cash rounding step of \(step) minor units is not possible; use 1 to \(CashRounding.maximumStepMinor)"
+    case .discountInvalid(let reason):
+      "the discount \(quoted(reason)) is not possible; a percentage is 0 to 100, amounts and prices are not below zero"
+    case .discountTooLarge(let reason, let discount, let amount):
+      "the discount \(quoted(reason)) of \(discount.minorUnits) minor units is more than the \(amount.minorUnits) that it is taken off"
+    case .offerInvalid(let offer, let problem):
+      "the offer \(quoted(offer)) cannot be used: \(problem)"
     }
   }
 }

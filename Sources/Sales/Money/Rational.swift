@@ -12,6 +12,12 @@ public struct Rational: Sendable {
     self.denominator = denominator
   }
 
+  /// Without the check, for parts that are known to be in order.
+  init(unchecked numerator: Int128, _ denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   /// The nearest whole number by the rules of `mode`. Cannot overflow, as the denominator is at least one.
   public func rounded(_ mode: RoundingMode) -> Int128 {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
@@ -41,7 +47,7 @@ public struct Rational: Sendable {
     return "\(top)/\(bottom)"
   }
 
-  private static func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
+  static func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
     var (larger, smaller) = (first, second)
     while smaller != 0 {
       (larger, smaller) = (smaller, larger % smaller)

@@ -63,7 +63,7 @@ extension Sale {
   /// Works the totals out of the lines, and what is due.
   mutating func recalculate() throws(ReplayError) {
     do throws(MoneyError) {
-      totals = try Calculator.calculate(lines, settings: settings).totals
+      totals = try SaleTotals.of(lines, settings: settings)
       try settleDue()
     } catch {
       throw .money(error)

@@ -5,7 +5,7 @@ extension Sale {
   ///   is never told for other figures than those on the receipt.
   public func explanation() throws(ReplayError) -> Explanation {
     do throws(MoneyError) {
-      let calculation = try Calculator.calculate(lines, settings: settings)
+      let calculation = try Calculator.calculate(Cart(lines: lines.map(CartLine.init)), settings: settings)
       var explanation = calculation.explanation
       var left = calculation.totals.gross
       for tender in tenders {
@@ -18,7 +18,7 @@ extension Sale {
       if let cashRounding = settings.cashRounding, isPaid, left != .zero {
         explanation.steps.append(try Calculator.cashStep(due: left, rounding: cashRounding, currency: currency))
       }
-      if calculation.totals == totals { return explanation }
+      if try SaleTotals(calculation.totals, of: lines) == totals { return explanation }
     } catch {
       throw .money(error)
     }

@@ -17,3 +17,11 @@ public struct SaleLine: Codable, Hashable, Sendable {
       && unitPrice == other.unitPrice && tax == other.tax
   }
 }
+
+extension CartLine {
+  init(_ line: SaleLine) {
+    self.init(
+      key: .identifier(line.id), quantity: line.quantity, unitPrice: line.unitPrice, taxes: [line.tax], tags: [line.sku],
+      isCounted: line.unit == .piece)
+  }
+}

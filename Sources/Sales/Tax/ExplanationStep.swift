@@ -6,6 +6,16 @@ public struct ExplanationStep: Sendable {
     case lineGross = "line.gross"
     /// Quantity × unit price, where the tax comes on top.
     case lineNet = "line.net"
+    /// The price that the label of a line says.
+    case linePrinted = "line.printed"
+    /// What an offer takes off, from its members' prices.
+    case offer = "discount.offer"
+    /// What is taken off one line.
+    case lineDiscount = "discount.line"
+    /// What is taken off the document.
+    case documentDiscount = "discount.document"
+    /// A line's share of an offer or of a discount on the document.
+    case discountAllocation = "discount.allocation"
     /// The tax contained in a line's gross.
     case taxInclusive = "tax.inclusive"
     /// The tax on top of a line's net.
@@ -22,15 +32,18 @@ public struct ExplanationStep: Sendable {
 
   /// What the figure belongs to.
   public enum Subject: Hashable, Sendable {
-    case line(Identifier)
+    case line(CartLine.Key)
     case tax(code: String)
+    /// A discount on the document or an offer, by its reason or its identifier.
+    case discount(String)
     case sale
 
-    /// The line's identifier, the tax code, or "sale".
+    /// The line's identifier, the tax code, the reason of a discount, or "sale".
     public var text: String {
       switch self {
-      case .line(let identifier): identifier.description
+      case .line(let key): key.text
       case .tax(let code): code
+      case .discount(let reason): reason
       case .sale: "sale"
       }
     }
@@ -73,9 +86,6 @@ public struct ExplanationStep: Sendable {
   /// The exact result in units of the currency: decimal text such as "5.00745", or a fraction "18981/11900" that has no short decimal.
   public var exact: String {
     // A divisor that leaves 128 bits cannot come out of the limits of quantity, price and rate; the text then stays in minor units.
-    guard let power = try? Int128.powerOfTen(currency.exponent), let divisor = try? exactMinorUnits.denominator.times(power),
-      let units = try? Rational(exactMinorUnits.numerator, over: divisor)
-    else { return exactMinorUnits.text }
-    return units.text
+    Operation.units(exactMinorUnits, currency).text
   }
 }

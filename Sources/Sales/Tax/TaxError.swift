@@ -4,6 +4,10 @@ public enum TaxError: Error, Equatable, Sendable {
   case codeInvalid(String)
   /// The rate is negative, too large or too fine.
   case rateInvalid(FixedDecimal)
+  /// An amount for each unit is negative or too large, or has a rate beside it.
+  case amountInvalid(FixedDecimal)
+  /// The step of the rounding is not positive or too large.
+  case stepInvalid(Int64)
 
   /// What happened and what to do, for a person.
   public var message: String {
@@ -12,6 +16,10 @@ public enum TaxError: Error, Equatable, Sendable {
       "\(quoted(code)) is not a tax code; use 1 to \(TaxSnapshot.maximumCodeLength) letters, digits, \"_\", \"-\" or \".\""
     case .rateInvalid(let rate):
       "\(rate) percent is not a possible tax rate; use 0 to \(TaxSnapshot.maximumRate) with at most \(TaxSnapshot.maximumRateDecimals) decimals"
+    case .amountInvalid(let amount):
+      "\(amount) for each unit is not a possible tax; use 0 to \(TaxSnapshot.maximumRate), and no rate beside it"
+    case .stepInvalid(let step):
+      "a tax cannot be rounded to \(step) minor units; use 1 to \(CashRounding.maximumStepMinor)"
     }
   }
 }

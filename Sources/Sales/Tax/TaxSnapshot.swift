@@ -15,14 +15,33 @@ public struct TaxSnapshot: Hashable, Sendable {
   public let rate: FixedDecimal
   /// Whether the unit price contains the tax already.
   public let included: Bool
+  /// What each unit of the quantity costs, in units of the currency, in place of a rate: a bottle fee.
+  public let perUnit: FixedDecimal?
+  /// Whether the tax enlarges the base of the taxes behind it that take it in.
+  public let entersBase: Bool
+  /// Whether the taxes before it that enter the base are taxed by it too.
+  public let takesBase: Bool
+  /// The tax is rounded to multiples of this many minor units.
+  public let stepMinor: Int64
 
-  /// - Throws: `TaxError` when the code or the rate is outside the limits above.
-  public init(code: String, rate: FixedDecimal, included: Bool) throws(TaxError) {
+  /// - Throws: `TaxError` when the code, the rate, the amount or the step is outside the limits.
+  public init(
+    code: String, rate: FixedDecimal, included: Bool, perUnit: FixedDecimal? = nil, entersBase: Bool = false, takesBase: Bool = false,
+    stepMinor: Int64 = 1
+  ) throws(TaxError) {
     guard Self.isCode(code) else { throw .codeInvalid(code) }
     guard rate >= .zero, rate <= Self.maximumRate, rate.significantScale <= Self.maximumRateDecimals else { throw .rateInvalid(rate) }
+    if let perUnit {
+      guard perUnit >= .zero, perUnit <= Self.maximumRate, rate == .zero else { throw .amountInvalid(perUnit) }
+    }
+    guard (1...CashRounding.maximumStepMinor).contains(stepMinor) else { throw .stepInvalid(stepMinor) }
     self.code = code
     self.rate = rate
     self.included = included
+    self.perUnit = perUnit
+    self.entersBase = entersBase
+    self.takesBase = takesBase
+    self.stepMinor = stepMinor
   }
 
   /// Whether the text has the form of a tax code.
@@ -34,7 +53,19 @@ public struct TaxSnapshot: Hashable, Sendable {
 
 extension TaxSnapshot: Codable {
   private enum CodingKeys: String, CodingKey {
-    case code, rate, included
+    case code, rate, included, perUnit, entersBase, takesBase, stepMinor
+  }
+
+  /// What is as with most taxes is left out: the stored form of a plain tax is its code, rate and `included`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code, forKey: .code)
+    try container.encode(rate, forKey: .rate)
+    try container.encode(included, forKey: .included)
+    try container.encodeIfPresent(perUnit, forKey: .perUnit)
+    if entersBase { try container.encode(true, forKey: .entersBase) }
+    if takesBase { try container.encode(true, forKey: .takesBase) }
+    if stepMinor != 1 { try container.encode(stepMinor, forKey: .stepMinor) }
   }
 
   public init(from decoder: any Decoder) throws {
@@ -43,8 +74,12 @@ extension TaxSnapshot: Codable {
     let rate = try container.decode(FixedDecimal.self, forKey: .rate)
     let included = try container.decode(Bool.self, forKey: .included)
     do {
-      try self.init(code: code, rate: rate, included: included)
-    } catch {
+      try self.init(
+        code: code, rate: rate, included: included, perUnit: container.decodeIfPresent(FixedDecimal.self, forKey: .perUnit),
+        entersBase: container.decodeIfPresent(Bool.self, forKey: .entersBase) ?? false,
+        takesBase: container.decodeIfPresent(Bool.self, forKey: .takesBase) ?? false,
+        stepMinor: container.decodeIfPresent(Int64.self, forKey: .stepMinor) ?? 1)
+    } catch let error as TaxError {
       throw DecodingError.dataCorruptedError(forKey: .rate, in: container, debugDescription: error.message)
     }
   }

@@ -171,7 +171,7 @@ public struct ConfigurationReader {
     do throws(TaxError) { snapshot = try TaxSnapshot(code: code, rate: rate, included: isIncluded) } catch {
       switch error {
       case .codeInvalid: throw table.error("code", "\"\(code)\" is no tax code", "write 1 to 16 of A-Z a-z 0-9 . _ -")
-      case .rateInvalid:
+      case .rateInvalid, .amountInvalid, .stepInvalid:
         throw table.error("rate", "\"\(rateText)\" is no tax rate", "write per cent from 0 to 1000 with at most 5 decimals")
       }
     }

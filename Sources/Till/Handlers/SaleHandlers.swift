@@ -62,13 +62,11 @@ package struct SaleHandlers {
     }
     dispatcher.onRead(ExplainSale.self) { params, view in
       guard let sale = try view.sale(Identifier(params.sale)) else { throw SaleError.notFound }
-      let steps = try sale.explanation().steps.map { step in
-        ExplainSale.Step(
-          rule: step.rule.rawValue, subject: step.subject.text, expression: step.expression, exact: step.exact,
-          rounded: step.rounded.minorUnits, mode: step.mode.rawValue)
-      }
-      return ExplainSale.Result(sale: params.sale, steps: steps)
+      return ExplainSale.Result(sale: params.sale, steps: try sale.explanation().steps.map(ExplainSale.Step.init))
     }
+    let settings = ledger.context.configuration.register.settings
+    // A large cart takes milliseconds, which are not the loop's to give.
+    dispatcher.onRead(QuoteSale.self) { params, _ in try params.quote(settings) }
   }
 
   package nonisolated static func openSale(in scope: WriteScope, condition: StoreCondition) throws -> SaleView {

@@ -10,7 +10,7 @@ enum Arrows {
 
     "Rendering": ["Glibc", "Synchronization"],
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
-    "RPC": ["JSON", "Peripherals"],
+    "RPC": ["JSON", "Peripherals", "Sales"],
     "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
