@@ -4,6 +4,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownPrinterFault(String)
   /// Not one of the drawer faults.
   case unknownDrawerFault(String)
+  /// Not one of the terminal faults.
+  case unknownTerminalFault(String)
   /// Not a printer of this simulator.
   case unknownPrinter(String)
   /// A barcode that cannot go over the wire: empty, longer than the limit, or the scanner's queue is full.
@@ -36,6 +38,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "unknown printer fault \"\(text)\": use \(PrinterFault.usage)"
     case .unknownDrawerFault(let text):
       "unknown drawer fault \"\(text)\": use \(DrawerFault.usage)"
+    case .unknownTerminalFault(let text):
+      "unknown terminal fault \"\(text)\": use \(TerminalFault.usage)"
     case .unknownPrinter(let name):
       "no printer \"\(name)\": use printer (TCP) or printer2 (tty)"
     case .scanRefused(let reason):
