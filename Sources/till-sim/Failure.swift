@@ -22,7 +22,8 @@ enum Failure {
     guard let error = error as? SimulatorError else { return .failure }
     return switch error {
     case .notRunning: ExitCode(69)
-    case .unknownPrinterFault, .unknownDrawerFault, .unknownTerminalFault, .unknownPrinter, .badScript, .badCurrency, .badRequest: ExitCode(64)
+    case .unknownPrinterFault, .unknownDrawerFault, .unknownTerminalFault, .unknownPrinter, .badScript, .badCurrency, .badRequest:
+      ExitCode(64)
     case .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure
     }
   }

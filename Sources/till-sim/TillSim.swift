@@ -12,5 +12,6 @@ struct TillSim: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, ScanCode.self, Fault.self, ShowPaper.self, Drawer.self, ShowDisplay.self, Status.self, WaitFor.self, Catalogue.self,
+      Terminal.self,
     ])
 }

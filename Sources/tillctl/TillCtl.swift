@@ -13,7 +13,7 @@ struct TillCtl: ParsableCommand {
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, MonitorCommand.self, SaleCommand.self, JobsCommand.self,
       ReprintCommand.self, ProductCommand.self, JournalCommand.self, CallCommand.self, MethodsCommand.self, ScanCommand.self,
-      ESCPOSCommand.self,
+      ESCPOSCommand.self, ZVTCommand.self, NexoCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

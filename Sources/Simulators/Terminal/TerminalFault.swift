@@ -45,7 +45,8 @@ public enum TerminalFault: Hashable, Sendable {
       self = known
       return
     }
-    guard text.hasPrefix("power-loss="), let count = Int(text.dropFirst("power-loss=".count)), (0...Self.messageLimit).contains(count) else {
+    guard text.hasPrefix("power-loss="), let count = Int(text.dropFirst("power-loss=".count)), (0...Self.messageLimit).contains(count)
+    else {
       throw .unknownTerminalFault(text)
     }
     self = .powerLoss(after: count)

@@ -10,6 +10,7 @@ enum Arrows {
 
     "Rendering": ["Glibc"],
     "RPC": ["JSON", "Peripherals"],
+    "Terminals": ["JSON", "Crypto", "CryptoExtras"],
     "DeviceIO": ["NIOCore", "NIOPosix", "Glibc"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
@@ -19,7 +20,7 @@ enum Arrows {
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
-    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
+    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc"],
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],
@@ -27,7 +28,7 @@ enum Arrows {
       "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "Chance", "ArgumentParser",
       "Logging", "Glibc",
     ],
-    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
+    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "Terminals", "DeviceIO", "Store", "Till", "TillClient"],
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
@@ -37,7 +38,7 @@ enum Arrows {
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
-    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "ArgumentParser", "Glibc"],
+    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Terminals", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],
   ]

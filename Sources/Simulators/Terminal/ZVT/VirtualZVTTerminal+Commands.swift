@@ -32,7 +32,8 @@ extension VirtualZVTTerminal {
     fault = faults.isEmpty ? nil : faults.removeFirst()
     let pace = options.paceMs
     let working = [Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: pace)]
-    let start: [Stage] = fault == .lateAnswer ? [.pause(ms: options.patienceMs + 3_000), .say(ZVTBytes.positive)] : [.say(ZVTBytes.positive)]
+    let start: [Stage] =
+      fault == .lateAnswer ? [.pause(ms: options.patienceMs + 3_000), .say(ZVTBytes.positive)] : [.say(ZVTBytes.positive)]
     guard amount <= options.limitMinor, fault != .declined else {
       let refused: [UInt8] = [0x27, 0x6C, 0x04] + ZVTBytes.digits(amount, 6)
       stages =
@@ -41,13 +42,16 @@ extension VirtualZVTTerminal {
         ]
       return
     }
-    var rest: [Stage] = [.tell(ZVTBytes.command([4, 0xFF], [0x04]), matters: false), .pause(ms: pace), .approve(amount: sign * amount, reversing: nil)]
+    var rest: [Stage] = [
+      .tell(ZVTBytes.command([4, 0xFF], [0x04]), matters: false), .pause(ms: pace), .approve(amount: sign * amount, reversing: nil),
+    ]
     if fault == .hiddenRefusal { rest.append(.hiddenRefusal) }
     rest += [.result] + slips(amount) + [.commit]
     switch fault {
     case .autoReversal:
       rest += [
-        .tell(ZVTBytes.command([4, 0xFF], [0x05]), matters: false), .takeBack, .tell(ZVTBytes.command([6, 0x1E], [0x6C]), matters: false), .done,
+        .tell(ZVTBytes.command([4, 0xFF], [0x05]), matters: false), .takeBack, .tell(ZVTBytes.command([6, 0x1E], [0x6C]), matters: false),
+        .done,
       ]
     case .lostCompletion: rest += [.done]
     case .garbage: rest += [.say(Array("#!?".utf8)), .done]

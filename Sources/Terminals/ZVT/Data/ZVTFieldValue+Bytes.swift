@@ -46,7 +46,8 @@ extension ZVTFieldValue {
   private static func trimmed(_ content: ArraySlice<UInt8>) -> String {
     let text = content.prefix { $0 != 0 }.map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") }
     let front = text.drop { $0 == 0x20 }
-    return CardNumberFilter.redacted(String(decoding: front.prefix(front.lastIndex { $0 != 0x20 }.map { $0 - front.startIndex + 1 } ?? 0), as: UTF8.self))
+    return CardNumberFilter.redacted(
+      String(decoding: front.prefix(front.lastIndex { $0 != 0x20 }.map { $0 - front.startIndex + 1 } ?? 0), as: UTF8.self))
   }
 
   private static func cardNumber(_ content: ArraySlice<UInt8>) -> MaskedPAN? {

@@ -60,7 +60,9 @@ enum ZVTJudgement: Equatable {
     let paid = found.amountMinor - found.cashbackMinor
     // Less is a partial approval, which the terminal has to have told before.
     guard paid == order.amountMinor || (paid > order.amountMinor ? order.allowsTip : intent.reported != nil) else { return false }
-    if case .reversal(let original) = order.kind, let taken = found.originalTrace, let trace = original.trace, taken != trace { return false }
+    if case .reversal(let original) = order.kind, let taken = found.originalTrace, let trace = original.trace, taken != trace {
+      return false
+    }
     if let currency = found.currencyNumber, currency != order.currency.number { return false }
     if let terminal, let told = found.terminal, told != terminal { return false }
     return true

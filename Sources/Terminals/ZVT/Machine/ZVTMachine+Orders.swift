@@ -22,7 +22,9 @@ extension ZVTMachine {
 
   private func unfit(_ order: TerminalOrder) -> String? {
     if order.currency != configuration.currency { return "it works in \(configuration.currency.code), not \(order.currency.code)" }
-    if case .reversal(let original) = order.kind, original.receiptNumber == nil { return "the payment has no receipt number of the terminal" }
+    if case .reversal(let original) = order.kind, original.receiptNumber == nil {
+      return "the payment has no receipt number of the terminal"
+    }
     return nil
   }
 

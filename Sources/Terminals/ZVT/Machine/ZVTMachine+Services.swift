@@ -2,7 +2,9 @@
 extension ZVTMachine {
   mutating func serve(_ service: ZVTService, now: Duration) {
     let rejection: TerminalRejection? =
-      if let open = record.open { .unresolved(name: open.order.name) } else if link == nil { .offline } else if !isReady { .busy } else { nil }
+      if let open = record.open { .unresolved(name: open.order.name) } else if link == nil { .offline } else if !isReady { .busy } else {
+        nil
+      }
     if let rejection {
       var result = TerminalServiceResult(service: service.name, isDone: false, english: "\(rejection)", german: "\(rejection)")
       result.receipts = []
