@@ -1,6 +1,6 @@
 internal import Terminals
 
-/// Whatever a ZVT line brings: splits make no difference, what is read can be written and read again, no card number comes out, and the
+/// Whatever a ZVT line brings: splits make no difference, nothing is made up while reading, no card number comes out, and the
 /// machine gives an order at most one last word.
 ///
 /// The first byte of an input chooses the cuts; the rest is the stream.
@@ -39,9 +39,8 @@ enum ZVTCheck {
   private static func check(_ message: APDU) throws(FuzzFinding) {
     try FuzzFinding.unless(APDU(bytes: message.bytes) == message, "a message is read as it was written: \(message)")
     let parsed = ZVTMessage(message)
-    let again = ZVTMessage(parsed.apdu)
-    // Hidden fields are not written.
-    try FuzzFinding.unless(ZVTMessage(again.apdu) == again, "what was written once is written the same again: \(message)")
+    try FuzzFinding.unless(parsed.apdu.data.count <= message.data.count, "nothing is made up while reading: \(message)")
+    _ = ZVTMessage(parsed.apdu)
     if let told = parsed.transaction(.cp437) {
       for text in [told.cardName, told.authorisation, told.contract, told.card?.description].compactMap({ $0 }) {
         try FuzzFinding.unless(!CardNumberFilter.containsCardNumber(text), "no card number is kept: \(text)")

@@ -52,6 +52,20 @@ struct NexoCrashMatrixTests {
     }
   }
 
+  @Test("The runs by chance come to every kind of end")
+  func ends() {
+    var ends: Set<String> = []
+    for seed in UInt64(0)..<200 {
+      switch Self.run(Self.plan(seed: seed)).settlements["second"] {
+      case .approved?: ends.insert("approved")
+      case .refused(let refusal)?: ends.insert(refusal.proof.rawValue)
+      case .decidedByOperator?: ends.insert("operator")
+      case nil: break
+      }
+    }
+    #expect(ends.isSuperset(of: ["approved", "answer", "query"]))
+  }
+
   private static func plan(seed: UInt64) -> NexoWorld.Plan {
     var numbers = SeededNumbers(seed: seed)
     var plan = NexoWorld.Plan(seed: seed)

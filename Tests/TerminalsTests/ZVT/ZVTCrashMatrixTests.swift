@@ -57,6 +57,20 @@ struct ZVTCrashMatrixTests {
     }
   }
 
+  @Test("The runs by chance come to every kind of end")
+  func ends() {
+    var ends: Set<String> = []
+    for seed in UInt64(0)..<200 {
+      switch Self.run(Self.plan(seed: seed)).settlements["second"] {
+      case .approved?: ends.insert("approved")
+      case .refused(let refusal)?: ends.insert(refusal.proof.rawValue)
+      case .decidedByOperator?: ends.insert("operator")
+      case nil: break
+      }
+    }
+    #expect(ends.isSuperset(of: ["approved", "answer", "query"]))
+  }
+
   private static func plan(seed: UInt64) -> ZVTWorld.Plan {
     var numbers = SeededNumbers(seed: seed)
     var plan = ZVTWorld.Plan(seed: seed)

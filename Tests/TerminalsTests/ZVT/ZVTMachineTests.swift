@@ -165,6 +165,16 @@ struct ZVTMachineTests {
     #expect(refusal.code == "zvt.6C" && refusal.proof == .answer)
   }
 
+  @Test("An order that comes during the enquiry of the idle minute waits for its end")
+  func enquiry() throws {
+    var machine = Self.ready()
+    #expect(Self.written(machine.handle(.timer, now: .seconds(60))) == [[0x05, 0x01, 0x00]])
+    #expect(machine.handle(.order(try Self.order()), now: .seconds(60)).isEmpty)
+    _ = machine.handle(.received(Self.accepted), now: .seconds(60))
+    let ended = machine.handle(.received(APDU(.completion, [0x00]).bytes), now: .seconds(60))
+    #expect(Self.tickets(ended).count == 1)
+  }
+
   @Test("Without a durable intent nothing is sent")
   func diskFull() throws {
     var machine = Self.ready()

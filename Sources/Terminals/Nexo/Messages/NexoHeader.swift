@@ -41,9 +41,9 @@ public struct NexoHeader: Hashable, Sendable {
   public init(_ value: JSONValue) throws(NexoError) {
     func text(_ key: String) throws(NexoError) -> String {
       guard let text = value[key]?.plainText else { throw .missing("MessageHeader.\(key)") }
-      return text
+      return CardNumberFilter.redacted(text)
     }
-    protocolVersion = value["ProtocolVersion"]?.plainText ?? ""
+    protocolVersion = value["ProtocolVersion"]?.plainText.map(CardNumberFilter.redacted) ?? ""
     let names = (try text("MessageClass"), try text("MessageType"))
     guard let messageClass = MessageClass(rawValue: names.0) else { throw .badValue("MessageHeader.MessageClass") }
     guard let type = MessageType(rawValue: names.1) else { throw .badValue("MessageHeader.MessageType") }
@@ -53,7 +53,8 @@ public struct NexoHeader: Hashable, Sendable {
       throw .badValue("MessageHeader.MessageCategory")
     }
     (saleID, poiID) = (try text("SaleID"), try text("POIID"))
-    (serviceID, deviceID) = (value["ServiceID"]?.plainText, value["DeviceID"]?.plainText)
+    serviceID = value["ServiceID"]?.plainText.map(CardNumberFilter.redacted)
+    deviceID = value["DeviceID"]?.plainText.map(CardNumberFilter.redacted)
   }
 
   /// In the order of the schema, which XML demands.

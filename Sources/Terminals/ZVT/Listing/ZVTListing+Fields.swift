@@ -55,8 +55,9 @@ extension ZVTListing {
   static func hexadecimal(_ bytes: [UInt8]) -> String {
     let packed = BCD.halves(bytes).map { String($0, radix: 16) }.joined()
     let text = String(decoding: bytes.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-    if CardNumberFilter.containsCardNumber(packed) || CardNumberFilter.containsCardNumber(text) { return "hidden (\(bytes.count) bytes)" }
-    return Hexadecimal.text(bytes)
+    let shown = Hexadecimal.text(bytes)
+    if [packed, text, shown].contains(where: CardNumberFilter.containsCardNumber) { return "hidden (\(bytes.count) bytes)" }
+    return shown
   }
 
   private static func rows(_ object: TLVObject, depth: Int, _ characterSet: ZVTCharacterSet) -> [ListingRow] {
@@ -75,7 +76,7 @@ extension ZVTListing {
         case .command: bytes.count == 2 ? title(of: ControlField(bytes[0], bytes[1])) : nil
         case .byte, .bytes, .objects: nil
         }
-      return [ListingRow(depth, key, name, value ?? hexadecimal(bytes))]
+      return [ListingRow(depth, key, name, value.map(CardNumberFilter.redacted) ?? hexadecimal(bytes))]
     }
   }
 

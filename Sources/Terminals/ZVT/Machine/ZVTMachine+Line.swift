@@ -68,6 +68,8 @@ extension ZVTMachine {
     dialogue = nil
     held.removeAll()
     needsBaseline = true
+    if let order = queued { report(.rejected(name: order.name, .offline)) }
+    queued = nil
     if case .serving(let service) = step { endService(service, nil, reason) }
     if case .charging = step, !isSettling { becomeUnknown(settle: configuration.settleTime, now: now) }
     if case .waiting = step, !hadLine { return }
@@ -116,6 +118,10 @@ extension ZVTMachine {
       converse(.repeatReceipt(configuration.password, service: 3), now: now)
     } else {
       step = .idle(until: now + configuration.idleTime)
+      if let order = queued {
+        queued = nil
+        take(order, now: now)
+      }
     }
   }
 }

@@ -10,6 +10,10 @@ extension ZVTMachine {
     }
     guard pending == nil else { return report(.rejected(name: order.name, .busy)) }
     guard link != nil else { return report(.rejected(name: order.name, .offline)) }
+    if step == .enquiring, queued == nil {
+      queued = order
+      return
+    }
     guard isReady else { return report(.rejected(name: order.name, .busy)) }
     if let reason = unfit(order) { return report(.rejected(name: order.name, .unfit(reason))) }
     var draft = record
@@ -51,6 +55,10 @@ extension ZVTMachine {
   }
 
   mutating func cancel(_ name: String, now: Duration) {
+    if queued?.name == name {
+      queued = nil
+      return report(.rejected(name: name, .busy))
+    }
     if case .intent? = pending?.purpose, pending?.draft.open?.order.name == name { isCancelled = true }
     guard case .charging = step, record.open?.order.name == name, dialogue?.isRunning == true, !isSettling else { return }
     dialogue?.abortWasSent()

@@ -89,6 +89,8 @@ public struct ZVTMachine: Sendable {
   var failures = 0
   /// The record's last movement may be out of date.
   var needsBaseline = true
+  /// An order that waits for the end of the idle terminal's status enquiry, which takes a moment.
+  var queued: TerminalOrder?
   /// The order was cancelled before it was sent.
   var isCancelled = false
   var totals: (schemes: ZVTTotals?, amount: Int64?) = (nil, nil)
