@@ -7,6 +7,10 @@ public struct ZVTRecord: Hashable, Sendable, Codable {
     public var lastKnown: TerminalTransaction?
     /// What the terminal told, before it was acknowledged.
     public var reported: TerminalTransaction?
+
+    public init(order: TerminalOrder, lastKnown: TerminalTransaction?, reported: TerminalTransaction?) {
+      (self.order, self.lastKnown, self.reported) = (order, lastKnown, reported)
+    }
   }
 
   /// The last movement of the terminal that the till knows of.
