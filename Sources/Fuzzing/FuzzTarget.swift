@@ -26,12 +26,17 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case configuration
   /// A catalogue file on its way to staged products.
   case catalogue
+  /// What a card terminal sends in ZVT: lines, messages, the machine that acts on them.
+  case zvt
+  /// What a card terminal sends in nexo, as JSON and as XML.
+  case nexo
 
   /// The longest input that tells something new; longer ones only cost time. In bytes.
   public var maximumInputBytes: Int {
     switch self {
     case .printer, .star, .scanner, .ssi, .wedge, .gs1: 128
-    case .json, .framing, .catalogue, .hid, .usb: 256
+    case .json, .framing, .catalogue, .hid, .usb, .zvt: 256
+    case .nexo: 512
     case .configuration: 1_280
     }
   }
@@ -53,6 +58,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .usb: try USBCheck.run(input)
     case .configuration: try ConfigurationCheck.run(input)
     case .catalogue: try CatalogueCheck.run(input)
+    case .zvt: try ZVTCheck.run(input)
+    case .nexo: try NexoCheck.run(input)
     }
   }
 }

@@ -12,6 +12,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case noRightToAttach(String)
   /// All ports of the virtual USB controller are taken.
   case hubFull(String)
+  /// Not one of the terminal faults.
+  case unknownTerminalFault(String)
   /// Not a printer of this simulator.
   case unknownPrinter(String)
   /// A barcode that cannot go over the wire: empty, longer than the limit, or the scanner's queue is full.
@@ -54,6 +56,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(path) is for root only: run this with sudo, or offer the device with --listen 127.0.0.1:3240"
     case .hubFull(let path):
       "all ports of \(path) are taken: stop another simulated device, or usbip detach"
+    case .unknownTerminalFault(let text):
+      "unknown terminal fault \"\(text)\": use \(TerminalFault.usage)"
     case .unknownPrinter(let name):
       "no printer \"\(name)\": use printer (TCP) or printer2 (tty)"
     case .scanRefused(let reason):

@@ -15,6 +15,7 @@ struct TillCtl: ParsableCommand {
       SaleCommand.self, QuoteCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self, ProductCommand.self, JournalCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
       CodePagesCommand.self, ReceiptCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
+      ZVTCommand.self, NexoCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

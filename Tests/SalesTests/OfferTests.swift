@@ -88,16 +88,16 @@ import Testing
   }
 
   @Test func `a happy hour is over at its last minute and may run over midnight`() throws {
-    let friday = try #require(LocalMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 17 * 60))
+    let friday = try #require(OfferMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 17 * 60))
     #expect(friday.weekday == 5)
     let hour = OfferSchedule(weekdays: [5], fromMinute: 17 * 60, toMinute: 18 * 60)
     #expect(hour.contains(friday))
-    #expect(!hour.contains(try #require(LocalMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 18 * 60))))
+    #expect(!hour.contains(try #require(OfferMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 18 * 60))))
     let night = OfferSchedule(weekdays: [5], fromMinute: 22 * 60, toMinute: 2 * 60)
-    #expect(night.contains(try #require(LocalMoment(year: 2026, month: 11, dayOfMonth: 21, minute: 60))))
-    #expect(!night.contains(try #require(LocalMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 60))))
+    #expect(night.contains(try #require(OfferMoment(year: 2026, month: 11, dayOfMonth: 21, minute: 60))))
+    #expect(!night.contains(try #require(OfferMoment(year: 2026, month: 11, dayOfMonth: 20, minute: 60))))
     #expect(!OfferSchedule(days: 20_261_101...20_261_119).contains(friday))
-    #expect(LocalMoment(year: 2026, month: 2, dayOfMonth: 29, minute: 0) == nil)
+    #expect(OfferMoment(year: 2026, month: 2, dayOfMonth: 29, minute: 0) == nil)
   }
 
   @Test func `an offer that cannot be is refused by name`() throws {

@@ -51,19 +51,19 @@ extension QuoteOffer.Schedule {
 /// Dates and times of a quote, as ISO 8601 writes them.
 enum QuoteTime {
   /// `2026-11-20T17:30`
-  static func moment(_ text: String, _ place: String) throws(RPCError) -> LocalMoment {
+  static func moment(_ text: String, _ place: String) throws(RPCError) -> OfferMoment {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     if parts.count == 2, let (year, month, day) = calendarDay(parts[0]), let minute = minute(parts[1]),
-      let moment = LocalMoment(year: year, month: month, dayOfMonth: day, minute: minute)
+      let moment = OfferMoment(year: year, month: month, dayOfMonth: day, minute: minute)
     {
       return moment
     }
     throw RPCError(.quoteInvalid, "\(place): \"\(text)\" is not a local time such as 2026-11-20T17:30")
   }
 
-  /// `2026-11-20` as `LocalMoment.day`.
+  /// `2026-11-20` as `OfferMoment.day`.
   static func day(_ text: String, _ place: String) throws(RPCError) -> Int {
-    if let (year, month, day) = calendarDay(text[...]), let moment = LocalMoment(year: year, month: month, dayOfMonth: day, minute: 0) {
+    if let (year, month, day) = calendarDay(text[...]), let moment = OfferMoment(year: year, month: month, dayOfMonth: day, minute: 0) {
       return moment.day
     }
     throw RPCError(.quoteInvalid, "\(place): \"\(text)\" is not a day such as 2026-11-20")

@@ -8,11 +8,11 @@ public struct Cart: Sendable {
   /// The coupons that were handed in.
   public var coupons: Set<String>
   /// When it is sold, for offers that have a schedule; nil: offers with a schedule do not apply.
-  public var moment: LocalMoment?
+  public var moment: OfferMoment?
   public var discountBasis: DiscountBasis
 
   public init(
-    lines: [CartLine], discounts: [Discount] = [], offers: [Offer] = [], coupons: Set<String> = [], moment: LocalMoment? = nil,
+    lines: [CartLine], discounts: [Discount] = [], offers: [Offer] = [], coupons: Set<String> = [], moment: OfferMoment? = nil,
     discountBasis: DiscountBasis = .gross
   ) {
     self.lines = lines

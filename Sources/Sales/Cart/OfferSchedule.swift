@@ -1,6 +1,6 @@
 /// When an offer applies, on the shop's own clock.
 public struct OfferSchedule: Hashable, Sendable {
-  /// First and last day, both included, as `LocalMoment.day`.
+  /// First and last day, both included, as `OfferMoment.day`.
   public var days: ClosedRange<Int>?
   /// By ISO 8601; empty: every day.
   public var weekdays: Set<Int>
@@ -15,7 +15,7 @@ public struct OfferSchedule: Hashable, Sendable {
     self.toMinute = toMinute
   }
 
-  public func contains(_ moment: LocalMoment) -> Bool {
+  public func contains(_ moment: OfferMoment) -> Bool {
     let from = fromMinute ?? 0
     let to = toMinute ?? 1440
     let isOverMidnight = to <= from

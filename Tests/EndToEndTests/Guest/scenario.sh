@@ -128,6 +128,13 @@ quick_sale() {
 # device_is NAME STATE: what the daemon says of a device of its configuration.
 device_is() { tillctl devices --json | jq -e --arg n "$1" --arg s "$2" '.devices[] | select(.device == $n and .state == $s)'; }
 
+# bind ROLE KIND: gives the role to the device of a kind that is plugged in.
+bind() {
+  found() { tillctl devices --json | jq -er --arg k "$2" '[.attached[] | select(.kind == $k)][0].identity'; }
+  until_true 20 "a $2 in the list" found "$@"
+  tillctl bind "$1" "$(found "$@")" >/dev/null || fail "bind $1"
+}
+
 clean_up() {
   local code=$?
   for job in "${jobs_of_scenario[@]}"; do kill "$job" 2>/dev/null || true; done

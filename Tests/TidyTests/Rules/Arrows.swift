@@ -11,6 +11,7 @@ enum Arrows {
     "Rendering": ["Glibc", "Synchronization"],
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals", "Sales"],
+    "Terminals": ["JSON", "Crypto", "CryptoExtras"],
     "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
@@ -20,7 +21,7 @@ enum Arrows {
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
-    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "Glibc"],
+    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc"],
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],
@@ -28,7 +29,7 @@ enum Arrows {
       "BenchmarkReferences", "Rehearsal", "TillClient", "Till", "Store", "Sales", "RPC", "JSON", "Peripherals", "Chance", "ArgumentParser",
       "Logging", "Glibc",
     ],
-    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "DeviceIO", "Store", "Till", "TillClient"],
+    "Fuzzing": ["JSON", "RPC", "Peripherals", "Sales", "Terminals", "DeviceIO", "Store", "Till", "TillClient"],
 
     "Rehearsal": ["TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
     "Endurance": ["Chance", "Rehearsal", "TillClient", "RPC", "JSON", "Glibc", "Synchronization"],
@@ -42,7 +43,7 @@ enum Arrows {
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
-    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "ArgumentParser", "Glibc"],
+    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "Terminals", "ArgumentParser", "Glibc"],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],

@@ -6,12 +6,6 @@ try() {
   sim "$name" scan "$code" "$@"
   until_true 20 "the scan of the $kind scanner" event ".name == \"scan.read\" and .data.label == \"$code\""
 }
-# bind ROLE KIND: gives the role to the device of a kind that is plugged in.
-bind() {
-  found() { tillctl devices --json | jq -er --arg k "$2" '[.attached[] | select(.kind == $k)][0].identity'; }
-  until_true 20 "a $2 in the list" found "$@"
-  tillctl bind "$1" "$(found "$@")" >/dev/null || fail "bind $1"
-}
 scanner='
 [[scanner]]
 name = "scanner"

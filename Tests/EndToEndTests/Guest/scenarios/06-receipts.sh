@@ -56,7 +56,7 @@ configure "$devices"
 products
 sim printer unplug
 device serial serial-printer
-tillctl bind printer.receipt "$(tillctl devices --json | jq -r '.attached[] | select(.kind == "serialPort") | .identity' | head -n 1)" >/dev/null || fail "bind"
+bind printer.receipt serialPort
 until_true 20 "the serial printer's readiness" device_is receipt online
 receipt=$(sell)
 until_true 30 "its confirmation" confirmed "$receipt"

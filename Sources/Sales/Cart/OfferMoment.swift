@@ -1,5 +1,5 @@
 /// A moment on the shop's own clock, as offers look at it.
-public struct LocalMoment: Hashable, Sendable {
+public struct OfferMoment: Hashable, Sendable {
   /// Year, month and day as one number, such as 20261122: it compares as the calendar does.
   public let day: Int
   /// 1 is Monday, 7 is Sunday (ISO 8601).

@@ -1,0 +1,13 @@
+/// What a simulated card terminal listens on.
+public struct SimulatedTerminalOptions: Sendable {
+  /// Both protocols' ports on 127.0.0.1; 0: any that is free. nil: not spoken.
+  public var zvtPort: Int? = 0
+  public var nexoPort: Int? = 0
+  /// A link to the serial line that speaks ZVT; nil: none.
+  public var serialLink: String?
+  public var zvt = ZVTTerminalOptions()
+  /// Happen with the first payments, one each.
+  public var faults: [TerminalFault] = []
+
+  public init() {}
+}

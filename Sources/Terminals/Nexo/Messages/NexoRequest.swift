@@ -1,0 +1,113 @@
+public import JSON
+
+/// The requests of a till. Each becomes the body of a message.
+public enum NexoRequest: Hashable, Sendable {
+  /// What a request refers to.
+  public struct Reference: Hashable, Sendable, Codable {
+    public var category: String
+    public var serviceID: String
+    public var saleID: String
+    public var poiID: String
+
+    public init(category: String, serviceID: String, saleID: String, poiID: String) {
+      (self.category, self.serviceID, self.saleID, self.poiID) = (category, serviceID, saleID, poiID)
+    }
+
+    var json: JSONValue {
+      [
+        "MessageCategory": .string(category), "ServiceID": .string(serviceID), "SaleID": .string(saleID), "POIID": .string(poiID),
+      ]
+    }
+  }
+
+  case login(dateTime: String, application: String, version: String)
+  case logout
+  case payment(transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool)
+  case reversal(reference: String, referenceTime: String, reason: String, currency: TerminalCurrency, amountMinor: Int64)
+  case abort(Reference, reason: String)
+  case transactionStatus(Reference?, wantsReceipts: Bool)
+  case reconciliation
+  case getTotals
+  case diagnosis
+  case cardAcquisition(transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64?)
+
+  /// The name of the message's category.
+  public var category: String {
+    switch self {
+    case .login: "Login"
+    case .logout: "Logout"
+    case .payment: "Payment"
+    case .reversal: "Reversal"
+    case .abort: "Abort"
+    case .transactionStatus: "TransactionStatus"
+    case .reconciliation: "Reconciliation"
+    case .getTotals: "GetTotals"
+    case .diagnosis: "Diagnosis"
+    case .cardAcquisition: "CardAcquisition"
+    }
+  }
+
+  /// The members of the body, in the order of the schema.
+  public var body: JSONValue {
+    switch self {
+    case .login(let dateTime, let application, let version):
+      [
+        "DateTime": .string(dateTime),
+        "SaleSoftware": [
+          "ProviderIdentification": .string(application), "ApplicationName": .string(application), "SoftwareVersion": .string(version),
+        ],
+        "SaleTerminalData": ["TerminalEnvironment": "Attended", "SaleCapabilities": ["PrinterReceipt", "CashierStatus", "CashierError"]],
+      ]
+    case .logout, .getTotals: [:]
+    case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip):
+      Self.payment(transaction, timestamp, currency, amount, isRefund: isRefund, asksForTip: asksForTip)
+    case .reversal(let reference, let time, let reason, let currency, let amount):
+      [
+        "OriginalPOITransaction": ["POITransactionID": ["TransactionID": .string(reference), "TimeStamp": .string(time)]],
+        "ReversalReason": .string(reason),
+        "ReversedAmount": .decimal(NexoAmount.text(minor: amount, decimals: currency.decimals)),
+      ]
+    case .abort(let reference, let reason): ["MessageReference": reference.json, "AbortReason": .string(reason)]
+    case .transactionStatus(let reference, let wantsReceipts):
+      reference.map {
+        [
+          "MessageReference": $0.json, "ReceiptReprintFlag": .bool(wantsReceipts),
+          "DocumentQualifier": ["CashierReceipt", "CustomerReceipt"],
+        ]
+      } ?? ["ReceiptReprintFlag": .bool(wantsReceipts)]
+    case .reconciliation: ["ReconciliationType": "SaleReconciliation"]
+    case .diagnosis: ["HostDiagnosisFlag": true]
+    case .cardAcquisition(let transaction, let timestamp, let currency, let amount):
+      Self.acquisition(transaction, timestamp, currency, amount)
+    }
+  }
+
+  private static func saleData(_ transaction: String, _ timestamp: String) -> JSONValue {
+    ["SaleTransactionID": ["TransactionID": .string(transaction), "TimeStamp": .string(timestamp)]]
+  }
+
+  private static func payment(
+    _ transaction: String, _ timestamp: String, _ currency: TerminalCurrency, _ amount: Int64, isRefund: Bool, asksForTip: Bool
+  ) -> JSONValue {
+    var sale = saleData(transaction, timestamp).objectValue ?? [:]
+    if asksForTip { sale["SaleToAcquirerData"] = "tenderOption=AskGratuity" }
+    var body: JSONObject = [
+      "SaleData": .object(sale),
+      "PaymentTransaction": [
+        "AmountsReq": [
+          "Currency": .string(currency.code), "RequestedAmount": .decimal(NexoAmount.text(minor: amount, decimals: currency.decimals)),
+        ]
+      ],
+    ]
+    body["PaymentData"] = ["PaymentType": .string(isRefund ? "Refund" : "Normal")]
+    return .object(body)
+  }
+
+  private static func acquisition(_ transaction: String, _ timestamp: String, _ currency: TerminalCurrency, _ amount: Int64?) -> JSONValue {
+    var body: JSONObject = ["SaleData": saleData(transaction, timestamp), "CardAcquisitionTransaction": [:]]
+    if let amount {
+      body["CardAcquisitionTransaction"] = ["TotalAmount": .decimal(NexoAmount.text(minor: amount, decimals: currency.decimals))]
+    }
+    return .object(body)
+  }
+}

@@ -1,0 +1,73 @@
+public import ArgumentParser
+import Glibc
+public import Simulators
+
+extension TerminalFault: ExpressibleByArgument {
+  public init?(argument: String) {
+    do { try self.init(parsing: argument) } catch { return nil }
+  }
+}
+
+/// `till-sim terminal`
+struct Terminal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a simulated card terminal that speaks ZVT and nexo, until SIGINT or SIGTERM.",
+    discussion: """
+      It listens on 127.0.0.1 and prints where; "ready" is the last line. Each line on standard input is a fault for the next payment, or \
+      "ledger" for what was charged. Faults: \(TerminalFault.usage).
+      """)
+
+  @Option(help: "The TCP port of ZVT; 0 takes a free one.")
+  var zvtPort = 20_007
+  @Option(help: "The TCP port of nexo (JSON over HTTP); 0 takes a free one.")
+  var nexoPort = 8_443
+  @Option(help: "Make a serial line that speaks ZVT, and this link to it.")
+  var serial: String?
+  @Option(name: .customLong("fault"), help: "A fault for the first payment; give it again for the second.")
+  var faults: [TerminalFault] = []
+  @Option(help: "Decline amounts above this one, in minor units.")
+  var limit: Int64?
+  @Option(help: "What a step at the terminal takes, in milliseconds.")
+  var pace = 400
+  @Flag(help: "Keep a payment whose acknowledgement is missing, instead of taking it back.")
+  var keep = false
+
+  func run() throws {
+    var options = SimulatedTerminalOptions()
+    (options.zvtPort, options.nexoPort, options.serialLink, options.faults) = (zvtPort, nexoPort, serial, faults)
+    options.zvt.paceMs = pace
+    options.zvt.reversesOnSilence = !keep
+    if let limit { options.zvt.limitMinor = limit }
+    let terminal = SimulatedTerminal(options)
+    try Failure.reported {
+      tell(try terminal.startAndWait())
+      while let line = readLine() { try obey(line, terminal) }
+    }
+    // Standard input may be closed from the beginning, as under a service manager.
+    while true { pause() }
+  }
+
+  private func tell(_ places: SimulatedTerminal.Places) {
+    if let port = places.zvtPort { print("zvt    tcp:127.0.0.1:\(port)") }
+    if let path = places.serialPath { print("zvt    tty:\(path)") }
+    if let port = places.nexoPort { print("nexo   http://127.0.0.1:\(port)/nexo") }
+    print("ready")
+    // A script that reads a pipe waits for this line.
+    fflush(nil)
+  }
+
+  private func obey(_ line: String, _ terminal: SimulatedTerminal) throws {
+    if line == "ledger" {
+      for entry in try terminal.ledgerAndWait() { print(entry) }
+      print("end")
+    } else if !line.isEmpty {
+      do {
+        try terminal.addAndWait([try TerminalFault(parsing: line)])
+        print("ok \(line)")
+      } catch let error as SimulatorError {
+        print("error \(error)")
+      }
+    }
+    fflush(nil)
+  }
+}
