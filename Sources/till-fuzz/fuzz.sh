@@ -9,10 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 runs=${1:?"usage: fuzz.sh RUNS [TARGET…]"}
 shift
 targets=("$@")
-(( ${#targets[@]} > 0 )) || targets=(framing catalogue printer star scanner hid ssi wedge gs1 configuration json)
 FUZZER=${FUZZER:-.build-fuzz/release/till-fuzz}
 WORK=${WORK:-.build-fuzz/fuzzing}
 corpora=Tests/FuzzingTests/Corpora
+# Each part keeps its inputs in a folder named for it.
+(( ${#targets[@]} > 0 )) || mapfile -t targets < <(basename -a "$corpora"/*)
 
 # One input may take 10 s, a process 512 MiB, a part 4 hours; each limit ends the run of that part as a failure.
 one_input_s=10
