@@ -42,6 +42,10 @@ sim() {
 configure() {
   systemctl stop tilld.service tilld.socket
   find /var/lib/till -mindepth 1 -maxdepth 1 ! -name wedges -exec rm -rf {} +
+  start_with "$1"
+}
+# start_with TEXT: starts the stopped daemon with other devices and what it knows.
+start_with() {
   { cat /mnt/share/guest/tilld.toml; echo "$1"; } >/etc/till/tilld.toml
   systemctl start tilld.socket
   systemctl start tilld.service

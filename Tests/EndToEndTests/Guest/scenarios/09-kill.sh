@@ -35,6 +35,12 @@ printf 'office\n' >/dev/usb/lp0 || fail "usblp does not print after the daemon h
 systemctl start tilld.service
 until_true 30 "the printer's readiness" device_is receipt online
 systemctl kill --signal=KILL tilld.service
-configure ''
+systemctl stop tilld.service tilld.socket
+[[ ! -e /dev/usb/lp0 ]] || fail "usblp came back by itself: the test shows nothing"
+start_with '
+[[printer]]
+name = "receipt"
+connect = "tcp:127.0.0.1:9"
+'
 until_true 20 "usblp's return after kill -9" test -c /dev/usb/lp0
 figures "driver while running: $while_running; after kill -9 $second $(job "$second" state 2>/dev/null || true); usblp back after stop and after kill -9"

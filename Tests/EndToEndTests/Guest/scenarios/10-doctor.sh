@@ -10,11 +10,13 @@ device printer printer
 device serial serial
 until_true 20 "the port" test -c /dev/ttyACM0
 udevadm settle
-finding() { tillctl doctor --json | jq -r --arg c "$1" '.findings[] | select(.check == $c) | .level'; }
+# The doctor's exit status tells of everything that it found; here one finding counts.
+doctor() { tillctl doctor --json || true; }
+finding() { doctor | jq -r --arg c "$1" '.findings[] | select(.check == $c) | .level'; }
 for check in udev 'udev rules' groups; do
   [[ $(finding "$check") == ok ]] || fail "$check: $(tillctl doctor)"
 done
-printer=$(tillctl doctor --json | jq -r '.findings[] | select(.check | startswith("printer ")) | .level')
+printer=$(doctor | jq -r '.findings[] | select(.check | startswith("printer ")) | .level')
 [[ $printer == ok ]] || fail "printer: $(tillctl doctor)"
 
 # Somebody else reads the port.
