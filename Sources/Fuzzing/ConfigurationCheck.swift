@@ -36,12 +36,14 @@ enum ConfigurationCheck {
       + configuration.scanners.map(\.name)
     try FuzzFinding.unless(Set(names).count == names.count, "each device has a name of its own: \(names)")
     try FuzzFinding.unless(names.allSatisfy { (1...64).contains($0.utf8.count) }, "names have 1 to 64 characters")
-    let places = configuration.printers.map(\.place) + configuration.displays.compactMap(\.place) + configuration.scanners.map(\.place)
+    let places =
+      configuration.printers.map(\.place) + configuration.displays.compactMap(\.place) + configuration.scanners.map(\.place)
+      + configuration.drawers.compactMap(\.box?.place)
     for case .unit(let identity, _) in places {
       let again = try? DeviceIdentity(parsing: identity.description)
       try FuzzFinding.unless(again == identity, "an identity is read as it is written: \(identity)")
     }
-    for endpoint in places.compactMap(\.endpoint) + configuration.drawers.compactMap(\.box?.endpoint) {
+    for endpoint in places.compactMap(\.endpoint) {
       let again = try? DeviceEndpoint(parsing: endpoint.description)
       try FuzzFinding.unless(again == endpoint, "an endpoint is read as it is written: \(endpoint)")
     }

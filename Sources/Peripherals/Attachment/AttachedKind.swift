@@ -22,7 +22,7 @@ public enum AttachedKind: String, Sendable, CaseIterable {
     case .hidScanner, .ibmScanner, .keyboard: [.scanner]
     case .hidDisplay: [.display]
     case .serialPort: [.scanner, .printer, .display, .drawer, .terminal]
-    case .hidOther: [.display, .drawer]
+    case .hidOther: [.display]
     }
   }
 

@@ -19,7 +19,7 @@ extension Configuration {
 
     /// A box on a port of its own.
     public struct Box: Sendable, Equatable {
-      public var endpoint: DeviceEndpoint
+      public var place: DevicePlace
       public var profile: String
     }
 

@@ -19,7 +19,17 @@ extension Configuration {
       + displays.compactMap { device in
         device.place.map { Slot(name: device.name, role: device.role, family: .display, place: $0, isImplied: device.isImplied) }
       }
+      + boxSlots
       + scanners.map { Slot(name: $0.name, role: $0.role, family: .scanner, place: $0.place, isImplied: $0.isImplied) }
+  }
+
+  /// Drawers that name the same unit share its box: it has the role of the first.
+  private var boxSlots: [Slot] {
+    var seen: Set<DevicePlace> = []
+    return drawers.compactMap { drawer in
+      guard let place = drawer.box?.place, seen.insert(place).inserted || place.isRole else { return nil }
+      return Slot(name: drawer.name, role: drawer.role, family: .drawer, place: place)
+    }
   }
 
   /// A kind of device that the file does not name is there all the same when it is plugged in or bound: nobody has to write a file for one

@@ -10,11 +10,11 @@ extension ConfigurationReader {
     var device = Configuration.DrawerDevice(
       name: name, role: try table.text("role", default: "drawer.1"), pin: try table.integer("pin", in: 2...5, default: 2))
     guard device.pin == 2 || device.pin == 5 else { throw table.error("pin", "\(device.pin) is no drawer pin", "write 2 or 5") }
-    if table.has("connect") {
+    if table.has("connect") || table.has("profile") {
       guard !table.has("printer") else {
-        throw table.error("printer", "connect stands there too", "a drawer has a printer or a port of its own")
+        throw table.error("printer", "connect or profile stands there too", "a drawer has a printer or a box of its own")
       }
-      device.box = .init(endpoint: try serialEndpoint(&table), profile: try table.text("profile", default: "serial-bel"))
+      device.box = .init(place: try boxPlace(&table, role: device.role), profile: try table.text("profile", default: "serial-bel"))
     } else {
       device.printer = try printer(&table, printers)
     }
@@ -42,12 +42,13 @@ extension ConfigurationReader {
     return name
   }
 
-  private func serialEndpoint(_ table: inout TableReader) throws(ConfigurationError) -> DeviceEndpoint {
-    let endpoint = try endpoint(&table, text: table.text("connect"), try baud(&table))
-    switch endpoint {
-    case .serial, .tcp: return endpoint
+  /// A box with a profile and no port is the one that is bound to the role.
+  private func boxPlace(_ table: inout TableReader, role: String) throws(ConfigurationError) -> DevicePlace {
+    let place = try place(&table, role: role, family: .drawer)
+    switch place.endpoint {
+    case nil, .serial, .tcp: return place
     case .usbPrinter, .linePrinter, .hidraw, .inputEvent, .printQueue:
-      throw table.error("connect", "\"\(endpoint)\" opens no drawer", "write \"tty:/dev/…\" or \"tcp:HOST:PORT\", or name a printer")
+      throw table.error("connect", "\"\(place.title)\" opens no drawer", "write \"tty:/dev/…\" or \"tcp:HOST:PORT\", or name a printer")
     }
   }
 

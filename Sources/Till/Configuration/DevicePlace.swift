@@ -2,7 +2,7 @@ public import DeviceIO
 public import Peripherals
 
 /// Where the configuration says that a device is.
-public enum DevicePlace: Sendable, Equatable {
+public enum DevicePlace: Sendable, Hashable {
   /// At this address or device file.
   case endpoint(DeviceEndpoint)
   /// This unit, wherever it is plugged in. The settings are for those that are serial ports.
@@ -13,6 +13,11 @@ public enum DevicePlace: Sendable, Equatable {
   /// The fixed place; nil for a device that may come and go.
   public var endpoint: DeviceEndpoint? {
     if case .endpoint(let endpoint) = self { endpoint } else { nil }
+  }
+
+  /// Whether it is found by its role.
+  var isRole: Bool {
+    if case .role = self { true } else { false }
   }
 
   /// What is shown in place of an address as long as the device is not plugged in.

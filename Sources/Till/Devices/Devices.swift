@@ -78,7 +78,7 @@ final class Devices {
     }
     // Until a unit is bound to them, nobody has such devices.
     for slot in configuration.slots where slot.isImplied { registry.show(slot.name, false) }
-    let plugged: [any PluggedSession] = printers + displays + scanners
+    let plugged: [any PluggedSession] = printers + displays + boxes + scanners
     for session in plugged { bay.add(session) }
     bay.isBusy = { [weak self] name in self?.spool.isBusy(name) ?? false }
   }
@@ -118,17 +118,22 @@ final class Devices {
     drawer.sensor.polarity ?? inventory.polarities[drawer.name]
   }
 
-  /// Drawers that name the same port share the box on it.
+  /// Drawers that name the same port or unit share the box on it.
   private func addBoxes(_ inventory: Inventory, _ log: Logger) {
-    var byPort: [DeviceEndpoint: DrawerBoxSession] = [:]
+    var byPlace: [DevicePlace: DrawerBoxSession] = [:]
     for drawer in ledger.context.configuration.drawers {
       guard let box = drawer.box, let profile = inventory.boxes[drawer.name] else { continue }
       do {
+        let shared = box.place.isRole ? nil : byPlace[box.place]
         let session =
-          try byPort[box.endpoint]
+          try shared
           ?? DrawerBoxSession(
-            endpoint: box.endpoint, profile: profile, polarity: Self.polarity(of: drawer, inventory), hasSensor: drawer.sensor != .none)
-        if byPort.updateValue(session, forKey: box.endpoint) == nil { boxes.append(session) }
+            drawer.name, place: box.place, profile: profile, polarity: Self.polarity(of: drawer, inventory),
+            hasSensor: drawer.sensor != .none, registry: registry, ports: ports)
+        if shared == nil {
+          boxes.append(session)
+          byPlace[box.place] = session
+        }
         drawers.add(drawer, opener: session, polarity: inventory.polarities[drawer.name])
       } catch { log.error("drawer \(drawer.name): \(error)") }
     }

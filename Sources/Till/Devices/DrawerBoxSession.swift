@@ -4,12 +4,15 @@ import Peripherals
 
 /// A box on a serial port that opens drawers: its machine with a link, the port's modem lines and a timer around it.
 @TillLoop
-final class DrawerBoxSession: DrawerOpener {
+final class DrawerBoxSession: DrawerOpener, PluggedSession {
+  /// Of the first drawer on it.
+  let name: String
   let place: String
   let profileName: String
   let pulse: PrinterProfile.Drawer
   var onDrawer: (DrawerReport) -> Void = { _ in }
   private let profile: DrawerBoxProfile
+  private let registry: DeviceRegistry
   private var machine: DrawerBoxMachine
   private var link: DeviceLink?
   /// Of the connection that is up; nil when its port has none.
@@ -19,21 +22,29 @@ final class DrawerBoxSession: DrawerOpener {
   /// Tells an answer of the port's lines from one of a connection before.
   private var connection = 0
 
-  init(endpoint: DeviceEndpoint, profile: DrawerBoxProfile, polarity: DrawerPolarity?, hasSensor: Bool) throws(DrawerBoxError) {
-    place = endpoint.description
+  init(
+    _ name: String, place: DevicePlace, profile: DrawerBoxProfile, polarity: DrawerPolarity?, hasSensor: Bool, registry: DeviceRegistry,
+    ports: DevicePorts
+  ) throws(DrawerBoxError) {
+    self.name = name
+    self.place = place.title
     profileName = profile.name
     self.profile = profile
+    self.registry = registry
     pulse = PrinterProfile.Drawer(
       pins: profile.outputs.map(\.pin), onMs: profile.onMs, offMs: profile.onMs, dutyPercent: profile.dutyPercent)
     machine = try DrawerBoxMachine(profile: profile, polarity: polarity, hasSensor: hasSensor)
-    link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+    link = DeviceLink(endpoint: place.endpoint, eventLoop: TillLoop.eventLoop, ports: ports) { [weak self] event in
       TillLoop.assumeIsolated { self?.handle(event) }
     }
+    registry.attach(name, link)
   }
 
   var drawerSignalHigh: Bool? { machine.signalHigh }
 
   func start() { link?.start() }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
     timer?.cancel()
@@ -50,6 +61,7 @@ final class DrawerBoxSession: DrawerOpener {
   func beep(_ tone: DrawerAlarm.Tone) -> Bool { false }
 
   private func handle(_ event: DeviceLink.Event) {
+    registry.heard(name, event)
     switch event {
     case .connected:
       connection += 1

@@ -28,8 +28,7 @@ final class DrawerDesk {
     let isFirst = !drawers.values.contains { $0.opener === opener }
     drawers[device.name] = DeskDrawer(device: device, opener: opener, polarity: polarity)
     order.append(device.name)
-    let endpoint = device.box.map { "\($0.endpoint)#\(device.pin)" } ?? "\(opener.place)#\(device.pin)"
-    registry.add(device.name, kind: "drawer", role: device.role, endpoint: endpoint, profile: opener.profileName)
+    registry.add(device.name, kind: "drawer", role: device.role, endpoint: "\(opener.place)#\(device.pin)", profile: opener.profileName)
     guard isFirst else { return }
     opener.watchReach { [weak self, weak opener] isReachable, reason in
       if let opener { self?.reach(isReachable, reason, through: opener) }

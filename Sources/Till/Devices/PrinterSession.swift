@@ -13,10 +13,14 @@ final class PrinterSession: PluggedSession {
   let choice: ProfileChoice
   /// What the unit said of itself, now or in an earlier run.
   var identity: ProfileChoice.Identity?
+  /// What the unit of this connection says of itself by its USB class.
+  var deviceIDName: ProfileChoice.Identity?
   var wantedProfile: PrinterProfile?
   var languageProbe: LanguageProbe?
   /// Of the probe alone: a job that is handed in meanwhile sets the machine's.
   var probeTimer: Scheduled<Void>?
+  /// Tells the answer of one connection from that of the next.
+  var connection = 0
   /// Bytes of this connection that were sent before the machine was told of it.
   var bytesBefore = 0
   let drawerPolarity: DrawerPolarity?
@@ -96,31 +100,18 @@ final class PrinterSession: PluggedSession {
     case .connected:
       linkProblem = nil
       bytesBefore = 0
-      askDeviceID()
-      greet()
+      meet()
     case .received(let bytes):
       if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
     case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
       languageProbe = nil
       probeTimer?.cancel()
+      connection += 1
+      deviceIDName = nil
       noteLinkProblem(error)
       feed(.disconnected(error.description))
     case .retrying(_, let error): noteLinkProblem(error)
-    }
-  }
-
-  /// A USB printer says by its class what it is, also where it answers nothing else.
-  private func askDeviceID() {
-    switch link?.endpoint {
-    case .usbPrinter, .linePrinter: break
-    default: return
-    }
-    let (name, registry) = (name, registry)
-    link?.request(.deviceID) { result in
-      guard case .success(let answer) = result, let id = PrinterDeviceID(answer: answer) else { return }
-      let model = [id.manufacturer, id.model].compactMap { $0 }.joined(separator: " ")
-      TillLoop.assumeIsolated { registry.update(name) { if $0.model == nil, !model.isEmpty { $0.model = model } } }
     }
   }
 

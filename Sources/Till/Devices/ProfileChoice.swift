@@ -15,6 +15,8 @@ struct ProfileChoice: Sendable {
     var firmware: String?
     /// What it was seen to answer.
     var capabilities: [String] = []
+    /// The unit that was bound then; nil for a printer at a fixed address.
+    var unit: String?
   }
 
   var isAutomatic: Bool

@@ -68,7 +68,7 @@ struct ConfigurationMistakeTests {
       says: "print queue", "port of its own"),
     Mistake(
       "drawer with a printer and a port", "pin = 5", "pin = 5\nconnect = \"tty:/dev/ttyS9\"", at: "printer = \"receipt\"",
-      says: "connect stands there too"),
+      says: "connect or profile stands there too"),
     Mistake(
       "drawer at a device that opens none", "\"tty:/dev/ttyS3\"\nbaud = 19200", "\"hidraw:/dev/hidraw0\"", at: "hidraw0",
       says: "opens no drawer"),

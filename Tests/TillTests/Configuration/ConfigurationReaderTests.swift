@@ -52,7 +52,7 @@ struct ConfigurationReaderTests {
         == DrawerAlarm.Settings(afterSeconds: 60, pauseSeconds: 5, beeps: 12, tone: DrawerAlarm.Tone(lengthMs: 300, pitchHz: 1_000)))
     let bar = try #require(read.drawers.last)
     #expect(bar.printer == nil && bar.sensor == .none && bar.alarm == nil && bar.pin == 2)
-    #expect(bar.box?.endpoint.description == normal("tty:/dev/ttyS3,19200") && bar.box?.profile == "ibm-surepos")
+    #expect(bar.box?.place.title == normal("tty:/dev/ttyS3,19200") && bar.box?.profile == "ibm-surepos")
     let front = try #require(read.displays.last)
     #expect(front.endpoint == nil && front.printer == "receipt" && front.profile == "cd5220")
     let display = try #require(read.displays.first)

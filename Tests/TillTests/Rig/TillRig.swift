@@ -41,9 +41,10 @@ final class TillRig {
   /// Runs `body` with a rig of its own and takes it down.
   static func with(
     _ text: String = Samples.shop, clock: HandClock = HandClock(), ports: DevicePorts = DevicePorts(),
+    candidates: [PrinterProfile] = [], identities: [String: ProfileChoice.Identity] = [:],
     _ body: @TillLoop (TillRig) async throws -> Void
   ) async throws {
-    let rig = try await TillRig(text, clock: clock, ports: ports)
+    let rig = try await TillRig(text, clock: clock, ports: ports, candidates: candidates, identities: identities)
     do { try await body(rig) } catch {
       try? await rig.close()
       throw error
@@ -54,7 +55,8 @@ final class TillRig {
   /// A rig on a folder that may hold the state of an earlier one. With `recovers` it starts as the daemon does, recovery included.
   init(
     _ text: String = Samples.shop, folder: TemporaryFolder = TemporaryFolder(), clock: HandClock = HandClock(), recovers: Bool = false,
-    ports: DevicePorts = DevicePorts(), monitor: (any DeviceMonitor)? = nil
+    ports: DevicePorts = DevicePorts(), monitor: (any DeviceMonitor)? = nil, candidates: [PrinterProfile] = [],
+    identities: [String: ProfileChoice.Identity] = [:]
   ) async throws {
     let configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     let store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
@@ -66,6 +68,7 @@ final class TillRig {
     ledger = Ledger(store: store, context: context, log: Self.log)
     dispatcher = Dispatcher(ledger: ledger)
     var inventory = Devices.Inventory()
+    (inventory.candidates, inventory.identities) = (candidates, identities)
     for printer in configuration.printers { inventory.profiles[printer.name] = .generic80 }
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
     for drawer in configuration.drawers where drawer.box != nil {
