@@ -22,7 +22,8 @@ enum Failure {
     guard let error = error as? SimulatorError else { return .failure }
     return switch error {
     case .notRunning: ExitCode(69)
-    case .unknownPrinterFault, .unknownDrawerFault, .unknownUSBFault, .unknownTerminalFault, .unknownPrinter, .badScript, .badTrace, .badCurrency,
+    case .unknownPrinterFault, .unknownDrawerFault, .unknownUSBFault, .unknownTerminalFault, .unknownPrinter, .badScript, .badTrace,
+      .badCurrency,
       .badRequest:
       ExitCode(64)
     case .noRightToAttach: ExitCode(77)

@@ -92,6 +92,18 @@ struct TracePlayerTests {
     #expect(player.outOfTurn == 1)
   }
 
+  @Test("A mark that the device repeats is another one in each run: what follows it is played", arguments: TracePlayer.Mode.allCases)
+  func otherMark(mode: TracePlayer.Mode) throws {
+    var player = try player(mode)
+    _ = player.handle(.connected, nowUs: 0)
+    _ = player.handle(.received([0x10, 0x04, 0x01]), nowUs: 0)
+    #expect(
+      player.handle(.received([0x1D, 0x28, 0x48, 6, 0, 0x30, 0x30, 0x57, 0x58, 0x59, 0x5A]), nowUs: 0) == [
+        .send([0x37, 0x22, 0x57, 0x58, 0x59, 0x5A, 0]), .send([0x14, 0, 0, 0x0F]), .hangUp,
+      ])
+    #expect(player.divergence == nil && player.outOfTurn == 0)
+  }
+
   @Test("With kept timing the device takes as long as it took")
   func keepsTime() throws {
     var player = try player(.strict, .kept)

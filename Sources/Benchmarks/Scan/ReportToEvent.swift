@@ -34,7 +34,8 @@ struct ReportToEvent: Measurement {
         try Self.waitForScanner(shop)
         let sample = try ScanSample(shop, pipe, Self.report)
         let own = Reader(
-          line: try ScanLine(pipe, shop.socket, subscribes: true, lines: sample.lines), pid: shop.till.pid, process: shop.till)
+          // Claimed, a scan is the event and nothing behind it, as it is at the relay.
+          line: try ScanLine(pipe, shop.socket, subscribes: true, claims: "scanner"), pid: shop.till.pid, process: shop.till)
         let other = try ReportPipe(at: pipes["relay"])
         let process = try ReferenceProcess("report-relay", other.path, pipes["relay.sock"], "\(sample.eventBytes)")
         let plain = Reader(line: try ScanLine(other, pipes["relay.sock"]), pid: process.pid, process: process)

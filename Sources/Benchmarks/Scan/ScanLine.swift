@@ -8,21 +8,26 @@ final class ScanLine {
   /// Stands in the line that is waited for.
   static let mark = #""scan.read""#
 
+  /// Longer than any measurement.
+  private static let leaseMs = 600_000
+
   private let source: any ScanSource
   private let socket: Int32
   private let lines: Int
 
   /// - Parameters:
   ///   - subscribes: Whether the server sends only to those who ask.
+  ///   - claims: The device that the subscriber has for itself.
   ///   - source: Where the scans come from.
   ///   - lines: How many lines a scan sends in all.
-  init(_ source: any ScanSource, _ path: String, subscribes: Bool = false, lines: Int = 1) throws {
+  init(_ source: any ScanSource, _ path: String, subscribes: Bool = false, claims: String? = nil, lines: Int = 1) throws {
     self.source = source
     self.lines = lines
     let connected = bench_connect(path)
     guard connected >= 0 else { throw Broken("nobody listens on \(path): errno \(-connected)") }
     socket = connected
-    if subscribes { try subscribe() }
+    if subscribes { try ask("events.subscribe", Self.topics) }
+    if let claims { try ask("device.claim", #"{"device":"\#(claims)","leaseMs":\#(Self.leaseMs)}"#) }
   }
 
   deinit { close(socket) }
@@ -37,8 +42,8 @@ final class ScanLine {
     return nanoseconds.map { Double($0) / 1_000 }
   }
 
-  private func subscribe() throws {
-    let request = Array(RawClient.line(1, "events.subscribe", Self.topics).utf8)
+  private func ask(_ method: String, _ params: String) throws {
+    let request = Array(RawClient.line(1, method, params).utf8)
     guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { throw Broken("send: errno \(errno)") }
     var byte: UInt8 = 0
     while byte != UInt8(ascii: "\n") {

@@ -1,6 +1,6 @@
 /// Plays a recorded trace back as the device. Pure: events in, actions out, no clock.
 ///
-/// Strict: each byte of the host has to be the recorded one, and answers come where they came. Lenient: what the host sends out of its turn
+/// Strict: each byte of the host has to be the recorded one, save marks that the device repeats, and answers come where they came. Lenient: what the host sends out of its turn
 /// is answered as it was answered elsewhere in the trace, and what is nowhere in the trace is passed over.
 public struct TracePlayer: Sendable {
   public enum Mode: String, Sendable, CaseIterable { case strict, lenient }
@@ -57,6 +57,7 @@ public struct TracePlayer: Sendable {
 
   private let steps: [RecordedTrace.Step]
   private let exchanges: [Exchange]
+  private var marks: TraceMarks
   private let mode: Mode
   private let timing: Timing
   private var place = 0
@@ -89,6 +90,7 @@ public struct TracePlayer: Sendable {
 
   public init(_ trace: RecordedTrace, mode: Mode, timing: Timing) {
     steps = trace.steps
+    marks = TraceMarks(trace.steps)
     self.mode = mode
     self.timing = timing
     exchanges = Self.exchanges(in: trace.steps)
@@ -148,10 +150,10 @@ public struct TracePlayer: Sendable {
           return actions.append(.armTimer(atUs: playedUs + pause))
         }
         (traceUs, playedUs) = (time, timing == .kept ? playedUs + pause : nowUs)
+        actions.append(.send(marks.answer(bytes, of: place)))
         place += 1
-        actions.append(.send(bytes))
       case .host(let bytes, let time):
-        guard match(bytes, &actions) else { return }
+        guard match(marks.open(bytes, of: place), &actions) else { return }
         (traceUs, playedUs) = (time, nowUs)
         place += 1
       }
@@ -180,6 +182,7 @@ public struct TracePlayer: Sendable {
       return buffer.count < before && match(bytes, &actions)
     }
     guard buffer.count >= bytes.count else { return false }
+    marks.take(buffer.prefix(bytes.count), of: place)
     take(bytes.count)
     return true
   }
@@ -199,7 +202,7 @@ public struct TracePlayer: Sendable {
   /// Answers what is somewhere in the trace, the next places first, and passes over what is nowhere.
   private mutating func answerOutOfTurn(_ actions: inout [Action]) {
     while !buffer.isEmpty {
-      if place < steps.count, case .host(let next, _) = steps[place], Self.fits(next, buffer, whole: true) { return }
+      if place < steps.count, case .host(let next, _) = steps[place], Self.fits(marks.open(next, of: place), buffer, whole: true) { return }
       if let found = exchanges.first(where: { Self.fits($0.request, buffer, whole: true) }) {
         outOfTurn += 1
         let request = Array(buffer.prefix(found.request.count))

@@ -16,7 +16,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("A printer that was recorded is played back, and another daemon sees the same model and abilities")
+    @Test("A printer that was recorded is played back, and another daemon sees the same model, abilities and states")
     func replaysPrinter() throws {
       let (trace, model, capabilities) = try Shop.with { shop in
         try shop.client.listen("device")
@@ -55,6 +55,9 @@ extension EndToEnd {
         let view = try shop.client.call(ListDevices.self, Empty()).devices.first { $0.device == "receipt" }
         #expect(view?.model == model)
         #expect(view?.capabilities == capabilities)
+        // What followed the greeting is played, too, though its mark was another one.
+        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.cause == "printer.coverOpen" }
+        _ = try shop.client.next(DeviceStatusChanged.self) { $0.device == "receipt" && $0.state == "online" }
       }
     }
 

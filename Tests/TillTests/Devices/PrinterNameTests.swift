@@ -14,7 +14,8 @@ struct PrinterNameTests {
   private nonisolated static let shop = Samples.shop.replacing("connect = \"tcp:127.0.0.1:9\"", with: "connect = \"usbif:\(interface)\"")
 
   /// The profile that a printer ends with which says `id`, and answers each request for its status in real time with `status`.
-  private func profile(id: String, status: [UInt8] = [], known: ProfileChoice.Identity? = nil, unit: String? = nil) async throws -> String? {
+  private func profile(id: String, status: [UInt8] = [], known: ProfileChoice.Identity? = nil, unit: String? = nil) async throws -> String?
+  {
     let device = try FakeUSBDevice()
     let text = Array(id.utf8)
     device.setID([UInt8((text.count + 2) >> 8), UInt8((text.count + 2) & 0xFF)] + text)
