@@ -1,5 +1,6 @@
 import DeviceIO
 import Documents
+import Glibc
 import JSON
 public import Logging
 import NIOCore
@@ -73,8 +74,13 @@ public final class Daemon: Service {
   }
 
   /// Checks what a configuration names outside itself.
-  /// - Throws: ``StartError`` for a profile that is not there or cannot be used.
+  /// - Throws: ``StartError`` for a file, folder or profile that is not there or cannot be used.
   public static func check(_ configuration: Configuration) throws {
+    let named = [
+      ("files.profiles", configuration.profilesDirectory), ("files.templates_directory", configuration.templatesDirectory),
+      ("files.unifont", configuration.unifont),
+    ]
+    for case (let key, let path?) in named where access(path, R_OK) != 0 { throw StartError.fileMissing(key: key, path: path) }
     let inventory = try profiles(of: configuration)
     if let mistake = templateMistakes(configuration, inventory).first {
       throw StartError.templateBroken(mistake.file, reason: mistake.error.description)
@@ -160,16 +166,27 @@ public final class Daemon: Service {
     }
     for printer in configuration.printers {
       let name = printer.profile == Configuration.PrinterDevice.automaticProfile ? ProfileChoice.safe : printer.profile
-      inventory.profiles[printer.name] = try library.printer(name)
+      inventory.profiles[printer.name] = try Self.naming("printer", printer.name) { try library.printer(name) }
     }
     for display in configuration.displays {
-      inventory.displays[display.name] = try library.display(display.profile, chained: display.printer != nil)
+      inventory.displays[display.name] = try Self.naming("display", display.name) {
+        try library.display(display.profile, chained: display.printer != nil)
+      }
     }
     for drawer in configuration.drawers {
-      if let box = drawer.box { inventory.boxes[drawer.name] = try library.drawerBox(box.profile) }
+      if let box = drawer.box {
+        inventory.boxes[drawer.name] = try Self.naming("drawer", drawer.name) { try library.drawerBox(box.profile) }
+      }
       try Self.check(drawer, inventory)
     }
     return inventory
+  }
+
+  /// Says whose profile is missing.
+  private static func naming<Profile>(_ kind: String, _ device: String, _ find: () throws -> Profile) throws -> Profile {
+    do { return try find() } catch StartError.profileUnknown(let name, let known, _) {
+      throw StartError.profileUnknown(name, known: known, device: "\(kind).profile of \"\(device)\"")
+    }
   }
 
   /// A drawer must hang on an output that there is.

@@ -73,7 +73,9 @@ struct TilldCommand: AsyncParsableCommand {
 
   private static func isConfiguration(_ error: any Error) -> Bool {
     switch error {
-    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken, StartError.templateBroken, StartError.noDrawerPin: true
+    case is ConfigurationError, StartError.profileUnknown, StartError.profileBroken, StartError.templateBroken, StartError.noDrawerPin,
+      StartError.fileMissing:
+      true
     default: false
     }
   }

@@ -87,6 +87,8 @@ struct CatalogueTests {
     defer { fclose(file) }
     var stored = [UInt8](repeating: 0, count: written.count + 1)
     let count = fread(&stored, 1, stored.count, file)
-    #expect(Array(stored.prefix(count)) == written, "run RECORD=1 swift test --filter CatalogueTests and look at the difference")
+    // A mistake would else print both, byte for byte.
+    let isSame = Array(stored.prefix(count)) == written
+    #expect(isSame, "run RECORD=1 swift test --filter CatalogueTests and look at the difference")
   }
 }

@@ -49,6 +49,12 @@ final class LinePrinterPort: Sendable {
   ) throws(TransportError) {
     let descriptor = kernel.open(path, O_RDWR | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw Self.refusal(descriptor, path: path, device: device) }
+    // An ordinary file takes everything, and nothing is printed.
+    var status = stat()
+    if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      Glibc.close(descriptor)
+      throw .unexpected(device: device, reason: "\(path) is an ordinary file, no printer")
+    }
     guard let wake = WakePipe() else {
       let problem = errno
       Glibc.close(descriptor)

@@ -11,9 +11,9 @@ struct LineDisplayEncoder: Sendable {
     pages = [(profile.codePageNumber, profile.codePage)] + others.map { ($0.number, $0.page) }
   }
 
-  /// The first line of `text`. Control characters become "?".
+  /// The text in one line: an end of a line becomes a space, control characters "?".
   func encode(_ text: String) -> LineDisplayText {
-    let cells = (TextCell.lines(of: text).first ?? []).prefix(Self.maximumCells)
+    let cells = TextCell.lines(of: text).joined(separator: TextCell.lines(of: " ").first ?? []).prefix(Self.maximumCells).map(\.self)
     var best: (number: Int?, page: CodePage, lacks: Int)?
     for (number, page) in pages where best.map({ $0.lacks > 0 }) ?? true {
       let lacks = cells.count { Self.byte(for: $0, in: page) == nil }
@@ -23,7 +23,7 @@ struct LineDisplayEncoder: Sendable {
     return encode(cells, in: best.page, number: best.number)
   }
 
-  private func encode(_ cells: ArraySlice<TextCell>, in page: CodePage, number: Int?) -> LineDisplayText {
+  private func encode(_ cells: [TextCell], in page: CodePage, number: Int?) -> LineDisplayText {
     var line = LineDisplayText(bytes: [], page: number, folded: [])
     for cell in cells {
       if let byte = Self.byte(for: cell, in: page) {

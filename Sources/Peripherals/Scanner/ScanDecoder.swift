@@ -92,7 +92,6 @@ public struct ScanDecoder: Sendable {
       let item = elements.first { $0.identifier.code == "01" }
       return Reading(gtin: item.flatMap { try? GTIN($0.value) }, elements: elements)
     } catch {
-      if case .checkDigit = error { return Reading(problem: .checkDigitWrong) }
       return Reading(problem: .elementString(error))
     }
   }

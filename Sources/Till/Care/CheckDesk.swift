@@ -29,6 +29,8 @@ final class CheckDesk {
     let device: DeviceView
     let kind: HealthScore.Kind
     let level: CheckPlan.Level
+    /// Who began it: with that connection it ends.
+    weak var owner: Connection?
     var machine: CheckMachine
     var timer: Scheduled<Void>?
     var asked = Duration.zero
@@ -64,18 +66,21 @@ final class CheckDesk {
     devices.registry.onState = { [weak self] view in self?.changed(view) }
     devices.registry.onHeard = { [weak self] name, event in self?.heard(name, event) }
     devices.drawers.onReport = { [weak self] name, event in self?.moved(name, event) }
+    hub.onForget { [weak self] connection in self?.ended(connection) }
     devices.spool.onEnd = { [weak self] job, progress in self?.printed(job, progress) }
   }
 
   // MARK: Calls
 
-  func check(_ name: String, level: String) throws(RPCError) -> CheckView {
+  /// Begins a check; nobody is left to answer it once the connection has ended.
+  func check(_ name: String, level: String, on connection: Connection) throws(RPCError) -> CheckView {
     guard let device = devices.registry.view(of: name) else { throw RPCError(.deviceUnknown, "there is no device \"\(name)\"") }
     guard let kind = HealthScore.Kind(rawValue: device.kind), let level = CheckPlan.Level(rawValue: level) else {
       throw RPCError(.deviceUnknown, "a \(device.kind) has no checks")
     }
     guard running[name] == nil, running.count < Self.maxRunning else { throw RPCError(.checkRunning) }
     let run = Run(Identifier.fresh(at: ledger.context.clock.now()), device, kind, level)
+    run.owner = connection
     running[name] = run
     feed(.start, run)
     return run.view
@@ -88,6 +93,10 @@ final class CheckDesk {
     }
     feed(answer == "cancel" ? .cancelled(reason: "a person ended it") : .answered(answer == "yes"), run)
     return run.view
+  }
+
+  private func ended(_ connection: Connection) {
+    for run in running.values where run.owner === connection { feed(.cancelled(reason: "the program that asked for it has ended"), run) }
   }
 
   // MARK: What devices do

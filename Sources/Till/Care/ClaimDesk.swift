@@ -20,7 +20,7 @@ final class ClaimDesk {
   /// Those who hold and wait for a device, as its machine has them after an event.
   init(hub: EventHub) {
     self.hub = hub
-    hub.onForget = { [weak self] connection in self?.ended(connection) }
+    hub.onForget { [weak self] connection in self?.ended(connection) }
   }
 
   // MARK: Calls

@@ -71,7 +71,10 @@ final class TraceDesk {
       throw RPCError(.deviceUnknown, "there is no device \"\(params.device)\"")
     }
     guard let link = registry.link(of: params.device) else {
-      throw RPCError(.deviceUnknown, "\(params.device) has no line of its own", hint: "trace the printer that it hangs on")
+      let isQueue = device.endpoint.hasPrefix("cups:")
+      throw RPCError(
+        .deviceUnknown, "\(params.device) has no line of its own",
+        hint: isQueue ? "a print queue has jobs, not bytes: tillctl jobs" : "trace the printer that it hangs on")
     }
     let running = recordings.filter(\.isRecording)
     guard !running.contains(where: { $0.device == params.device }) else {

@@ -191,6 +191,13 @@ public struct ConfigurationReader {
       profile: try table.text("profile", default: Configuration.PrinterDevice.automaticProfile),
       partlyPrinted: try table.choice("partly_printed", PartlyPrintedPolicy.self, default: .ask),
       jobDeadlineSeconds: try table.integer("job_deadline_s", in: 1...86_400, default: 300))
+    switch device.endpoint {
+    case .hidraw, .inputEvent:
+      throw table.error(
+        "connect", "\"\(device.place.title)\" prints nothing", "write \"tcp:HOST:PORT\", \"tty:/dev/…\", \"lp:/dev/usb/lp0\" or an identity"
+      )
+    case nil, .tcp, .serial, .usbPrinter, .linePrinter, .printQueue: break
+    }
     if case .printQueue = device.endpoint {
       device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
       device.sheet = try table.choice("paper", Configuration.PrintSheet.self, default: .a4)

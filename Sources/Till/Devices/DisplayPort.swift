@@ -17,7 +17,8 @@ enum DisplayPortEvent {
   case connected
   /// What was written last is taken.
   case written
-  case away(reason: String)
+  /// `cause` is stable, for programs.
+  case away(reason: String, cause: String)
 }
 
 /// A display on a port of its own.
@@ -56,7 +57,7 @@ final class LinkDisplayPort: DisplayPort {
     case .connected: onEvent(.connected)
     case .received: break
     case .written: if link?.pendingBytes == 0 { onEvent(.written) }
-    case .disconnected(let error), .retrying(_, let error): onEvent(.away(reason: error.description))
+    case .disconnected(let error), .retrying(_, let error): onEvent(.away(reason: error.description, cause: error.kind))
     }
   }
 }
@@ -84,7 +85,7 @@ final class ChainedDisplayPort: DisplayPort {
 
   private func reach(_ isReachable: Bool, _ reason: String) {
     defer { self.isReachable = isReachable }
-    guard isReachable else { return onEvent(.away(reason: reason)) }
+    guard isReachable else { return onEvent(.away(reason: reason, cause: "device.offline")) }
     if !self.isReachable { onEvent(.connected) }
   }
 }

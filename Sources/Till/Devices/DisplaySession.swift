@@ -101,11 +101,11 @@ final class DisplaySession: PluggedSession {
     case .written:
       registry.statistics.taken(name, isWhole: true)
       feed(.written)
-    case .away(let reason):
+    case .away(let reason, let cause):
       if isConnected { registry.statistics.taken(name, isWhole: false) }
       isConnected = false
       feed(.disconnected)
-      registry.set(name, state: .offline(reason: reason))
+      registry.set(name, state: .offline(reason: reason, cause: cause))
     }
   }
 

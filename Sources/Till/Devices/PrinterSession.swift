@@ -33,6 +33,8 @@ final class PrinterSession: PluggedSession {
   /// How often the link was given up since the printer last answered; each time it is left alone for longer.
   private var suspicions = 0
   private static let longestPause = Duration.seconds(30)
+  /// The next try with a printer that fell silent; it is off when the printer answers before.
+  private var reconnecting: Scheduled<Void>?
   /// The maintenance counters that were last read, by number.
   private(set) var counters: [Int: Int] = [:]
   /// Why the link is down, for the hint; the machine only knows that it is.
@@ -79,6 +81,7 @@ final class PrinterSession: PluggedSession {
   func stop() async {
     timer?.cancel()
     probeTimer?.cancel()
+    reconnecting?.cancel()
     try? await link?.stop().get()
   }
 
@@ -100,6 +103,8 @@ final class PrinterSession: PluggedSession {
     case .connected:
       linkProblem = nil
       bytesBefore = 0
+      // Why the line was down before is no reason any more.
+      if !isReachable { registry.set(name, state: .attentionOrOffline(.unreachable, nil)) }
       meet()
     case .received(let bytes):
       if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
@@ -107,6 +112,7 @@ final class PrinterSession: PluggedSession {
     case .disconnected(let error):
       languageProbe = nil
       probeTimer?.cancel()
+      reconnecting?.cancel()
       connection += 1
       deviceIDName = nil
       noteLinkProblem(error)
@@ -143,7 +149,8 @@ final class PrinterSession: PluggedSession {
       let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
       suspicions += 1
       log.notice("printer \(name): connecting anew in \(pause): \(reason)")
-      TillLoop.schedule(in: pause) { [weak self] in self?.link?.reconnect() }
+      reconnecting?.cancel()
+      reconnecting = TillLoop.schedule(in: pause) { [weak self] in self?.link?.reconnect() }
     case .diagnostic(let text): log.notice("printer \(name): \(text)")
     }
   }
@@ -156,7 +163,10 @@ final class PrinterSession: PluggedSession {
   }
 
   private func show(_ status: PrinterStatus) {
-    if status.reachable { suspicions = 0 }
+    if status.reachable {
+      suspicions = 0
+      reconnecting?.cancel()
+    }
     isReachable = status.reachable
     for watcher in reachWatchers { watcher(status.reachable, "its printer \(name) cannot be reached; see to that") }
     if let cause = status.cause {

@@ -12,6 +12,7 @@ final class EventHub {
   nonisolated private static let replayPage = 64
 
   private let ledger: Ledger
+  private var forgetWatchers: [@TillLoop (Connection) -> Void] = []
   private var subscriptions: [Subscription] = []
   /// The newest durable event that went through here; replay hands over to live sending when it has come this far.
   private var newest: EventPosition
@@ -68,11 +69,11 @@ final class EventHub {
     return SubscribeEvents.Result(subscription: Int64(connection.subscriptionCount), cursor: newest.cursor)
   }
 
-  /// Told of each connection that is gone.
-  var onForget: @TillLoop (Connection) -> Void = { _ in }
+  /// Calls `body` with each connection that is gone.
+  func onForget(_ body: @escaping @TillLoop (Connection) -> Void) { forgetWatchers.append(body) }
 
   func forget(_ connection: Connection) {
-    onForget(connection)
+    for watcher in forgetWatchers { watcher(connection) }
     subscriptions.removeAll { $0.connection === connection }
   }
 

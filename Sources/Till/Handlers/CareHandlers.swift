@@ -56,13 +56,13 @@ struct CareHandlers {
 
   private func registerChecks(with dispatcher: Dispatcher) {
     let (devices, care) = (devices, self)
-    dispatcher.onLoop(CheckDevice.self, keyIsOfConnection: false) { params, _, connection in
+    dispatcher.onLoop(CheckDevice.self, keyIsOfConnection: true) { params, _, connection in
       let device = try care.known(params.device).device
       // To be asked disturbs nobody.
       if params.level != CheckPlan.Level.internal.rawValue {
         try ClaimDesk.check(device, heldByOthers: devices.claims.heldByOthers(than: connection))
       }
-      return try devices.checks.check(device, level: params.level)
+      return try devices.checks.check(device, level: params.level, on: connection)
     }
     dispatcher.onLoop(AnswerCheck.self) { params, _ in try devices.checks.answer(params.check, params.answer) }
   }
@@ -75,7 +75,9 @@ struct CareHandlers {
         let device = try care.known(params.device)
         let printer = devices.drawers.printer(of: device.device) ?? device.device
         if let configured = ledger.context.configuration.printers.first(where: { $0.name == printer }) {
-          let document = TestPages.name(device, of: try care.known(printer))
+          let view = try care.known(printer)
+          guard view.state != "offline" else { throw RPCError(.deviceOffline, view.hint) }
+          let document = TestPages.name(device, of: view)
           return ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
             try ClaimDesk.check(printer, heldByOthers: held)
             let job = try Spool(scope: scope).add(document, to: configured, kind: .document, deadlineMs: TestPages.deadlineMs)

@@ -37,7 +37,10 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case socketInUse(String)
   case socketFailed(String, reason: String)
   case givenSocketWrong(reason: String)
-  case profileUnknown(String, known: [String])
+  /// `device`: the key that names it.
+  case profileUnknown(String, known: [String], device: String? = nil)
+  /// `key`: the key that names it.
+  case fileMissing(key: String, path: String)
   case profileBroken(String, reason: String)
   case templateBroken(String, reason: String)
   case unknownTax(code: String)
@@ -52,8 +55,9 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .socketFailed(let path, let reason): "cannot listen on \(path): \(reason); check that its folder exists and can be written"
     case .givenSocketWrong(let reason):
       "the socket that the service manager gave cannot be used: \(reason); see tilld.socket"
-    case .profileUnknown(let name, let known):
-      "no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
+    case .profileUnknown(let name, let known, let device):
+      "\(device.map { "\($0): " } ?? "")no profile is named \"\(name)\"; known are \(known.joined(separator: ", ")); set files.profiles if yours lie elsewhere"
+    case .fileMissing(let key, let path): "\(key): there is no \(path); mend the path, or leave the key out"
     case .profileBroken(let file, let reason): "the profile \(file) cannot be used: \(reason)"
     case .noDrawerPin(let drawer, let pin, let known):
       "what the drawer \"\(drawer)\" is plugged into has no pin \(pin); set its pin to one of \(known.map(String.init).joined(separator: ", "))"

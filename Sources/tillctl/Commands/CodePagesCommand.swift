@@ -23,7 +23,9 @@ struct CodePagesCommand: ParsableCommand {
   var to: Int64 = PrintCodePages.Params.usualLast
 
   func validate() throws {
-    guard (0...255).contains(from), (from...255).contains(to) else { throw ValidationError("--from and --to are numbers from 0 to 255.") }
+    guard (0...255).contains(from), (from...255).contains(to) else {
+      throw ValidationError("--from and --to are numbers from 0 to 255, and --from is not the larger one.")
+    }
   }
 
   func run() throws {

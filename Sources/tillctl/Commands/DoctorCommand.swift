@@ -24,7 +24,7 @@ struct DoctorCommand: ParsableCommand {
     }
     add([MachineChecks.socket(options.path), MachineChecks.membership(), MachineChecks.glyphs(), MachineChecks.space(in: state)])
     let machine = Machine(root: root)
-    add([ClockCheck.finding(machine, nowMs: LocalTime.nowMs)] + HardwareChecks(machine: machine).all)
+    add([ClockCheck.finding(machine, nowMs: LocalTime.nowMs)] + HardwareChecks(machine: machine, socket: options.path).all)
     do {
       add(DaemonChecks.all(try TillClient(path: options.path)))
     } catch {

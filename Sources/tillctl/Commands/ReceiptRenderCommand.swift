@@ -75,8 +75,9 @@ struct ReceiptRenderCommand: ParsableCommand {
       do { bytes = try measured.png(font: font) } catch { throw Failure.file("\(error)", hint: "sudo apt install unifont") }
     }
     for substitution in measured.plan.substitutions.prefix(20) {
-      Console.note(
-        "line \(substitution.line + 1): U+\(String(substitution.scalar.value, radix: 16, uppercase: true)) \(substitution.reason.rawValue)")
+      let hex = String(substitution.scalar.value, radix: 16, uppercase: true)
+      let zeros = String(repeating: "0", count: max(0, 4 - hex.utf8.count))
+      Console.note("line \(substitution.line + 1): U+\(zeros)\(hex) \(substitution.reason.rawValue)")
     }
     guard let out else {
       guard options.json else { return Console.write(raw: bytes) }

@@ -6,6 +6,8 @@ struct HardwareChecks {
   private static let reload = "sudo udevadm control --reload && sudo udevadm trigger"
 
   let machine: Machine
+  /// The socket of the daemon that is asked about.
+  let socket: String
 
   /// All of them; those that have nothing to say are left out.
   var all: [Finding] {
@@ -35,7 +37,9 @@ struct HardwareChecks {
 
   /// The groups of the daemon that runs; nil while none does.
   var daemonGroups: Finding? {
-    guard let process = machine.processes(named: "tilld").first, let status = machine.text("/proc/\(process)/status") else { return nil }
+    guard let process = machine.process(named: "tilld", listeningAt: socket), let status = machine.text("/proc/\(process)/status") else {
+      return nil
+    }
     let lines = status.split(separator: "\n")
     let numbers = { (name: String) in
       lines.first { $0.hasPrefix(name) }?.dropFirst(name.count).split { $0 == "\t" || $0 == " " }.compactMap { UInt32($0) } ?? []

@@ -63,6 +63,22 @@ struct Machine {
     return processes.filter { text("/proc/\($0)/comm") == kept }
   }
 
+  /// The process of this name that has a Unix socket open; where nobody may look at its descriptors, the only process of the name.
+  func process(named name: String, listeningAt path: String) -> Int? {
+    let candidates = processes(named: name)
+    // proc(5): the inode is the seventh word, the path the eighth.
+    let inodes = (text("/proc/net/unix") ?? "").split(separator: "\n").compactMap { line -> Substring? in
+      let words = line.split(separator: " ")
+      return words.count == 8 && words[7] == path ? words[6] : nil
+    }
+    let links = Set(inodes.map { "socket:[\($0)]" })
+    let holder = candidates.first { process in
+      let folder = "/proc/\(process)/fd"
+      return names(in: folder).contains { link("\(folder)/\($0)").map(links.contains) ?? false }
+    }
+    return holder ?? (candidates.count == 1 ? candidates.first : nil)
+  }
+
   var processes: [Int] { names(in: "/proc").compactMap(Int.init).sorted() }
 
   /// The processes that have a file open, with their names. Without the right to look, only one's own are seen.

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Peripherals
 internal import RPC
 internal import Rendering
@@ -43,13 +44,14 @@ enum LabelSheet {
 
   private static func draw(_ document: PrintDocument, into path: String) throws(Failure) {
     let picture: Bitmap
+    let glyphs = GlyphLibrary(path: nil)
     do {
-      let plan = try PrintPlan(document, profile: .generic80, glyphs: NoGlyphs())
+      let plan = try PrintPlan(document, profile: .generic80, glyphs: glyphs, codes: glyphs)
       var paper = ESCPOSInterpreter(columns: 48, dots: 576)
       for chunk in plan.chunks { _ = paper.feed(chunk) }
       picture = try paper.paper.bitmap()
     } catch {
-      throw .file("the labels cannot be drawn: \(error)", hint: "sudo apt install unifont")
+      throw .file("the labels cannot be drawn: \(error)", hint: "sudo apt install libzint2.11 unifont")
     }
     try FileWriter.write(picture.png(), to: path)
     Console.note(TerminalText.safe("tillctl: the labels are in \(path)"))

@@ -101,6 +101,24 @@ extension EndToEnd {
       }
     }
 
+    @Test("A check ends with the program that asked for it: the next scan is sold")
+    func abandonedCheck() throws {
+      try Shop.with { shop in
+        try Self.awaitDevices(shop.client)
+        try shop.client.listen("sale")
+        _ = try shop.client.call(OpenSale.self, Empty())
+        do {
+          let other = try TillClient(path: shop.socket)
+          try other.listen("device")
+          let check = try other.call(CheckDevice.self, .init(device: "scanner", level: "external"))
+          _ = try other.next(DeviceChecked.self) { $0.check == check.check && $0.question == "Scan any code." }
+        }
+        _ = try shop.client.next(DeviceChecked.self) { $0.device == "scanner" && $0.state == "cancelled" }
+        try shop.sim.scan(Goods.milk)
+        _ = try shop.client.next(SaleLineAdded.self)
+      }
+    }
+
     @Test("An interactive check leads a person, whose no is a failure with its remedy")
     func checksInteractively() throws {
       try Shop.with { shop in

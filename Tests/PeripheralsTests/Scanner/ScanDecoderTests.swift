@@ -35,7 +35,8 @@ import Testing
 
   @Test(arguments: [
     ("]E04006381333932", [ScanProblem.checkDigitWrong]), ("]E496385075", [.checkDigitWrong]), ("]E004252613", [.checkDigitWrong]),
-    ("]C10109501101020918", [.checkDigitWrong]), ("]E0400638133393A", [.notAGTIN]), ("]E4123", [.notAGTIN]),
+    ("]C10109501101020918", [.elementString(.checkDigit(ai: "01", expected: 7, found: 8, at: 0))]), ("]E0400638133393A", [.notAGTIN]),
+    ("]E4123", [.notAGTIN]),
     ("]C1", [.elementString(.empty)]), ("4006381333932", []), ("1234567", []), ("]C04006381333931", []),
   ])
   func `without a right check digit there is no GTIN and the label is the code`(text: String, problems: [ScanProblem]) {

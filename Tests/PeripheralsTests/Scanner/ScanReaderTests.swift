@@ -1,5 +1,6 @@
-import Peripherals
 import Testing
+
+@testable import Peripherals
 
 @Suite struct ScanReaderTests {
   private static func withoutTimers(_ steps: [ScanStep]) -> [ScanStep] { steps.filter { if case .armTimer = $0 { false } else { true } } }
@@ -57,10 +58,24 @@ import Testing
     #expect(reason.kind == "scan.cardData" && !reason.message.contains("111"))
   }
 
+  @Test func `a card that was typed for another keyboard is known by its number and date, a code with a similar number is not`() {
+    for text in ["ö4111111111111111´30121010000_", "$4111111111111111+30121010000", "Ñ5555555555554444¡2512201"] {
+      #expect(TrackData.isIn(Array(text.utf8)), "\(text)")
+    }
+    for text in [
+      "4006381333931/3012101", "4111111111111112/30121010000", "4111111111111111/30991010000", "4111111111111111/3012", "4111111111111111",
+    ] {
+      #expect(!TrackData.isIn(Array(text.utf8)), "\(text)")
+    }
+  }
+
   // MARK: Serial
 
   @Test func `a serial scan that is a card's track is refused, one that holds a semicolon is not`() {
-    for track in ["%B4111111111111111^DOE/JOHN^3012", ";4111111111111111=30121010000?", "]X0;4111111111111111=3012"] {
+    for track in [
+      "%B4111111111111111^DOE/JOHN^3012", ";4111111111111111=30121010000?", "]X0;4111111111111111=3012", "%B3782 822463 10005^DOE^3012",
+      "\u{2};4111111111111111=3012",
+    ] {
       var reader = TextScanReader(suffix: .cr, quiet: nil)
       let steps = Self.withoutTimers(reader.receive(Array("\(track)\r".utf8), now: .zero))
       guard case .refuse(let reason) = steps.first, steps.count == 1 else { return #expect(Bool(false), "\(track)") }
