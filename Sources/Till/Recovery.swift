@@ -37,7 +37,10 @@ struct Recovery {
     let devices =
       configuration.printers.map(\.name) + configuration.drawers.map(\.name) + configuration.displays.map(\.name)
       + configuration.scanners.map(\.name)
-    for device in devices { inventory.statistics[device] = try scope.view.statistics(of: device) }
+    for device in devices {
+      inventory.statistics[device] = try scope.view.statistics(of: device)
+      inventory.units[device] = try scope.view.deviceFact(device, StatisticsDesk.unitFact)
+    }
     inventory.bay = DeviceBay.Memory(
       known: try scope.view.knownDevices(), bindings: try scope.view.bindings(register: configuration.register.id))
     inventory.currentSale = try scope.view.currentSale(register: configuration.register.id)

@@ -35,6 +35,8 @@ extension StoreTransaction {
         SELECT identity FROM devices WHERE serial_shared = 0 AND identity NOT IN (SELECT identity FROM bindings WHERE identity IS NOT NULL)
         ORDER BY last_seen_utc_ms LIMIT ?)
       """, [excess])
+    // What was learned of a unit goes with it; devices of the configuration have no such names.
+    try db.run("DELETE FROM device_facts WHERE device LIKE '%:%:%' AND device NOT IN (SELECT identity FROM devices)")
   }
 
   /// Keeps who takes a role, in place of who took it.

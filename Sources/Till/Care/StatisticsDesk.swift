@@ -17,14 +17,16 @@ final class StatisticsDesk {
   /// Work under way whose time is taken, of one device; more is not timed.
   private static let maxTimed = 64
 
-  private let ledger: Ledger
-  private let log: Logger
-  private var devices: [String: Device] = [:]
+  let ledger: Ledger
+  let log: Logger
+  var devices: [String: Device] = [:]
   private var timer: RepeatedTask?
 
-  private struct Device {
+  struct Device {
     let kind: HealthScore.Kind
     var statistics: DeviceStatistics
+    /// The unit that they are of; nil for a device at a fixed address, and until it is plugged in for the first time.
+    var unit: String?
     var isDirty = false
     var hasConnected = false
     var connectedSince: Duration?
@@ -39,8 +41,8 @@ final class StatisticsDesk {
   }
 
   /// Begins to count a device. `known` is what was kept of it.
-  func add(_ name: String, kind: HealthScore.Kind, known: DeviceStatistics?) {
-    devices[name] = Device(kind: kind, statistics: known ?? DeviceStatistics(sinceMs: TillClock.milliseconds))
+  func add(_ name: String, kind: HealthScore.Kind, known: DeviceStatistics?, unit: String? = nil) {
+    devices[name] = Device(kind: kind, statistics: known ?? DeviceStatistics(sinceMs: TillClock.milliseconds), unit: unit)
   }
 
   func start() {
@@ -140,13 +142,13 @@ final class StatisticsDesk {
 
   private func write(then complete: @escaping @Sendable @TillLoop (Bool) -> Void) {
     for name in devices.keys { addConnectedTime(name) }
-    let dirty = devices.filter { $0.value.isDirty }.mapValues(\.statistics)
+    let dirty = devices.filter(\.value.isDirty)
     guard !dirty.isEmpty else { return complete(true) }
     for name in dirty.keys { devices[name]?.isDirty = false }
     ledger.write(actor: "tilld", cause: Self.fact) { scope in
-      for (name, statistics) in dirty {
-        let text = String(decoding: try StrictJSON.encode(statistics), as: UTF8.self)
-        try scope.transaction.setDeviceFact(name, Self.fact, text, nowMs: scope.time.utcMilliseconds)
+      for (name, device) in dirty {
+        try Self.keep(device.statistics, of: name, in: scope)
+        if let unit = device.unit { try scope.transaction.setDeviceFact(name, Self.unitFact, unit, nowMs: scope.time.utcMilliseconds) }
       }
     } then: { [weak self] result in
       if case .failure(let error) = result {

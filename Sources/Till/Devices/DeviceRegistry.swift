@@ -67,6 +67,7 @@ final class DeviceRegistry {
       view.boundBy = target.source?.rawValue
       view.endpoint = target.endpoint?.description ?? target.wanted
     }
+    if let unit = target.identity?.description { statistics.became(unit, name) }
     if hasMoved || absences[name] != nil { set(name, state: .offline(reason: "the daemon is connecting")) }
   }
 

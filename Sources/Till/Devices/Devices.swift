@@ -42,6 +42,8 @@ final class Devices {
     var openJobs: [String: [Identifier]] = [:]
     /// What was counted of devices so far.
     var statistics: [String: DeviceStatistics] = [:]
+    /// The units that it was counted of.
+    var units: [String: String] = [:]
     /// Printers that were in the middle of a job when the daemon ended.
     var interrupted: Set<String> = []
     var currentSale: Identifier?
@@ -84,10 +86,13 @@ final class Devices {
   }
 
   private func count(_ configuration: Configuration, _ inventory: Inventory) {
-    for device in configuration.printers { statistics.add(device.name, kind: .printer, known: inventory.statistics[device.name]) }
-    for device in configuration.drawers { statistics.add(device.name, kind: .drawer, known: inventory.statistics[device.name]) }
-    for device in configuration.displays { statistics.add(device.name, kind: .display, known: inventory.statistics[device.name]) }
-    for device in configuration.scanners { statistics.add(device.name, kind: .scanner, known: inventory.statistics[device.name]) }
+    let names: [(HealthScore.Kind, [String])] = [
+      (.printer, configuration.printers.map(\.name)), (.drawer, configuration.drawers.map(\.name)),
+      (.display, configuration.displays.map(\.name)), (.scanner, configuration.scanners.map(\.name)),
+    ]
+    for (kind, names) in names {
+      for name in names { statistics.add(name, kind: kind, known: inventory.statistics[name], unit: inventory.units[name]) }
+    }
   }
 
   private func addPrinter(_ device: Configuration.PrinterDevice, _ inventory: Inventory, _ log: Logger) {
