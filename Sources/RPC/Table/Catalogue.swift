@@ -16,7 +16,7 @@ public enum Catalogue {
     EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
     StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
-    VerifyJournal.self, TraceReceipt.self,
+    VerifyJournal.self, TraceReceipt.self, ExportJournal.self,
   ]
 
   public static let events: [any RPCEvent.Type] = [
