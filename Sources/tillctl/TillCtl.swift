@@ -12,7 +12,8 @@ struct TillCtl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self,
-      SaleCommand.self, QuoteCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self, ProductCommand.self, JournalCommand.self,
+      SaleCommand.self, ShiftCommand.self, ReportCommand.self, QuoteCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self,
+      ProductCommand.self, JournalCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
       CodePagesCommand.self, ReceiptCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
       ZVTCommand.self, NexoCommand.self,

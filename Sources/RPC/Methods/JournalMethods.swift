@@ -18,7 +18,8 @@ public enum VerifyJournal: RPCMethod {
       .object(
         "What was kept elsewhere: rows that were cut off, and a journal that was rewritten as a whole, show against it only",
         [
-          .init("seq", .count("A row"), optional: true), .init("hash", .text("The hash of that row, 64 digits", maxLength: 64), optional: true),
+          .init("seq", .count("A row"), optional: true),
+          .init("hash", .text("The hash of that row, 64 digits", maxLength: 64), optional: true),
           .init("publicKey", .text("The till's public key, 64 digits", maxLength: 64), optional: true),
         ])
     }

@@ -48,7 +48,8 @@ public struct JournalRowView: Described, Equatable {
         .init("utcOffset", .integer("Local time less UTC in minutes", -1_440...1_440)),
         .init("businessDay", .text("YYYY-MM-DD", maxLength: 16)), .init("actor", .text("Who caused it", maxLength: 256)),
         .init("cause", .text("The request or scan that caused it", maxLength: 256)), .init("kind", .text("What happened", maxLength: 256)),
-        .init("version", .count("Of the body's shape")), .init("body", .any("The event as it was hashed; its canonical form is what was hashed")),
+        .init("version", .count("Of the body's shape")),
+        .init("body", .any("The event as it was hashed; its canonical form is what was hashed")),
         .init("prevHash", .text("The hash of the row before", maxLength: 64)), .init("hash", .text("SHA-256 of the row", maxLength: 64)),
       ])
   }

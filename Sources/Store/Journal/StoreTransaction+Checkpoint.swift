@@ -1,6 +1,9 @@
 internal import JSON
 
 extension StoreTransaction {
+  /// Whether the till's key is there, or can be made.
+  public var canSign: Bool { (try? keys.key()) != nil }
+
   /// Signs the journal up to its last row and appends the signature as a row; nil while there is no row.
   ///
   /// - Throws: `StoreError.file` when the key can neither be read nor made.

@@ -7,7 +7,7 @@ enum Schema {
   /// One more for each migration.
   static let version = 6
   /// One more when the same journal would give other rows in the tables that are made from it.
-  static let projectionVersion: Int64 = 1
+  static let projectionVersion: Int64 = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

@@ -21,6 +21,11 @@ struct JournalHandlers {
         }
       ) { complete($0.mapError(RPCError.init(from:))) }
     }
+    dispatcher.on(ReplayJournal.self) { _, _, _, _, complete in
+      ledger.work(.auditing, { try StrictJSON.encode(ReplayJournal.Result(store.replayJournal())) }) {
+        complete($0.mapError(RPCError.init(from:)))
+      }
+    }
     dispatcher.onRead(ExportJournal.self) { params, view in
       let page = try view.journalPage(after: params.after ?? 0, limit: Int(params.limit ?? ExportJournal.largestPage))
       return ExportJournal.Result(
@@ -62,6 +67,22 @@ extension JournalRowView {
   }
 }
 
+extension ReplayJournal.Result {
+  /// What a row of the table says about a long figure is cut: the difference stands in its first part or in the database.
+  private static let textLimit = 8_192
+
+  init(_ report: ReplayReport) {
+    self.init(
+      isEqual: report.differences.isEmpty, rows: report.rows,
+      registers: report.registers.map {
+        .init(register: $0.register, sales: $0.sales, gross: $0.grossMinor, voids: $0.voids, cash: $0.cashMinor, shifts: $0.shifts)
+      },
+      differences: report.differences.map {
+        .init(what: $0.what, journal: String($0.journal.prefix(Self.textLimit)), table: String($0.table.prefix(Self.textLimit)))
+      })
+  }
+}
+
 extension JournalExpectation {
   /// - Throws: `RPCError` for what is no row and hash, or no key.
   init(_ params: VerifyJournal.Params) throws {
@@ -72,8 +93,9 @@ extension JournalExpectation {
       return bytes
     }
     switch (params.seq, params.hash) {
-    case (let seq?, let hash?): self.init(
-      head: JournalHead(seq: seq, hash: try bytes("hash", hash)), publicKey: try params.publicKey.map { try bytes("publicKey", $0) })
+    case (let seq?, let hash?):
+      self.init(
+        head: JournalHead(seq: seq, hash: try bytes("hash", hash)), publicKey: try params.publicKey.map { try bytes("publicKey", $0) })
     case (nil, nil): self.init(publicKey: try params.publicKey.map { try bytes("publicKey", $0) })
     case (_?, nil), (nil, _?): throw RPCError(.invalidParams, "$: give seq and hash together")
     }
