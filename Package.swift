@@ -138,7 +138,8 @@ let package = Package(
       name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Sales", "JSON", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: house),
+      name: "StoreTests", dependencies: ["Store", "Sales", "JSON", "Chance", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Rendering", "JSON"] + nio, swiftSettings: house),
     .testTarget(
       name: "TillTests",

@@ -21,6 +21,7 @@ public final class StateStore: Sendable {
   let pool: DatabasePool
   private let reserve: ReserveFile
   private let names = ProductNames()
+  private let keys: JournalKeys
   private let conditionBox: Mutex<StoreCondition>
   // Held to the end: the lock goes with it.
   private let lock: StoreLock
@@ -35,6 +36,7 @@ public final class StateStore: Sendable {
     let pool = try Self.openPool(path: folder + "/" + Self.databaseName)
     // SQLite brings a log's name to the disk with the first commit of the process that made it; that one may have been killed before.
     StoreLock.syncFolder(folder)
+    keys = JournalKeys(folder: folder)
     reserve = ReserveFile(path: folder + "/reserve", bytes: reserveBytes)
     self.folder = folder
     self.lock = lock
@@ -113,7 +115,7 @@ public final class StateStore: Sendable {
             // The transaction has the write lock, whatever an earlier one met; should it fail yet, that is told below. A disk that was full
             // stays so until the reserve is back.
             conditionBox.withLock { if $0 != .full { $0 = .ok } }
-            return try body(StoreTransaction(db, stateID: stateID, names: names))
+            return try body(StoreTransaction(db, stateID: stateID, names: names, keys: keys))
           }
         }
       }

@@ -119,6 +119,7 @@ public final class Daemon: Service {
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: epoch).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
+    ShiftHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)

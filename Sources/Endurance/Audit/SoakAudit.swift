@@ -95,7 +95,7 @@ struct SoakAudit {
   }
 
   private func expectJournal(receipts: Int, _ client: TillClient, _ report: inout SoakReport) throws {
-    let journal = try client.call(VerifyJournal.self, Empty(), timeout: Self.verifyTimeout)
+    let journal = try client.call(VerifyJournal.self, .init(), timeout: Self.verifyTimeout)
     report.rows = Int(journal.rows)
     if !journal.isValid || journal.receipts != Int64(receipts) {
       record.broken("the journal does not hold: \(journal), \(receipts) sales are completed")

@@ -139,7 +139,7 @@ package final class Soak {
   }
 
   private func verify() throws {
-    let journal = try TillClient(path: stage.socket).call(VerifyJournal.self, Empty(), timeout: .seconds(120))
+    let journal = try TillClient(path: stage.socket).call(VerifyJournal.self, .init(), timeout: .seconds(120))
     if !journal.isValid { record.broken("the journal does not verify after \(report.kills) kills: \(journal)") }
   }
 

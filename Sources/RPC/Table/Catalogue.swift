@@ -16,7 +16,9 @@ public enum Catalogue {
     EnableScanner.self, DisableScanner.self, BeepScanner.self, TriggerScanner.self,
     PreviewReceipt.self, ListTemplates.self, CheckTemplate.self,
     StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
-    VerifyJournal.self, TraceReceipt.self,
+    VerifyJournal.self, TraceReceipt.self, ExportJournal.self, ReplayJournal.self,
+    OpenShift.self, CountShift.self, CloseShift.self, GetShift.self, ListShifts.self, PayIn.self, PayOut.self, DropCash.self,
+    XReport.self, ZReport.self,
   ]
 
   public static let events: [any RPCEvent.Type] = [
@@ -26,6 +28,7 @@ public enum Catalogue {
     DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
+    ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
   ]
 
   /// What `events.subscribe` can select.

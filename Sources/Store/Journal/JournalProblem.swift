@@ -8,6 +8,14 @@ public enum JournalProblem: Equatable, Sendable, CustomStringConvertible {
   case hashWrong
   /// The row's epoch is below that of the row before.
   case epochBackwards(from: Int64, to: Int64)
+  /// The row has another hash than the one that was kept elsewhere.
+  case headDiffers(seq: Int64)
+  /// The journal ends before the row whose hash was kept elsewhere.
+  case cutOff(expected: Int64, found: Int64)
+  /// The signature of the checkpoint is not one of the till's key over the row before.
+  case checkpointWrong
+  /// The newest checkpoint is not signed by the key that is known elsewhere, or there is none.
+  case otherKey
   /// The body of a completed sale cannot be read.
   case bodyUnreadable
   /// A receipt number is missing or was given twice.
@@ -27,6 +35,10 @@ public enum JournalProblem: Equatable, Sendable, CustomStringConvertible {
     case .chainBroken: "the row does not continue the chain: the row before was exchanged, or this one"
     case .hashWrong: "the row was altered after it was written"
     case .epochBackwards(let from, let to): "epoch \(to) follows epoch \(from)"
+    case .headDiffers: "the row has another hash than the one that was remembered: the journal up to here was rewritten"
+    case .cutOff(let expected, let found): "the journal ends at row \(found), but row \(expected) was remembered: its end was cut off"
+    case .checkpointWrong: "the checkpoint is not signed by the till's key over the row before it"
+    case .otherKey: "the newest checkpoint is not signed by the key that was remembered, or there is no checkpoint"
     case .bodyUnreadable: "the body is not that of a completed sale"
     case .receiptOutOfOrder(let series, let expected, let found): "receipt \(series)-\(found) stands where \(series)-\(expected) must"
     case .seriesWrong(let series, let expected, let found): "the next receipt of \(series) is \(found) but must be \(expected)"

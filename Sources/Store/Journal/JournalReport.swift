@@ -8,6 +8,10 @@ public struct JournalReport: Equatable, Sendable {
   public let epochs: [Int64]
   /// Receipt numbers that were found, without a gap.
   public let receipts: Int64
+  /// Checkpoints whose signatures are right.
+  public let checkpoints: Int64
+  /// The public key that the journal named last, hexadecimal; nil when it names none.
+  public let publicKey: String?
   /// The row at which `problem` was found; nil for a problem that belongs to no row.
   public let firstBadSeq: Int64?
   public let problem: JournalProblem?

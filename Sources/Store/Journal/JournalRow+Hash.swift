@@ -27,12 +27,12 @@ extension JournalRow {
     return SHA256Digest.of(preimage)
   }
 
-  private static func append(_ text: String, to preimage: inout [UInt8]) {
+  static func append(_ text: String, to preimage: inout [UInt8]) {
     append(bytes: Array(text.utf8), to: &preimage)
   }
 
   /// The length as eight bytes, the highest first, then the bytes.
-  private static func append(bytes: [UInt8], to preimage: inout [UInt8]) {
+  static func append(bytes: [UInt8], to preimage: inout [UInt8]) {
     let length = UInt64(bytes.count)
     for shift in stride(from: 56, through: 0, by: -8) { preimage.append(UInt8(truncatingIfNeeded: length >> UInt64(shift))) }
     preimage.append(contentsOf: bytes)

@@ -5,9 +5,12 @@ extension StateStore {
   /// Verifies the whole journal: numbers without gaps, every hash, the chain, receipt numbers without gaps, and the sales in the tables.
   ///
   /// Rows are read in short transactions of 1,000, so that a long verification holds nobody up; `progress` gets the rows done so far.
-  /// Sales may go on meanwhile. The first problem ends it.
-  public func verifyJournal(progress: (Int64) throws -> Void = { _ in }) throws -> JournalReport {
-    var verifier = JournalVerifier(stateID: stateID)
+  /// Sales may go on meanwhile. The first problem ends it. Rows that were cut off at the end, and a journal that was rewritten as a whole, show
+  /// only against what was kept elsewhere: `expectation`.
+  public func verifyJournal(
+    _ expectation: JournalExpectation = JournalExpectation(), progress: (Int64) throws -> Void = { _ in }
+  ) throws -> JournalReport {
+    var verifier = JournalVerifier(stateID: stateID, expectation: expectation)
     while true {
       let after = verifier.rows
       let rows = try read { try $0.journalRows(after: after, limit: JournalLimits.verifiedAtOnce) }
@@ -17,6 +20,7 @@ extension StateStore {
       }
       try progress(verifier.rows)
     }
+    if let problem = verifier.end() { return verifier.report(problem, at: nil) }
     let problem = try read { try $0.seriesProblem(verifier) ?? $0.saleCountProblem(verifier) } ?? projectionProblem()
     return verifier.report(problem, at: nil)
   }
@@ -35,7 +39,8 @@ extension StateStore {
 extension JournalVerifier {
   fileprivate func report(_ problem: JournalProblem?, at seq: Int64?) -> JournalReport {
     JournalReport(
-      rows: rows, headHash: headHash, epochs: epochs, receipts: lastReceipts.values.reduce(0, +), firstBadSeq: seq, problem: problem)
+      rows: rows, headHash: headHash, epochs: epochs, receipts: lastReceipts.values.reduce(0, +), checkpoints: checkpoints,
+      publicKey: publicKey, firstBadSeq: seq, problem: problem)
   }
 }
 

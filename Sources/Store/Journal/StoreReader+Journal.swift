@@ -28,3 +28,38 @@ extension StoreReader {
       """, [sale.description, JournalLimits.maximumTraceRows], JournalRow.init(stored:))
   }
 }
+
+extension StoreReader {
+  /// Names this database, for ever.
+  public var state: String { stateID }
+
+  /// The rows behind `seq`: at most `limit`, and no more than make `JournalLimits.maximumPageBytes`, but one at least.
+  public func journalPage(after seq: Int64, limit: Int) throws -> JournalPage {
+    var bytes = 0
+    var rows: [JournalRow] = []
+    while rows.count < limit {
+      let found = try journalRows(after: rows.last?.seq ?? seq, limit: min(limit - rows.count, JournalLimits.exportedAtOnce))
+      if found.isEmpty { break }
+      for row in found {
+        bytes += row.body.count + JournalLimits.rowBytes
+        if bytes > JournalLimits.maximumPageBytes, !rows.isEmpty { return try page(rows) }
+        rows.append(row)
+      }
+    }
+    return try page(rows)
+  }
+
+  private func page(_ rows: [JournalRow]) throws -> JournalPage {
+    var products: Set<JournalPage.Product> = []
+    for row in rows where row.kind == SaleLineAdded.kind {
+      guard case .lineAdded(let added)? = try? SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { continue }
+      let line = added.line
+      guard let name = try productName(line.product, revision: line.productRevision) else { continue }
+      products.insert(JournalPage.Product(product: line.product, revision: line.productRevision, name: name))
+    }
+    let head = try journalHead()?.seq ?? 0
+    let last = rows.last?.seq ?? head
+    return JournalPage(
+      rows: rows, products: products.sorted { ($0.product, $0.revision) < ($1.product, $1.revision) }, next: last < head ? last : nil)
+  }
+}

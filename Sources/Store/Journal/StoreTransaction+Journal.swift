@@ -8,7 +8,9 @@ extension StoreTransaction {
   /// - Throws: `JSONError` when the body holds other numbers than integers; `StoreError.tooLarge`.
   @discardableResult
   public func append(_ entry: JournalEntry) throws -> Int64 {
-    try append(entry.stamp, kind: entry.kind, version: entry.version, body: entry.body)
+    let seq = try append(entry.stamp, kind: entry.kind, version: entry.version, body: entry.body)
+    if entry.kind == ShiftBook.drawerKind, ShiftBook.isNoSale(entry.body) { try countDrawer(register: entry.stamp.register) }
+    return seq
   }
 
   @discardableResult

@@ -2,4 +2,6 @@
 public enum NumberSeries {
   /// Receipts: without gaps by register and epoch.
   public static let receipts = "receipt"
+  /// Shifts, and their Z reports: without gaps by register and epoch.
+  public static let shifts = "shift"
 }

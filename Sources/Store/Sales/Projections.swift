@@ -2,12 +2,12 @@ internal import GRDB
 internal import JSON
 internal import Sales
 
-/// The tables that are made from the journal: `sales` and `journal_sales`.
+/// The tables that are made from the journal: `sales`, `journal_sales`, `shift_books` and `shifts`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
 
-  private let db: Database
+  let db: Database
 
   init(_ db: Database) {
     self.db = db
@@ -58,17 +58,22 @@ struct Projections {
 
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
-    for table in ["sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
+    for table in ["sales", "journal_sales", "shift_books", "shifts"] { try db.run("DELETE FROM \(table)") }
     var running: [Identifier: Running] = [:]
+    var books: [String: ShiftBook] = [:]
     var after: Int64 = 0
     while true {
       let rows = try db.rows(
         "SELECT \(JournalRow.columns) FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", [after, JournalLimits.verifiedAtOnce],
         JournalRow.init(stored:))
       guard let last = rows.last else { break }
-      for row in rows { try replay(row, &running) }
+      for row in rows {
+        try replay(row, &running)
+        try replay(row, &books)
+      }
       after = last.seq
     }
+    for book in books.values { try keep(book) }
     for var sale in running.values.sorted(by: { $0.first < $1.first }) { try write(&sale) }
     try Meta(db).set(.projectionVersion, Schema.projectionVersion)
   }
@@ -87,6 +92,13 @@ struct Projections {
     } else {
       running[event.sale] = sale
     }
+  }
+
+  private func replay(_ row: JournalRow, _ books: inout [String: ShiftBook]) throws {
+    var book = try books[row.register] ?? ShiftBook(register: RegisterID(row.register))
+    try book.take(row)
+    books[row.register] = book
+    if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) { try note(event, seq: row.seq) }
   }
 
   private func write(_ running: inout Running) throws {

@@ -18,6 +18,7 @@ extension StoreTransaction {
       try append(stamp, kind: event.kind, version: event.version, document: JSONDocument(StrictJSON.encode(event.payload)))
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
+    try count(decision.events, register: sale.register)
     if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }
     return sale
   }

@@ -16,6 +16,7 @@ public struct Configuration: Sendable {
   public var scanners: [ScannerDevice] = []
   public var discovery = Discovery()
   public var events = EventRetention()
+  public var shifts = Shifts()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.

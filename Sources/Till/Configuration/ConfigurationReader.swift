@@ -84,6 +84,7 @@ public struct ConfigurationReader {
     try checkRoles(configuration, root)
     configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
+    if let shift = try root.table("shift") { configuration.shifts = try shifts(shift) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
       configuration.templatesDirectory = try files.optionalText("templates_directory")

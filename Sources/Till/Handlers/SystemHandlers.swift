@@ -32,38 +32,7 @@ struct SystemHandlers {
         complete(result.flatMap { value in Result { try StrictJSON.encode(value) } }.mapError(RPCError.init(from:)))
       }
     }
-    registerJournal(with: dispatcher, ledger: ledger)
-  }
-
-  private func registerJournal(with dispatcher: Dispatcher, ledger: Ledger) {
-    let store = ledger.store
-    dispatcher.on(VerifyJournal.self) { _, _, _, _, complete in
-      ledger.work(
-        .auditing,
-        {
-          let report = try store.verifyJournal()
-          let problem = report.problem.map { problem in report.firstBadSeq.map { "row \($0): \(problem)" } ?? "\(problem)" }
-          return try StrictJSON.encode(
-            VerifyJournal.Result(
-              isValid: report.problem == nil, rows: report.rows, headHash: HexText.of(report.headHash), receipts: report.receipts,
-              problem: problem))
-        }
-      ) { complete($0.mapError(RPCError.init(from:))) }
-    }
-    dispatcher.onRead(TraceReceipt.self) { params, view in
-      guard let id = try SystemHandlers.saleID(params, view), let sale = try view.sale(id) else { throw RPCError(.receiptUnknown) }
-      let presenter = JobPresenter(view: view)
-      return TraceReceipt.Result(
-        sale: try SalePresenter(view: view).sale(sale), entries: try view.trace(sale: id).map { try JournalEntryView($0) },
-        jobs: try view.printJobs(sale: id).map { try presenter.view(of: $0) })
-    }
-  }
-
-  private nonisolated static func saleID(_ params: TraceReceipt.Params, _ view: StoreReader) throws -> Identifier? {
-    if let sale = params.sale { return try Identifier(sale) }
-    guard let text = params.receipt else { throw RPCError(.invalidParams, "give a receipt or a sale") }
-    guard let receipt = ReceiptNumber(text) else { throw RPCError(.receiptUnknown, "\"\(text)\" is no receipt number") }
-    return try view.saleID(receipt: receipt)
+    JournalHandlers().register(with: dispatcher, ledger: ledger)
   }
 }
 
@@ -71,14 +40,6 @@ struct SystemHandlers {
 @TillLoop
 private final class WrittenContract {
   lazy var bytes = StrictJSON.write(OpenRPC.document)
-}
-
-extension JournalEntryView {
-  init(_ row: JournalRow) throws {
-    self.init(
-      epoch: row.epoch, seq: row.seq, timeMs: row.timeUTCMilliseconds, businessDay: row.businessDay, actor: row.actor, cause: row.cause,
-      kind: row.kind, body: try StrictJSON.parse(row.body), hash: HexText.of(row.hash))
-  }
 }
 
 extension StoreCondition {

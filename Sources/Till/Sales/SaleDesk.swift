@@ -16,9 +16,18 @@ struct SaleDesk {
     // This transaction has begun, so whatever kept an earlier one from it is gone; if it comes back, the commit says so.
     case .ok, .readOnly, .locked, .failed: break
     }
+    try requireShift()
     let sale = try run(.open, on: nil)
     try select(sale.id)
     return sale
+  }
+
+  /// Where selling needs an open shift, there has to be one.
+  private func requireShift() throws {
+    guard configuration.shifts.isRequired else { return }
+    let book = try scope.view.shiftBook(register: register)
+    guard let shift = book.shift else { throw ShiftError.noneOpen }
+    guard shift.status == .open else { throw ShiftError.notOpen(number: shift.number, shift.status) }
   }
 
   func addLine(to id: Identifier, code: String, quantity: FixedDecimal) throws -> Sale {

@@ -33,6 +33,14 @@ struct Spool {
     return try add(bytes: JobDocument.receipt(of: sale, form: form), to: printer, kind: .receipt, sale: sale)
   }
 
+  /// A document that was printed before, with DUPLICATE on top.
+  @discardableResult
+  func addDuplicate(_ document: PrintDocument, to printer: Configuration.PrinterDevice, sale: Identifier? = nil) throws -> PrintJob {
+    var document = document
+    document.elements.insert(contentsOf: Self.banner, at: 0)
+    return try add(document, to: printer, kind: .duplicate, sale: sale)
+  }
+
   private func add(
     bytes: [UInt8], to printer: Configuration.PrinterDevice, kind: Kind, sale: Identifier?, deadlineMs: Int64? = nil,
     duplicateOf: Identifier? = nil

@@ -89,7 +89,7 @@ extension EndToEnd {
         #expect(devices.map(\.identity) == ["usb:04b8:0e15:J4ZF012345/0", "usb:0c2e:0b81@1-2/1"])
         let lines = try bench.tillctl("devices").succeeded()
         #expect(lines.contains("usb:04b8:0e15:J4ZF012345/0") && lines.contains("printer.receipt by guess"))
-        #expect(try bench.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try bench.client.call(VerifyJournal.self, .init()).isValid)
         try bench.restart()
         let again = try bench.discovered()
         #expect(again.bindings.map(\.identity) == ["usb:04b8:0e15:J4ZF012345/0", "usb:0c2e:0b81@1-2/1"])

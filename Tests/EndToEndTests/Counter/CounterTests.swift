@@ -126,7 +126,7 @@ extension EndToEnd {
         #expect(!alarm.isOver && alarm.openMs >= 1_000)
         try shop.sim.command("drawer", "close")
         #expect(try shop.client.next(DrawerLeftOpen.self).isOver)
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
       }
     }
 

@@ -62,7 +62,7 @@ extension EndToEnd {
       #expect(seller.receipts == (0..<completed.count).map { "1-1-\($0 + 1)" })
       #expect(completed.allSatisfy { $0.lineCount == Int64(Seller.codes.count) && $0.total == 1_927 || $0.total == 1_925 })
       #expect(sales.count - completed.count <= 1)
-      let report = try client.call(VerifyJournal.self, Empty())
+      let report = try client.call(VerifyJournal.self, .init())
       #expect(report.isValid, "\(report)")
       #expect(report.receipts == Int64(completed.count))
     }

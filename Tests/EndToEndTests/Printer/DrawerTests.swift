@@ -21,7 +21,7 @@ extension EndToEnd {
         #expect(try shop.client.next(DrawerChanged.self).change == "closed")
         #expect(try shop.client.call(GetDrawerStatus.self, .init()).state == "closed")
         #expect(try shop.sim.drawerOpenings() == 1)
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
       }
     }
 

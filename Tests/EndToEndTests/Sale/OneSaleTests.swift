@@ -59,7 +59,7 @@ extension EndToEnd {
     }
 
     private func expectJournal(_ client: TillClient, sale: String) throws {
-      let report = try client.call(VerifyJournal.self, Empty())
+      let report = try client.call(VerifyJournal.self, .init())
       #expect(report.isValid)
       #expect(report.receipts == 1)
       #expect(report.problem == nil)
@@ -168,7 +168,7 @@ extension EndToEnd {
         #expect(voided.receipt == nil)
         #expect(try shop.client.refusal(of: TenderCash.self, .init(sale: sale, amount: 500)).kind == "sale.alreadyVoided")
         #expect(try shop.sell(Goods.milk).receipt == "1-1-2")
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).receipts == 2)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).receipts == 2)
       }
     }
 

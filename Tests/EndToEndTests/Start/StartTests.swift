@@ -24,7 +24,7 @@ extension EndToEnd {
         try shop.till.stop()
         #expect(!shop.folder.exists("S"))
         try shop.restart()
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
       }
     }
 

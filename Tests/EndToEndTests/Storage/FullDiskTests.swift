@@ -58,7 +58,7 @@ extension EndToEnd {
         shop.till.kill()
         try shop.restart()
         #expect(try shop.client.call(GetSale.self, .init(sale: sale)) == shown)
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
         #expect(try shop.client.call(TenderCash.self, .init(sale: sale, amount: shown.totals.dueInCash)).receipt == "1-1-1")
       }
     }
@@ -86,7 +86,7 @@ extension EndToEnd {
           #expect(try client.refusal(of: OpenSale.self, Empty()).kind == "storage.full")
           let due = try client.call(GetSale.self, .init(sale: sale)).totals.dueInCash
           #expect(try client.call(TenderCash.self, .init(sale: sale, amount: due)).receipt == "1-1-1")
-          #expect(try client.call(VerifyJournal.self, Empty()).isValid)
+          #expect(try client.call(VerifyJournal.self, .init()).isValid)
         }
       }
     }

@@ -16,7 +16,7 @@ extension EndToEnd {
         try shop.sell(Goods.milk)
         try shop.sim.wait("printed")
         #expect(try shop.client.call(SearchProducts.self, .init(text: "milk")).products.count == 1)
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
         let daemon = ProcessTable.Entry(shop.till.pid)
         // Not to the number that it has: one of them may be closed and leave a gap.
         try daemon.limitDescriptors(to: 0)
@@ -33,7 +33,7 @@ extension EndToEnd {
         #expect(sale.receipt == "1-1-2")
         #expect(try shop.client.call(GetSale.self, .init(sale: sale.sale)) == sale)
         #expect(try shop.client.call(SearchProducts.self, .init(text: "milk")).products.count == 1)
-        #expect(try shop.client.call(VerifyJournal.self, Empty()).isValid)
+        #expect(try shop.client.call(VerifyJournal.self, .init()).isValid)
         try shop.sim.wait("printed")
         #expect(PaperText.count("Receipt 1-1-2", in: try shop.sim.paper()) == 1)
 

@@ -30,7 +30,7 @@ extension EndToEnd {
         guard utimensat(AT_FDCWD, shop.folder["localtime"], &times, 0) == 0 else { throw Broken("utimensat: errno \(errno)") }
         let second = try day(of: shop.sell(Goods.milk), shop)
         #expect(first < second)
-        let report = try shop.client.call(VerifyJournal.self, Empty())
+        let report = try shop.client.call(VerifyJournal.self, .init())
         #expect(report.isValid && report.receipts == 2)
         #expect(try shop.client.call(GetSystemInfo.self, Empty()).isClockTrusted)
       }

@@ -122,6 +122,9 @@ enum Samples {
     keep_days = 14
     keep_rows = 20000
 
+    [shift]
+    required = true
+
     [files]
     profiles = "/etc/till/profiles"
     templates_directory = "/etc/till/templates"

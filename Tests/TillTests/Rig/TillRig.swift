@@ -102,6 +102,7 @@ final class TillRig {
     SystemHandlers(hub: hub, currentSale: { devices.currentSale }, started: TillLoop.now, epoch: 1).register(
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
+    ShiftHandlers().register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)

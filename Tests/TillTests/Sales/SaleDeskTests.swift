@@ -120,7 +120,7 @@ struct SaleDeskTests {
       #expect(trace.jobs.first?.receipt == "1-1-1")
       #expect(await rig.refusal("journal.trace", ["receipt": "1-1-2"]) == "journal.receiptUnknown")
       #expect(await rig.refusal("journal.trace", ["receipt": "x"]) == "journal.receiptUnknown")
-      let report = try await rig.call(VerifyJournal.self, Empty())
+      let report = try await rig.call(VerifyJournal.self, .init())
       #expect(report.isValid && report.receipts == 1 && report.problem == nil)
     }
   }

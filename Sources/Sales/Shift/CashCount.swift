@@ -1,0 +1,40 @@
+/// Cash that somebody counted: by denomination, or as one amount.
+public struct CashCount: Codable, Hashable, Sendable {
+  /// Notes or coins of one value.
+  public struct Pile: Codable, Hashable, Sendable {
+    /// Of one piece; above zero.
+    public let value: Money
+    /// How many.
+    public let count: Int64
+
+    public init(value: Money, count: Int64) {
+      self.value = value
+      self.count = count
+    }
+  }
+
+  /// Empty when only the amount was told.
+  public let piles: [Pile]
+  public let amount: Money
+
+  /// An amount without denominations.
+  ///
+  /// - Throws: `ShiftError.countInvalid` below zero.
+  public init(amount: Money) throws(ShiftError) {
+    guard amount >= .zero else { throw .countInvalid }
+    piles = []
+    self.amount = amount
+  }
+
+  /// - Throws: `ShiftError.countInvalid` for no piles or too many, a value twice, a value that is not above zero, a count below zero.
+  public init(piles: [Pile]) throws(ShiftError) {
+    guard (1...ShiftLimits.maximumPiles).contains(piles.count), Set(piles.map(\.value)).count == piles.count else { throw .countInvalid }
+    var sum: Int128 = 0
+    for pile in piles {
+      guard pile.value > .zero, (0...ShiftLimits.maximumPieces).contains(pile.count) else { throw .countInvalid }
+      sum += Int128(pile.value.minorUnits) * Int128(pile.count)
+    }
+    self.piles = piles.sorted { $0.value > $1.value }
+    do throws(MoneyError) { amount = try Money(sum) } catch { throw .amountOutOfRange(error) }
+  }
+}

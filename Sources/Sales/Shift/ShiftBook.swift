@@ -1,0 +1,65 @@
+/// What a register's shifts and their money stand at. Pure: it changes only by events, and the same events always give the same book.
+public struct ShiftBook: Codable, Equatable, Sendable {
+  public let register: RegisterID
+  /// The shift under way; nil when there is none.
+  public internal(set) var shift: Shift?
+  /// What belongs to the shift that is open, or to the next one when none is.
+  public internal(set) var tally = ShiftTally()
+  public internal(set) var perpetual = PerpetualTotals()
+
+  public init(register: RegisterID) { self.register = register }
+
+  /// Whether a sale may be begun where selling needs an open shift.
+  public var isOpen: Bool { shift?.status == .open }
+
+  /// The sums of the shift under way, frozen once it closes.
+  public var current: ShiftTally { shift?.final ?? tally }
+
+  /// The cash that must be in the drawer.
+  public var expected: Money {
+    get throws(ShiftError) {
+      do throws(MoneyError) {
+        let flow = try current.cashFlow.subtracting(shift?.cashBefore ?? .zero)
+        return try (shift?.float?.amount ?? .zero).adding(flow)
+      } catch { throw .amountOutOfRange(error) }
+    }
+  }
+
+  /// Takes what happened to a sale.
+  ///
+  /// - Throws: `MoneyError` when a sum would leave its range.
+  public mutating func take(_ event: SaleEvent) throws(MoneyError) {
+    try tally.take(event)
+    try perpetual.take(event)
+  }
+
+  /// The drawer was opened without a sale.
+  public mutating func drawerOpened() { tally.drawerOpened() }
+
+  /// Applies an event of the shift.
+  ///
+  /// - Throws: `MoneyError` when a sum would leave its range.
+  public mutating func take(_ event: ShiftEvent) throws(MoneyError) {
+    switch event {
+    case .opened(let opened):
+      shift = Shift(
+        id: opened.shift, number: opened.number, epoch: opened.epoch, currency: opened.currency, openedAt: opened.at,
+        late: LateArrivals(tally))
+      shift?.cashBefore = try tally.cashFlow
+    case .floatCounted(let counted):
+      shift?.float = counted.count
+      shift?.cashBefore = try tally.cashFlow
+      shift?.status = .open
+    case .moved(let moved): try tally.take(moved.move)
+    case .closing:
+      shift?.final = tally
+      shift?.finalPerpetual = perpetual
+      shift?.status = .closing
+      tally = ShiftTally()
+    case .counted(let counted):
+      shift?.count = counted.count
+      shift?.status = .counted
+    case .closed: shift = nil
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The sums of everything since the last shift began to close: what a report shows. Only ever added to.
+public struct ShiftTally: Codable, Equatable, Sendable {
+  /// The amounts of one tax rate.
+  public struct Rate: Codable, Hashable, Sendable {
+    public let code: String
+    public let rate: FixedDecimal
+    public let included: Bool
+    public internal(set) var net: Money
+    public internal(set) var tax: Money
+    public internal(set) var gross: Money
+  }
+
+  /// What one way of payment brought.
+  public struct Tender: Codable, Hashable, Sendable {
+    /// cash, card, voucher or other.
+    public let kind: String
+    public internal(set) var count: Int64
+    /// What stayed with the shop: after change, less what went back.
+    public internal(set) var amount: Money
+  }
+
+  public internal(set) var sales: Int64 = 0
+  public internal(set) var gross: Money = .zero
+  public internal(set) var net: Money = .zero
+  public internal(set) var tax: Money = .zero
+  /// By rounding to coins.
+  public internal(set) var rounding: Money = .zero
+  public internal(set) var refunds: Int64 = 0
+  /// Above zero.
+  public internal(set) var refunded: Money = .zero
+  public internal(set) var voids: Int64 = 0
+  /// Openings of the drawer without a sale.
+  public internal(set) var noSales: Int64 = 0
+  public internal(set) var rates: [Rate] = []
+  public internal(set) var tenders: [Tender] = []
+  /// Cash that sales left in the drawer, less what went back.
+  public internal(set) var cashSales: Money = .zero
+  public internal(set) var paidIn: Money = .zero
+  public internal(set) var paidOut: Money = .zero
+  public internal(set) var dropped: Money = .zero
+  public internal(set) var firstReceipt: ReceiptNumber?
+  public internal(set) var lastReceipt: ReceiptNumber?
+
+  public init() {}
+
+  /// What all of it did to the drawer.
+  var cashFlow: Money {
+    get throws(MoneyError) { try cashSales.adding(paidIn).subtracting(paidOut).subtracting(dropped) }
+  }
+
+  /// The reasons for which a drawer is opened without a sale.
+  public static let noSaleReasons: Set<String> = ["noSale", "change", "cashCount", "service"]
+
+  mutating func drawerOpened() { noSales += 1 }
+
+  mutating func take(_ move: CashMove) throws(MoneyError) {
+    switch move.kind {
+    case .paidIn: paidIn = try paidIn.adding(move.amount)
+    case .paidOut: paidOut = try paidOut.adding(move.amount)
+    case .drop: dropped = try dropped.adding(move.amount)
+    }
+  }
+
+  /// A payment, or what goes back of one: then the amount is below zero and `count` is 0.
+  mutating func takePayment(kind: String, amount: Money, count: Int64 = 1) throws(MoneyError) {
+    if kind == "cash" { cashSales = try cashSales.adding(amount) }
+    let isKnown = tenders.contains { $0.kind == kind } || tenders.count < ShiftLimits.maximumRows
+    let kind = isKnown ? kind : "other"
+    guard let place = tenders.firstIndex(where: { $0.kind == kind }) else {
+      return tenders.append(Tender(kind: kind, count: count, amount: amount))
+    }
+    tenders[place].count += count
+    tenders[place].amount = try tenders[place].amount.adding(amount)
+  }
+
+  mutating func takeTotals(_ totals: SaleTotals, receipt: ReceiptNumber) throws(MoneyError) {
+    sales += 1
+    gross = try gross.adding(totals.gross)
+    net = try net.adding(totals.net)
+    tax = try tax.adding(totals.tax)
+    for rate in totals.rates { try takeRate(rate) }
+    firstReceipt = firstReceipt ?? receipt
+    lastReceipt = receipt
+  }
+
+  mutating func takeRounding(_ amount: Money) throws(MoneyError) { rounding = try rounding.adding(amount) }
+
+  private mutating func takeRate(_ rate: RateTotal) throws(MoneyError) {
+    func isSame(_ row: Rate) -> Bool { row.code == rate.taxCode && row.rate == rate.rate && row.included == rate.included }
+    guard let place = rates.firstIndex(where: isSame) else {
+      return rates.append(
+        Rate(code: rate.taxCode, rate: rate.rate, included: rate.included, net: rate.net, tax: rate.tax, gross: rate.gross))
+    }
+    rates[place].net = try rates[place].net.adding(rate.net)
+    rates[place].tax = try rates[place].tax.adding(rate.tax)
+    rates[place].gross = try rates[place].gross.adding(rate.gross)
+  }
+}

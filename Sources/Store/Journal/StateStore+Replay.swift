@@ -1,0 +1,71 @@
+internal import GRDB
+internal import JSON
+internal import Sales
+
+extension StateStore {
+  /// Works out all totals from the journal (sales, cash, shifts, numbers) and holds them against the tables, which stay as they are.
+  ///
+  /// Most rows are read in short transactions; the last ones and the tables in one, so that sales may go on meanwhile.
+  ///
+  /// - Throws: `JSONError`, `ReplayError`, `MoneyError` for a journal that cannot be replayed: verify it then.
+  public func replayJournal() throws -> ReplayReport {
+    var replay = JournalReplay()
+    var ended: [Sale] = []
+    var differences: [ReplayReport.Difference] = []
+    while true {
+      let after = replay.rows
+      let rows = try read { try $0.journalRows(after: after, limit: JournalLimits.verifiedAtOnce) }
+      for row in rows { if let sale = try replay.take(row) { ended.append(sale) } }
+      differences += try read { view in try ended.compactMap { try view.difference(of: $0) } }
+      ended = []
+      if rows.count < JournalLimits.verifiedAtOnce { break }
+    }
+    try read { view in
+      while true {
+        let rows = try view.journalRows(after: replay.rows, limit: JournalLimits.verifiedAtOnce)
+        if rows.isEmpty { break }
+        for row in rows { if let sale = try replay.take(row) { ended.append(sale) } }
+      }
+      for sale in ended + (try replay.openSales()) { if let found = try view.difference(of: sale) { differences.append(found) } }
+      differences += try view.differences(of: replay)
+    }
+    return ReplayReport(
+      rows: replay.rows, registers: replay.registers.values.sorted { $0.register < $1.register },
+      differences: Array(differences.prefix(ReplayReport.maximumDifferences)))
+  }
+}
+
+extension StoreReader {
+  /// How a sale's row differs from its events; nil when it does not.
+  fileprivate func difference(of sale: Sale) throws -> ReplayReport.Difference? {
+    func text(_ status: SaleStatus, _ version: Int64, _ gross: Money, _ paid: Money, _ receipt: ReceiptNumber?) -> String {
+      "\(status.rawValue), version \(version), gross \(gross.minorUnits), paid \(paid.minorUnits), receipt \(receipt?.description ?? "none")"
+    }
+    let expected = text(sale.status, sale.version, sale.totals.gross, sale.paid, sale.receipt)
+    let row = try saleSummary(sale.id)
+    let found = row.map { text($0.status, $0.version, $0.gross, $0.paid, $0.receipt) } ?? "missing"
+    return found == expected ? nil : .init(what: "sale \(sale.id)", journal: expected, table: found)
+  }
+
+  fileprivate func differences(of replay: JournalReplay) throws -> [ReplayReport.Difference] {
+    var found: [ReplayReport.Difference] = []
+    for (register, book) in replay.books.sorted(by: { $0.key.text < $1.key.text }) {
+      let stored = try shiftBook(register: register)
+      if stored == book { continue }
+      found.append(
+        .init(
+          what: "shifts of \(register)", journal: String(decoding: try StrictJSON.encode(book), as: UTF8.self),
+          table: String(decoding: try StrictJSON.encode(stored), as: UTF8.self)))
+    }
+    for (key, next) in replay.series.sorted(by: { $0.key.description < $1.key.description }) {
+      let stored = try nextNumber(register: key.register, epoch: key.epoch, series: key.series)
+      if stored != next { found.append(.init(what: key.description, journal: "\(next)", table: "\(stored)")) }
+    }
+    for (id, closed) in replay.shifts.sorted(by: { $0.key < $1.key }) {
+      let row = try shift(id)
+      if let row, row.closed == closed { continue }
+      found.append(.init(what: "shift \(id)", journal: closed == nil ? "open" : "closed", table: row == nil ? "missing" : "other figures"))
+    }
+    return found
+  }
+}

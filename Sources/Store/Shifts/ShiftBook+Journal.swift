@@ -1,0 +1,26 @@
+internal import JSON
+internal import Sales
+
+extension ShiftBook {
+  /// The kind of the row that says that a drawer is to be opened.
+  static let drawerKind = "drawer.requested"
+
+  /// Whether the body of such a row tells of an opening without a sale.
+  static func isNoSale(_ body: JSONValue) -> Bool {
+    body["sale"] == nil && ShiftTally.noSaleReasons.contains(body["reason"]?.stringValue ?? "")
+  }
+
+  /// Takes a row of the journal; rows that no shift is about change nothing.
+  ///
+  /// - Throws: `JSONError`, `ReplayError`, `MoneyError`.
+  mutating func take(_ row: JournalRow) throws {
+    if row.kind.hasPrefix("sale.") {
+      let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+      if event.countsInShift { try take(event) }
+    } else if row.kind == Self.drawerKind {
+      if Self.isNoSale(try StrictJSON.parse(row.body)) { drawerOpened() }
+    } else if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      try take(event)
+    }
+  }
+}

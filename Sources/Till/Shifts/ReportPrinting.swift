@@ -1,0 +1,88 @@
+import Documents
+import JSON
+import Peripherals
+import RPC
+import Sales
+import Store
+
+/// Lays reports out by their templates and gives them to the receipt printer.
+struct ReportPrinting {
+  let scope: WriteScope
+
+  private var configuration: Configuration { scope.context.configuration }
+
+  /// Prints a report; nothing happens on a register without a receipt printer, or when no template can be used: the report can always be asked
+  /// for again, and holds nothing up.
+  @discardableResult
+  func print(_ report: ReportView, isDuplicate: Bool) throws -> PrintJob? {
+    guard let printer = try scope.receiptPrinter(), let document = document(of: report) else { return nil }
+    let spool = Spool(scope: scope)
+    guard isDuplicate else { return try spool.add(document, to: printer, kind: .document) }
+    return try spool.addDuplicate(document, to: printer)
+  }
+
+  /// Nil when no template can be used.
+  func document(of report: ReportView) -> PrintDocument? {
+    let language = configuration.register.language
+    guard let kind = RecordKind.named(report.kind == "z" ? "z-report" : "x-report"),
+      let found = TemplateLibrary(own: configuration.templatesDirectory).template(kind, language: language),
+      let record = try? Record(kind, record(of: report))
+    else { return nil }
+    var document = found.template.document(of: record, language: LanguageFormat(language) ?? found.template.language)
+    let notes = notes(on: report).map { PrintDocument.Element.text($0) }
+    // Above the cut that ends every template.
+    document.elements.insert(contentsOf: notes, at: max(0, document.elements.count - 1))
+    return document
+  }
+
+  /// What was amiss, in the words of the contract.
+  private func notes(on report: ReportView) -> [String] {
+    let currency = configuration.register.settings.currency
+    func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: currency) ?? "\(minorUnits)" }
+    var notes = report.shift.exceptions.map { "! \($0.kind) \($0.count)" + ($0.amount.map { " \(text($0))" } ?? "") }
+    if report.lateSales > 0, report.kind == "x" { notes.append("! lateSales \(report.lateSales) \(text(report.lateGross))") }
+    if report.dropped != 0 { notes.append("drop \(text(report.dropped))") }
+    return notes
+  }
+
+  private func record(of report: ReportView) -> JSONValue {
+    let settings = configuration.register.settings
+    var record: JSONObject = [
+      "currency": .string(settings.currency.code), "decimals": .integer(Int64(settings.currency.exponent)),
+      "register": .string(configuration.register.name), "time": .string(time(report.shift.closedAtMs ?? scope.time.utcMilliseconds)),
+      "shift": .string("\(report.shift.number)"), "opened": .string(time(report.shift.openedAtMs)), "sales": .integer(report.sales),
+      "gross": .integer(report.gross), "refunds": .integer(report.refunds), "refunded": .integer(report.refunded),
+      "voids": .integer(report.voids), "noSales": .integer(report.noSales),
+      "tenders": .array(
+        report.tenders.map { ["kind": .string($0.kind), "count": .integer($0.count), "amount": .integer($0.amount)] }),
+      "taxes": .array(report.taxes.map(tax)), "float": .integer(report.shift.float ?? 0), "paidIn": .integer(report.paidIn),
+      "paidOut": .integer(report.paidOut + report.dropped), "expected": .integer(report.expected),
+    ]
+    guard report.kind == "z" else { return .object(record) }
+    record["number"] = .string("\(report.shift.number)")
+    record["counted"] = .integer(report.shift.counted ?? 0)
+    record["grandTotal"] = .integer(report.grandTotal)
+    if let difference = report.shift.difference { record["difference"] = .integer(difference) }
+    if let first = report.firstReceipt { record["firstReceipt"] = .string(first) }
+    if let last = report.lastReceipt { record["lastReceipt"] = .string(last) }
+    // On paper it is kept outside of the machine: `tillctl journal verify --head` takes it.
+    if let head = report.head { record["fiscal"] = .string(head) }
+    return .object(record)
+  }
+
+  private func tax(_ rate: RateView) -> JSONValue {
+    let name = configuration.taxes.first { $0.snapshot.code == rate.tax }?.name ?? "Tax"
+    return [
+      "code": .string(rate.tax), "name": .string(name), "rate": .string(rate.rate), "net": .integer(rate.net),
+      "tax": .integer(rate.taxAmount), "gross": .integer(rate.gross),
+    ]
+  }
+
+  private func time(_ utcMilliseconds: Int64) -> String {
+    LocalMoment(
+      WallTime(
+        utcMilliseconds: utcMilliseconds, utcOffsetMinutes: scope.time.utcOffsetMinutes, businessDay: scope.time.businessDay, suspect: false
+      )
+    ).text
+  }
+}
