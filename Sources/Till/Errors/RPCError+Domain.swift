@@ -11,6 +11,7 @@ extension RPCError {
     switch error {
     case let error as RPCError: self = error
     case let error as SaleError: self.init(sale: error)
+    case let error as CardTenderError: self.init(tender: error)
     case let error as StoreError: self.init(store: error)
     case let error as PrintJobError: self.init(job: error)
     case let error as CursorError: self.init(.cursorUnknown, error.description)
@@ -33,6 +34,13 @@ extension RPCError {
   /// Refusals of the sale keep their own kind, message and hint; the table gives the family.
   private init(sale error: SaleError) {
     let known = ErrorKind.saleKinds.first { $0.kind == error.kind }
+    self.init(
+      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
+      isRetryable: known?.isRetryable ?? false)
+  }
+
+  private init(tender error: CardTenderError) {
+    let known = ErrorKind.tenderKinds.first { $0.kind == error.kind }
     self.init(
       code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
       isRetryable: known?.isRetryable ?? false)
