@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help toolchain deps build install uninstall demo bench peers test vm-deps vm-image vm-test fuzz soak hostile powercut diskfaults lint \
+.PHONY: help toolchain deps build install uninstall demo demo-card crash-matrix bench peers test vm-deps vm-image vm-test fuzz soak hostile powercut diskfaults lint \
   format clean
 
 # Oldest compiler that Package.swift accepts.
@@ -103,6 +103,13 @@ uninstall: ## remove what make install laid out; configuration and journal stay
 
 demo: build ## sell something on simulated hardware
 	@exec bash Sources/till-sim/demo.sh
+
+demo-card: build ## a card sale in which the acknowledgement is lost, and what the till does
+	@exec bash Sources/till-sim/demo-card.sh
+
+crash-matrix: deps ## card sales through every crash, loss and fault; RUNS= more by chance (100000), SEED= the first of them
+	@swift build --build-tests
+	SEED="$(or $(SEED),1)" RUNS="$(RUNS)" swift test --skip-build --filter CardCrashMatrixTests
 
 bench: deps peers ## measure beside references and peers; the figures are in .build/bench.json
 	@$(call release,tilld till-sim Benchmarks)

@@ -62,7 +62,8 @@ let package = Package(
     .systemLibrary(name: "CCUPS"),
     .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
     .target(
-      name: "DeviceIO", dependencies: ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS"] + nio,
+      name: "DeviceIO",
+      dependencies: ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", .product(name: "NIOHTTP1", package: "swift-nio")] + nio,
       swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
@@ -76,7 +77,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", log,
+        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals", log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
@@ -103,7 +104,8 @@ let package = Package(
     .executableTarget(
       name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "Terminals", arguments],
       swiftSettings: house),
-    .executableTarget(name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh"], swiftSettings: house),
+    .executableTarget(
+      name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh", "demo-card.sh"], swiftSettings: house),
 
     // Shows devices to the daemon that are not there: for the tests of hotplug.
     .executableTarget(name: "UdevStage", swiftSettings: house),
@@ -145,7 +147,7 @@ let package = Package(
       name: "TillTests",
       dependencies: [
         "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "Documents", "FakeDevices", "Simulators", "Rendering",
-        "FaultDisk", "Chance",
+        "FaultDisk", "Chance", "Terminals",
         log,
       ] + nio,
       swiftSettings: house),
@@ -168,7 +170,9 @@ if Context.environment["TILL_FUZZ"] != nil {
     "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     // All but the seal of local messages, which needs BoringSSL.
     "Terminals": ["Card", "Outcome", "ZVT", "Nexo/Listing", "Nexo/Machine", "Nexo/Messages", "Nexo/XML"],
-    "DeviceIO": ["DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift"],
+    "DeviceIO": [
+      "DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift", "HTTP/HTTPAddress.swift",
+    ],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Documents": ["Language"],
     "Till": ["Configuration"],

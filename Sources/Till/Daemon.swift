@@ -26,6 +26,7 @@ public final class Daemon: Service {
   private let log: Logger
   private let ledger: Ledger
   private let inventory: Devices.Inventory
+  private let terminals: TerminalBay.Inventory
   private let eventHead: EventPosition
   private let epoch: Int
   private let ports: DevicePorts
@@ -62,6 +63,7 @@ public final class Daemon: Service {
       try Recovery(scope: scope).run(&inventory)
     }
     self.inventory = inventory
+    terminals = try store.read { try TerminalBay.Inventory(configuration, $0) }
     (eventHead, epoch) = try store.read { (try $0.eventHead(), try $0.epoch) }
     if !GlyphLibrary.isReadable(configuration.unifont) {
       log.warning(
@@ -88,12 +90,14 @@ public final class Daemon: Service {
   }
 
   public func run() async throws {
-    let (devices, server, hub) = try await assemble()
+    let (devices, terminals, server, hub) = try await assemble()
     ledger.start { events, effects in
       hub.publish(events)
       devices.perform(effects)
+      terminals.perform(effects)
     }
     await devices.start()
+    await terminals.start()
     try await server.start()
     // Behind the first answers: it takes as long as some of them.
     ledger.openReaders()
@@ -107,12 +111,13 @@ public final class Daemon: Service {
     await watchdog.stop()
     housekeeping.cancel()
     await server.stop()
+    await terminals.stop()
     await devices.stop()
     try await ledger.stop()
   }
 
   @TillLoop
-  private func assemble() throws -> (Devices, SocketServer, EventHub) {
+  private func assemble() throws -> (Devices, TerminalBay, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
     let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
@@ -125,8 +130,10 @@ public final class Daemon: Service {
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
+    let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
+    TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
-    return (devices, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
+    return (devices, terminals, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
   }
 
   /// Signs of life for the service manager, where it wants them.

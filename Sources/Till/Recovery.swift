@@ -12,6 +12,7 @@ struct Recovery {
   func run(_ inventory: inout Devices.Inventory) throws {
     let configuration = scope.context.configuration
     try journalSettings()
+    try TenderBooks(scope: scope).recover()
     let expired = try scope.transaction.expireStaleDrawerKicks(bootID: scope.context.boot.description)
     if expired > 0 { try journalExpired(expired) }
     for printer in configuration.printers {

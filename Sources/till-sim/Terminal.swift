@@ -36,6 +36,7 @@ struct Terminal: ParsableCommand {
     var options = SimulatedTerminalOptions()
     (options.zvtPort, options.nexoPort, options.serialLink, options.faults) = (zvtPort, nexoPort, serial, faults)
     options.zvt.paceMs = pace
+    options.zvt.clock = Self.clock()
     options.zvt.reversesOnSilence = !keep
     if let limit { options.zvt.limitMinor = limit }
     let terminal = SimulatedTerminal(options)
@@ -45,6 +46,14 @@ struct Terminal: ParsableCommand {
     }
     // Standard input may be closed from the beginning, as under a service manager.
     while true { pause() }
+  }
+
+  /// The local time, which terminals have, too.
+  private static func clock() -> (month: Int, day: Int, second: Int) {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return (Int(local.tm_mon) + 1, Int(local.tm_mday), Int(local.tm_hour) * 3_600 + Int(local.tm_min) * 60 + Int(local.tm_sec))
   }
 
   private func tell(_ places: SimulatedTerminal.Places) {

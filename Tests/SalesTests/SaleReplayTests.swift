@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `every event comes back from its journaled body`() throws {
-    let events = try Self.completed().events + Self.voided().events
+    let events = try Self.completed().events + Self.voided().events + SaleTenderOutcomeTests.returned().events
     #expect(Set(events.map(\.kind)).count == SaleEvent.payloadTypes.count)
     for event in events {
       let body = try JSONEncoder().encode(event.payload)
@@ -108,8 +108,8 @@ import Testing
   @Test func `kinds and versions are stable`() {
     #expect(
       SaleEvent.payloadTypes.map { "\($0.kind) \($0.version)" } == [
-        "sale.opened 1", "sale.lineAdded 1", "sale.quantitySet 1", "sale.lineRemoved 1", "sale.cashTendered 1", "sale.finalizing 1",
-        "sale.completed 1", "sale.voided 1",
+        "sale.opened 1", "sale.lineAdded 1", "sale.quantitySet 1", "sale.lineRemoved 1", "sale.cashTendered 1", "sale.tenderBegun 1",
+        "sale.tendered 1", "sale.tenderFailed 1", "sale.tenderReturned 1", "sale.finalizing 1", "sale.completed 1", "sale.voided 1",
       ])
     #expect(throws: ReplayError.unknownEvent(kind: "sale.opened", version: 2)) {
       try SaleEvent.payloadType(kind: "sale.opened", version: 2)

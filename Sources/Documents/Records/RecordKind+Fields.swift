@@ -135,7 +135,7 @@ extension RecordKind {
     ])
 
   /// What a card terminal wants to have printed. Of the card there are only the digits that the terminal leaves visible.
-  static let cardSlip = RecordKind(
+  public static let cardSlip = RecordKind(
     "card-slip", "What a card terminal wants to have printed; of the card only the digits that the terminal leaves visible",
     common + shop + [
       .init("copy", .text, "customer or merchant"), .init("kind", .text, "payment, refund or reversal"),

@@ -88,6 +88,20 @@ public enum CashTendered: RPCEvent {
   public static let isDurable = true
 }
 
+public enum SaleTendered: RPCEvent {
+  public typealias Body = SaleChange
+  public static let name = "tender.taken"
+  public static let summary = "A tender other than cash settled a part of a sale's due"
+  public static let isDurable = true
+}
+
+public enum SaleTenderChanged: RPCEvent {
+  public typealias Body = SaleChange
+  public static let name = "sale.tenderChanged"
+  public static let summary = "A payment of a sale was begun, failed or went back; `reason` says which: begun, failed, returned"
+  public static let isDurable = true
+}
+
 public enum SaleCompleted: RPCEvent {
   public typealias Body = SaleChange
   public static let name = "sale.completed"

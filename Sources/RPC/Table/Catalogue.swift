@@ -8,6 +8,8 @@ public enum Catalogue {
     OpenSale.self, AddSaleLine.self, SetSaleLineQuantity.self, RemoveSaleLine.self, GetSale.self, ListSales.self, ExplainSale.self,
     QuoteSale.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
+    TenderCard.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
+    GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ClaimDevice.self, RenewClaim.self, KeepDevice.self, ReleaseDevice.self, GetDeviceStatistics.self, ResetDeviceStatistics.self,
@@ -23,12 +25,14 @@ public enum Catalogue {
 
   public static let events: [any RPCEvent.Type] = [
     SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCompleted.self, SaleVoided.self,
-    SaleSelected.self, CashTendered.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
+    SaleSelected.self, CashTendered.self, SaleTendered.self, SaleTenderChanged.self, PrintJobChanged.self, DrawerChanged.self,
+    ScanReceived.self, ScanRefused.self,
     DeviceClaimed.self, DeviceReleased.self, DeviceClaimRequested.self, DeviceChecked.self,
     DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
+    TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
   ]
 
   /// What `events.subscribe` can select.

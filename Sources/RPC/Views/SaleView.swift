@@ -15,10 +15,12 @@ public struct SaleView: Described, Equatable {
   public var totals: TotalsView
   /// `register-epoch-number`, once completed.
   public var receipt: String?
+  /// The payment that is under way or whose outcome is not known.
+  public var openTender: String?
 
   public init(
     sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, openedAtMs: Int64,
-    lines: [LineView], tenders: [TenderView], totals: TotalsView, receipt: String?
+    lines: [LineView], tenders: [TenderView], totals: TotalsView, receipt: String?, openTender: String? = nil
   ) {
     self.sale = sale
     self.register = register
@@ -31,6 +33,7 @@ public struct SaleView: Described, Equatable {
     self.tenders = tenders
     self.totals = totals
     self.receipt = receipt
+    self.openTender = openTender
   }
 
   public static let statuses = ["open", "tendering", "finalizing", "completed", "voided"]
@@ -47,6 +50,7 @@ public struct SaleView: Described, Equatable {
         .init("lines", .array("The lines in the order they were added", of: LineView.named, maxItems: 1_000)),
         .init("tenders", .array("What was tendered so far", of: TenderView.named, maxItems: 100)), .init("totals", TotalsView.named),
         .init("receipt", .text("The receipt's number: register-epoch-number", maxLength: 64), optional: true),
+        .init("openTender", .uuid("The payment that is under way, or whose outcome is not known"), optional: true),
       ])
   }
 
@@ -122,6 +126,20 @@ public struct TenderView: Described, Equatable {
   public var change: Int64
   /// The cash rounding that came with it.
   public var rounding: Int64
+  /// For the staff; part of `given`.
+  public var tip: Int64?
+  /// Cash out of the drawer, charged to the card; part of `given`.
+  public var cashback: Int64?
+  /// The masked digits that the terminal gave.
+  public var card: String?
+  /// The card's scheme.
+  public var scheme: String?
+  /// Which account, gift card, voucher or payment.
+  public var reference: String?
+  /// True of what went back by the way it came.
+  public var isReturned: Bool?
+
+  public static let kinds = ["cash", "card", "account", "giftCard", "voucher", "digital"]
 
   public init(tender: String, kind: String, given: Int64, applied: Int64, change: Int64, rounding: Int64) {
     self.tender = tender
@@ -136,9 +154,15 @@ public struct TenderView: Described, Equatable {
     .object(
       "A tender",
       [
-        .init("tender", .uuid("The tender's identifier")), .init("kind", .choice("What was given", ["cash"])),
+        .init("tender", .uuid("The tender's identifier")), .init("kind", .choice("What was given", kinds)),
         .init("given", .minorUnits("What the customer handed over")), .init("applied", .minorUnits("What of it pays the sale")),
         .init("change", .minorUnits("What goes back")), .init("rounding", .minorUnits("The cash rounding that came with it")),
+        .init("tip", .minorUnits("For the staff; part of given"), optional: true),
+        .init("cashback", .minorUnits("Cash out of the drawer, charged to the card; part of given"), optional: true),
+        .init("card", .text("The masked digits of the card", maxLength: 24), optional: true),
+        .init("scheme", .text("The card's scheme", maxLength: 64), optional: true),
+        .init("reference", .text("Which account, gift card, voucher or payment", maxLength: 64), optional: true),
+        .init("isReturned", .boolean("True of what went back by the way it came"), optional: true),
       ])
   }
 

@@ -18,20 +18,35 @@ extension Sale {
     case (.open, .setQuantity(let line, let quantity)): return try sale.setting(quantity, of: line)
     case (.open, .removeLine(let line)): return try sale.removing(line)
     case (.open, .tenderCash(let given)), (.tendering, .tenderCash(let given)): return try sale.tendering(given, context)
+    case (.open, .beginTender(let kind, let amount)), (.tendering, .beginTender(let kind, let amount)):
+      return try sale.beginning(kind, amount, context)
+    case (.tendering, .settleTender(let tender)): return try sale.settling(tender, context)
+    case (.tendering, .failTender(let tender)): return try sale.failing(tender)
+    case (.open, .take(let kind, let amount, let reference)), (.tendering, .take(let kind, let amount, let reference)):
+      return try sale.taking(kind, amount, reference: reference, context)
+    case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
+    case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
     case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
     case (.finalizing, .complete): return try SaleDecision(sale.completed(context), on: sale)
     case (.open, .void(let reason)), (.tendering, .void(let reason)): return try sale.voiding(reason, context)
 
     case (.open, .open), (.tendering, .open), (.finalizing, .open), (.completed, .open), (.voided, .open):
       throw .alreadyOpened(sale.id)
+    case (.open, .settleTender(let tender)): throw .tenderUnknown(tender.id)
+    case (.open, .failTender(let tender)), (.open, .beginReturn(let tender)), (.open, .returnTender(let tender)):
+      throw .tenderUnknown(tender)
     case (.tendering, .addLine), (.tendering, .setQuantity), (.tendering, .removeLine): throw .notOpen(sale.status)
-    case (.finalizing, .addLine), (.finalizing, .setQuantity), (.finalizing, .removeLine), (.finalizing, .tenderCash), (.finalizing, .void):
+    case (.finalizing, .addLine), (.finalizing, .setQuantity), (.finalizing, .removeLine), (.finalizing, .tenderCash), (.finalizing, .void),
+      (.finalizing, .beginTender), (.finalizing, .settleTender), (.finalizing, .failTender), (.finalizing, .take),
+      (.finalizing, .returnTender), (.finalizing, .beginReturn):
       throw .finalizing(sale.id)
     case (.completed, .addLine), (.completed, .setQuantity), (.completed, .removeLine), (.completed, .tenderCash), (.completed, .complete),
-      (.completed, .void):
+      (.completed, .void), (.completed, .beginTender), (.completed, .settleTender), (.completed, .failTender), (.completed, .take),
+      (.completed, .returnTender), (.completed, .beginReturn):
       throw .alreadyCompleted(sale.receipt)
     case (.voided, .addLine), (.voided, .setQuantity), (.voided, .removeLine), (.voided, .tenderCash), (.voided, .complete),
-      (.voided, .void):
+      (.voided, .void), (.voided, .beginTender), (.voided, .settleTender), (.voided, .failTender), (.voided, .take),
+      (.voided, .returnTender), (.voided, .beginReturn):
       throw .alreadyVoided(sale.id)
     }
   }
@@ -43,7 +58,9 @@ extension Sale {
       var identifiers = context.identifiers
       return SaleDecision(
         SaleOpened(sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time))
-    case .addLine, .setQuantity, .removeLine, .tenderCash, .complete, .void: throw .notFound
+    case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .beginReturn, .returnTender,
+      .complete, .void:
+      throw .notFound
     }
   }
 }
@@ -99,10 +116,14 @@ extension Sale {
     guard due > .zero else { throw .nothingDue }
     guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
-    guard given < due || given >= cashDue else { throw .tenderBetween(given: given, due: due, cashDue: cashDue, currency: currency) }
+    // What is kept free for the open tender cannot be paid in cash as well: up to there cash is a part payment.
+    if let openTender { guard openTender.returns == nil, given <= (try freeDue()) else { throw .tenderOpen(openTender.id) } }
+    guard openTender != nil || given < due || given >= cashDue else {
+      throw .tenderBetween(given: given, due: due, cashDue: cashDue, currency: currency)
+    }
     var identifiers = context.identifiers
     let identifier = try identifiers.next()
-    let covers = given >= cashDue
+    let covers = openTender == nil && given >= cashDue
     let tender: CashTender
     do throws(MoneyError) {
       let change = covers ? try given.subtracting(cashDue) : .zero
@@ -124,13 +145,14 @@ extension Sale {
   /// books it as rounding without a tender.
   private func completing(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
+    if let openTender { throw .tenderOpen(openTender.id) }
     guard cashDue == .zero else { throw .amountDue(due, currency: currency) }
     var decision = try SaleDecision(finalizing(), on: self)
     try decision.add(decision.sale.completed(context))
     return decision
   }
 
-  private func finalizing() throws(SaleError) -> SaleEvent {
+  func finalizing() throws(SaleError) -> SaleEvent {
     do throws(MoneyError) {
       let rest = try Money.zero.subtracting(due)
       return .finalizing(SaleFinalizing(sale: id, rounding: rest == .zero ? nil : rest))
@@ -139,7 +161,7 @@ extension Sale {
     }
   }
 
-  private func completed(_ context: SaleContext) throws(SaleError) -> SaleEvent {
+  func completed(_ context: SaleContext) throws(SaleError) -> SaleEvent {
     guard let receipt = context.nextReceipt else { throw .contextIncomplete(.nextReceipt) }
     guard receipt.register == register, receipt.number > 0 else { throw .receiptNumberInvalid(receipt) }
     return .completed(
@@ -148,6 +170,7 @@ extension Sale {
   }
 
   private func voiding(_ reason: VoidReason, _ context: SaleContext) throws(SaleError) -> SaleDecision {
+    try checkVoidable()
     var identifiers = context.identifiers
     let returned = paid > .zero ? CashMovement(id: try identifiers.next(), amount: paid) : nil
     return try SaleDecision(.voided(SaleVoided(sale: id, reason: reason, cashReturned: returned, at: context.time)), on: self)

@@ -32,7 +32,21 @@ extension Sale {
       lines.remove(at: try index(of: removed.line))
     case (.open, .cashTendered(let tendered)), (.tendering, .cashTendered(let tendered)):
       status = .tendering
+      try take(Tender(tendered.tender))
+    case (.open, .tenderBegun(let begun)), (.tendering, .tenderBegun(let begun)):
+      status = .tendering
+      openTender = begun.tender
+    case (.open, .tendered(let tendered)), (.tendering, .tendered(let tendered)):
+      status = .tendering
+      if openTender?.id == tendered.tender.id { openTender = nil }
       try take(tendered.tender)
+    case (.tendering, .tenderFailed(let failed)):
+      if openTender?.id == failed.tender { openTender = nil }
+      reopen()
+    case (.tendering, .tenderReturned(let returned)):
+      if openTender?.returns == returned.tender { openTender = nil }
+      try giveBack(returned.tender)
+      reopen()
     case (.open, .finalizing(let finalizing)), (.tendering, .finalizing(let finalizing)):
       status = .finalizing
       try round(by: finalizing.rounding)
@@ -50,7 +64,10 @@ extension Sale {
       (.tendering, .lineRemoved), (.finalizing, .lineRemoved), (.completed, .lineRemoved), (.voided, .lineRemoved),
       (.finalizing, .cashTendered), (.completed, .cashTendered), (.voided, .cashTendered),
       (.finalizing, .finalizing), (.completed, .finalizing), (.voided, .finalizing),
-      (.finalizing, .voided), (.completed, .voided), (.voided, .voided):
+      (.finalizing, .voided), (.completed, .voided), (.voided, .voided), (.open, .tenderFailed), (.open, .tenderReturned),
+      (.finalizing, .tenderBegun), (.finalizing, .tendered), (.finalizing, .tenderFailed), (.finalizing, .tenderReturned),
+      (.completed, .tenderBegun), (.completed, .tendered), (.completed, .tenderFailed), (.completed, .tenderReturned),
+      (.voided, .tenderBegun), (.voided, .tendered), (.voided, .tenderFailed), (.voided, .tenderReturned):
       throw .misplaced(kind: event.kind, status: status)
     }
   }
@@ -70,7 +87,22 @@ extension Sale {
     }
   }
 
-  private mutating func take(_ tender: CashTender) throws(ReplayError) {
+  /// With no money in it the sale is as it was before.
+  private mutating func reopen() {
+    if !hasTenders { status = .open }
+  }
+
+  private mutating func giveBack(_ id: Identifier) throws(ReplayError) {
+    guard let tender = tenders.first(where: { $0.id == id }), returnedTenders.insert(id).inserted else { throw .tenderUnknown(id) }
+    do throws(MoneyError) {
+      paid = try paid.subtracting(tender.applied)
+      try settleDue()
+    } catch {
+      throw .money(error)
+    }
+  }
+
+  private mutating func take(_ tender: Tender) throws(ReplayError) {
     tenders.append(tender)
     do throws(MoneyError) {
       rounding = try rounding.adding(tender.rounding)
@@ -114,7 +146,7 @@ extension SaleEvent {
   var changesLines: Bool {
     switch self {
     case .lineAdded, .quantitySet, .lineRemoved: true
-    case .opened, .cashTendered, .finalizing, .completed, .voided: false
+    case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .finalizing, .completed, .voided: false
     }
   }
 }

@@ -8,9 +8,9 @@ extension Sale {
       let calculation = try Calculator.calculate(Cart(lines: lines.map(CartLine.init)), settings: settings)
       var explanation = calculation.explanation
       var left = calculation.totals.gross
-      for tender in tenders {
+      for tender in tenders where !returnedTenders.contains(tender.id) {
         let settled = try tender.applied.subtracting(tender.rounding)
-        if let cashRounding = settings.cashRounding, settled == left {
+        if let cashRounding = settings.cashRounding, tender.kind == .cash, settled == left {
           explanation.steps.append(try Calculator.cashStep(due: left, rounding: cashRounding, currency: currency))
         }
         left = try left.subtracting(settled)

@@ -10,7 +10,12 @@ public struct Sale: Equatable, Sendable {
   public internal(set) var lines: [SaleLine] = []
   /// Worked out while the sale runs, and the stored result once it is completed.
   public internal(set) var totals: SaleTotals = .zero
-  public internal(set) var tenders: [CashTender] = []
+  /// In the order in which they were taken, also those that went back.
+  public internal(set) var tenders: [Tender] = []
+  /// The payment that was begun and has no outcome yet; at most one a sale.
+  public internal(set) var openTender: OpenTender?
+  /// Which of the tenders went back by the way they came.
+  public internal(set) var returnedTenders: Set<Identifier> = []
   /// What is still to be paid, exactly.
   public internal(set) var due: Money = .zero
   /// What is still to be paid if the rest is paid in cash; zero, too, where the rest rounds to nothing, so that the sale can be completed.

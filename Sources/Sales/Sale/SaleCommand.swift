@@ -8,6 +8,18 @@ public enum SaleCommand: Equatable, Sendable {
   case removeLine(Identifier)
   /// Takes cash. What covers the rest completes the sale in the same decision; less is a part payment.
   case tenderCash(given: Money)
+  /// Begins a payment whose outcome comes later, by a terminal or a provider. Nothing but it can settle its amount until then.
+  case beginTender(TenderKind, amount: Money)
+  /// The payment that was begun moved money. What covers the rest completes the sale in the same decision.
+  case settleTender(Tender)
+  /// The payment that was begun moved none.
+  case failTender(Identifier)
+  /// Takes what settles at once and is no cash. What covers the rest completes the sale in the same decision.
+  case take(TenderKind, amount: Money, reference: String)
+  /// Begins to take a tender back by the way it came, where the outcome comes later: the sale can neither end nor be paid until then.
+  case beginReturn(Identifier)
+  /// What a tender other than cash settled went back by the way it came.
+  case returnTender(Identifier)
   /// Completes a sale on which nothing is due, or so little that nothing of it is due in cash; the rest is then booked as cash rounding.
   case complete
   /// Ends the sale without a receipt. Cash already taken goes back.

@@ -29,7 +29,7 @@ public struct SaleContext: Equatable, Sendable {
   public let opening: Opening?
   /// For `SaleCommand.addLine`.
   public let item: Item?
-  /// For every command that may complete the sale: `tenderCash` and `complete`.
+  /// For every command that may complete the sale: `tenderCash`, `settleTender`, `take` and `complete`.
   public let nextReceipt: ReceiptNumber?
 
   public init(

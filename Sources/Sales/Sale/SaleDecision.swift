@@ -43,7 +43,8 @@ public struct SaleDecision: Equatable, Sendable {
       switch error {
       case .money(let error): throw .amountOutOfRange(error)
       case .lineUnknown(let line): throw .lineUnknown(line)
-      case .misplaced, .otherSale, .totalsDiffer, .unknownEvent:
+      case .tenderUnknown(let tender): throw .tenderUnknown(tender)
+      case .misplaced, .misplacedTender, .otherSale, .totalsDiffer, .unknownEvent:
         preconditionFailure("A decision made an event that cannot follow: \(error.message)")
       }
     }

@@ -19,6 +19,10 @@ extension SaleError {
     case .nothingDue: "sale.nothingDue"
     case .tenderNotPositive, .tenderBetween: "tender.amountInvalid"
     case .tendersFull: "tender.full"
+    case .tenderOverDue: "tender.overDue"
+    case .tenderOpen: "tender.open"
+    case .tenderUnknown: "tender.unknown"
+    case .tenderToReturn: "tender.toReturn"
     case .receiptNumberInvalid: "sale.receiptNumberInvalid"
     case .contextIncomplete: "sale.contextIncomplete"
     }
@@ -43,11 +47,16 @@ extension SaleError {
     case .empty: "The sale has no lines."
     case .amountDue(let due, let currency): "\(due.text(in: currency)) \(currency.code) are still due."
     case .nothingDue: "Nothing is due on this sale."
-    case .tenderNotPositive(let given, let currency): "Cash of \(given.text(in: currency)) \(currency.code) cannot be taken."
+    case .tenderNotPositive(let given, let currency): "\(given.text(in: currency)) \(currency.code) cannot be taken."
     case .tenderBetween(let given, let due, let cashDue, let currency):
       "Cash of \(given.text(in: currency)) \(currency.code) covers the due of \(due.text(in: currency)) but not \(cashDue.text(in: currency)), "
         + "which is the due rounded for cash."
     case .tendersFull: "The sale has \(SaleLimits.maximumTenders) tenders, which is the limit."
+    case .tenderOverDue(let amount, let due, let currency):
+      "\(amount.text(in: currency)) \(currency.code) are more than the \(due.text(in: currency)) that can be paid in this way."
+    case .tenderOpen(let tender): "The outcome of the payment \(tender) on this sale is not known yet."
+    case .tenderUnknown(let tender): "The sale has no payment \(tender) of which this can be said."
+    case .tenderToReturn(let tender): "The payment \(tender) has to go back by the way it came first."
     case .receiptNumberInvalid(let receipt): "The receipt number \(receipt) is not one of this sale's register."
     case .contextIncomplete(let part): "The program did not hand in \(part.rawValue) with the command."
     }
@@ -80,6 +89,10 @@ extension SaleError {
     case .tenderBetween(_, let due, let cashDue, let currency):
       "Take \(cashDue.text(in: currency)) or more, or a part payment of less than \(due.text(in: currency))."
     case .tendersFull: "Void the sale and take the payment in fewer parts."
+    case .tenderOverDue(_, let due, let currency): "Take \(due.text(in: currency)) or less; only cash gives change."
+    case .tenderOpen: "Wait for its outcome, or stop it with tender.abort; an unknown one is resolved with tender.resolve."
+    case .tenderUnknown: "Read the sale again and use the identifier of one of its tenders."
+    case .tenderToReturn: "Take it back with tender.reverse, then void the sale."
     case .receiptNumberInvalid, .contextIncomplete: "Report this as a fault of the till's software; nothing was changed."
     }
   }

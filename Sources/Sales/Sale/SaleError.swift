@@ -27,6 +27,13 @@ public enum SaleError: Error, Equatable, Sendable {
   /// More than is due, yet less than what is due in cash.
   case tenderBetween(given: Money, due: Money, cashDue: Money, currency: Currency)
   case tendersFull
+  /// More than is due, by a way that gives no change.
+  case tenderOverDue(Money, due: Money, currency: Currency)
+  /// A payment is under way, or its outcome is not known.
+  case tenderOpen(Identifier)
+  case tenderUnknown(Identifier)
+  /// What was paid by other ways than cash has to go back by them first.
+  case tenderToReturn(Identifier)
   case receiptNumberInvalid(ReceiptNumber)
   case contextIncomplete(ContextPart)
 }

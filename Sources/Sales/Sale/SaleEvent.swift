@@ -5,6 +5,10 @@ public enum SaleEvent: Hashable, Sendable {
   case quantitySet(SaleQuantitySet)
   case lineRemoved(SaleLineRemoved)
   case cashTendered(SaleCashTendered)
+  case tenderBegun(SaleTenderBegun)
+  case tendered(SaleTendered)
+  case tenderFailed(SaleTenderFailed)
+  case tenderReturned(SaleTenderReturned)
   case finalizing(SaleFinalizing)
   case completed(SaleCompleted)
   case voided(SaleVoided)
@@ -17,6 +21,10 @@ public enum SaleEvent: Hashable, Sendable {
     case .quantitySet(let payload): payload
     case .lineRemoved(let payload): payload
     case .cashTendered(let payload): payload
+    case .tenderBegun(let payload): payload
+    case .tendered(let payload): payload
+    case .tenderFailed(let payload): payload
+    case .tenderReturned(let payload): payload
     case .finalizing(let payload): payload
     case .completed(let payload): payload
     case .voided(let payload): payload
@@ -32,8 +40,8 @@ public enum SaleEvent: Hashable, Sendable {
 
   /// The types of all bodies.
   public static let payloadTypes: [any SaleEventPayload.Type] = [
-    SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleFinalizing.self,
-    SaleCompleted.self, SaleVoided.self,
+    SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
+    SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
   ]
 
   /// The type to decode a journaled body with; its `event` is the event.

@@ -2,7 +2,7 @@ internal import GRDB
 internal import JSON
 internal import Sales
 
-/// The tables that are made from the journal: `sales`, `journal_sales`, `shift_books` and `shifts`.
+/// The tables that are made from the journal: `sales`, `journal_sales`, `shift_books`, `shifts` and `card_tenders`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -59,6 +59,7 @@ struct Projections {
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
     for table in ["sales", "journal_sales", "shift_books", "shifts"] { try db.run("DELETE FROM \(table)") }
+    try CardTenderRows(db).empty()
     var running: [Identifier: Running] = [:]
     var books: [String: ShiftBook] = [:]
     var after: Int64 = 0
@@ -82,6 +83,7 @@ struct Projections {
     if let sale = try StrictJSON.parse(row.body)["sale"]?.stringValue {
       try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, row.seq])
     }
+    try CardTenderRows(db).replay(row)
     guard row.kind.hasPrefix("sale.") else { return }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)

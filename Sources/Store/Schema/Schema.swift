@@ -24,6 +24,10 @@ enum Schema {
       for part in attached { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 4")
     }
+    migrator.registerMigration("5") { db in
+      for part in terminals { try db.execute(sql: part) }
+      try db.execute(sql: "PRAGMA user_version = 5")
+    }
     migrator.registerMigration("6") { db in
       for part in shifts { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 6")

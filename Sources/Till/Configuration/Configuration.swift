@@ -14,6 +14,7 @@ public struct Configuration: Sendable {
   public var drawers: [DrawerDevice] = []
   public var displays: [DisplayDevice] = []
   public var scanners: [ScannerDevice] = []
+  public var terminals: [TerminalDevice] = []
   public var discovery = Discovery()
   public var events = EventRetention()
   public var shifts = Shifts()

@@ -80,6 +80,10 @@ public struct ConfigurationReader {
     for scanner in try root.tables("scanner", limit: Self.maximumDevices) {
       configuration.scanners.append(try self.scanner(scanner, names: &names))
     }
+    for terminal in try root.tables("terminal", limit: Self.maximumDevices) {
+      configuration.terminals.append(
+        try self.terminal(terminal, names: &names, currency: configuration.register.settings.currency))
+    }
     if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
     try checkRoles(configuration, root)
     configuration.addImplied(names: names)

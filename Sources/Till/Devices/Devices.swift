@@ -219,6 +219,8 @@ final class Devices {
       case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
       case .bound(let binding): bay.bound(binding)
+      // The terminals have a bay of their own.
+      case .terminal: break
       }
     }
   }

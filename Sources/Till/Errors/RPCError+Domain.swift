@@ -12,6 +12,7 @@ extension RPCError {
     case let error as RPCError: self = error
     case let error as SaleError: self.init(sale: error)
     case let error as ShiftError: self.init(shift: error)
+    case let error as CardTenderError: self.init(tender: error)
     case let error as StoreError: self.init(store: error)
     case let error as PrintJobError: self.init(job: error)
     case let error as CursorError: self.init(.cursorUnknown, error.description)
@@ -41,6 +42,13 @@ extension RPCError {
 
   private init(shift error: ShiftError) {
     let known = ErrorKind.shiftKinds.first { $0.kind == error.kind }
+    self.init(
+      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
+      isRetryable: known?.isRetryable ?? false)
+  }
+
+  private init(tender error: CardTenderError) {
+    let known = ErrorKind.tenderKinds.first { $0.kind == error.kind }
     self.init(
       code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
       isRetryable: known?.isRetryable ?? false)

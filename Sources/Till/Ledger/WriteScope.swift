@@ -65,12 +65,17 @@ package struct LedgerContext: Sendable {
   let boot: Identifier
   /// What receipts of this run say beside their sales.
   let form: ReceiptForm.Stored
+  /// What card slips of this run look like.
+  let slips: SlipForm
+  /// What is known of the card terminals now.
+  let terminals = TerminalBoard()
 
   /// - Parameter receiptPrinter: what it must be able to print; nil: a template is not tried on a printer.
   package init(configuration: Configuration, clock: TillClock, boot: Identifier, receiptPrinter: PrinterProfile? = nil) {
     self.configuration = configuration
     self.clock = clock
     self.boot = boot
+    slips = SlipForm(configuration, profile: receiptPrinter)
     form = ReceiptForm.Stored(ReceiptForm(configuration, profile: receiptPrinter))
   }
 }
@@ -91,6 +96,8 @@ enum Effect: Sendable, Equatable {
   case select(Identifier?)
   /// A role was given to a device, or taken from it.
   case bound(RoleBinding)
+  /// A card terminal is to do something; what became of it is found out by asking it.
+  case terminal(String, TerminalErrand)
 }
 
 extension Identifier {

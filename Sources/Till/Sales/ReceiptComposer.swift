@@ -41,7 +41,7 @@ struct ReceiptComposer: Sendable {
     record["subtotal"] = .amount(sale.totals.gross.minorUnits)
     record["rounding"] = .amount(sale.rounding.minorUnits)
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits)
-    record["tenders"] = .list(sale.tenders.map(tender))
+    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map(tender))
     record["change"] = .amount(sale.change.minorUnits)
     record["taxes"] = .list(sale.totals.rates.map(tax))
     return record
@@ -72,9 +72,15 @@ struct ReceiptComposer: Sendable {
     }
   }
 
-  private func tender(_ tender: CashTender) -> Record {
+  private func tender(_ tender: Tender) -> Record {
     var record = Record(.line(of: "tenders"))
-    record["kind"] = .text("cash")
+    switch tender.kind {
+    case .cash: record["kind"] = .text("cash")
+    case .card: record["kind"] = .text("card")
+    case .giftCard, .voucher: record["kind"] = .text("voucher")
+    case .account, .digital: record["kind"] = .text("other")
+    }
+    record["name"] = tender.card?.scheme.map { .text($0) }
     record["amount"] = .amount(tender.given.minorUnits)
     return record
   }

@@ -48,6 +48,20 @@ struct SaleDesk {
 
   func void(_ id: Identifier, reason: VoidReason) throws -> Sale { try run(.void(reason), on: id) }
 
+  func begin(_ kind: TenderKind, _ amount: Money, on id: Identifier) throws -> Sale { try run(.beginTender(kind, amount: amount), on: id) }
+
+  func settle(_ tender: Tender, on id: Identifier) throws -> Sale { try run(.settleTender(tender), on: id) }
+
+  func fail(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.failTender(tender), on: id) }
+
+  func take(_ kind: TenderKind, _ amount: Money, reference: String, on id: Identifier) throws -> Sale {
+    try run(.take(kind, amount: amount, reference: reference), on: id)
+  }
+
+  func beginReturn(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.beginReturn(tender), on: id) }
+
+  func returnTender(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.returnTender(tender), on: id) }
+
   /// Makes an open sale the current one.
   func select(_ id: Identifier) throws {
     let sale = try existing(id)
@@ -97,8 +111,8 @@ extension SaleCommand {
   /// Whether it may lead to a receipt, for which the next number is needed.
   fileprivate var mayComplete: Bool {
     switch self {
-    case .tenderCash, .complete: true
-    case .open, .addLine, .setQuantity, .removeLine, .void: false
+    case .tenderCash, .settleTender, .take, .complete: true
+    case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void: false
     }
   }
 }

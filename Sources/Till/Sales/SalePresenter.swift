@@ -10,8 +10,9 @@ struct SalePresenter {
     SaleView(
       sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version,
       currency: sale.currency.code, decimals: Int64(sale.currency.exponent), openedAtMs: sale.openedAt.utcMilliseconds,
-      lines: try lines(of: sale), tenders: sale.tenders.map(Self.tender), totals: Self.totals(sale),
-      receipt: sale.receipt?.description)
+      lines: try lines(of: sale),
+      tenders: sale.tenders.map { Self.tender($0, isReturned: sale.returnedTenders.contains($0.id)) }, totals: Self.totals(sale),
+      receipt: sale.receipt?.description, openTender: sale.openTender?.id.description)
   }
 
   func line(_ id: Identifier, of sale: Sale) throws -> LineView? {
@@ -42,10 +43,17 @@ struct SalePresenter {
     try view.productName(line.product, revision: line.productRevision) ?? line.sku
   }
 
-  static func tender(_ tender: CashTender) -> TenderView {
-    TenderView(
-      tender: tender.id.description, kind: "cash", given: tender.given.minorUnits, applied: tender.applied.minorUnits,
+  static func tender(_ tender: Tender, isReturned: Bool = false) -> TenderView {
+    var view = TenderView(
+      tender: tender.id.description, kind: tender.kind.rawValue, given: tender.given.minorUnits, applied: tender.applied.minorUnits,
       change: tender.change.minorUnits, rounding: tender.rounding.minorUnits)
+    if tender.tip > .zero { view.tip = tender.tip.minorUnits }
+    if tender.cashback > .zero { view.cashback = tender.cashback.minorUnits }
+    view.card = tender.card?.card
+    view.scheme = tender.card?.scheme
+    view.reference = tender.reference
+    if isReturned { view.isReturned = true }
+    return view
   }
 
   static func totals(_ sale: Sale) -> TotalsView {

@@ -28,9 +28,21 @@ struct SaleTeller {
       scope.after(DisplayText(sale).total)
     case .cashTendered(let tendered):
       var told = change(sale)
-      told.tender = SalePresenter.tender(tendered.tender)
+      told.tender = SalePresenter.tender(Tender(tendered.tender))
       try scope.emit(RPC.CashTendered.self, told)
       scope.after(DisplayText(sale).paid)
+    case .tendered(let tendered):
+      var told = change(sale)
+      told.tender = SalePresenter.tender(tendered.tender)
+      try scope.emit(RPC.SaleTendered.self, told)
+      scope.after(DisplayText(sale).paid)
+    case .tenderBegun: try tellTender(sale, "begun")
+    case .tenderFailed: try tellTender(sale, "failed")
+    case .tenderReturned(let returned):
+      var told = change(sale)
+      told.tender = sale.tenders.first { $0.id == returned.tender }.map { SalePresenter.tender($0, isReturned: true) }
+      told.reason = "returned"
+      try scope.emit(RPC.SaleTenderChanged.self, told)
     case .finalizing: break
     case .completed(let completed): try completedSale(sale, receipt: completed.receipt)
     case .voided(let voided):
@@ -42,11 +54,19 @@ struct SaleTeller {
     }
   }
 
+  private func tellTender(_ sale: Sale, _ reason: String) throws {
+    var told = change(sale)
+    told.reason = reason
+    try scope.emit(RPC.SaleTenderChanged.self, told)
+  }
+
   private func completedSale(_ sale: Sale, receipt: ReceiptNumber) throws {
     var told = change(sale)
     told.receipt = receipt.description
     try scope.emit(RPC.SaleCompleted.self, told)
-    if !sale.tenders.isEmpty { try Drawers(scope: scope).kick(reason: "sale", sale: sale.id) }
+    if sale.tenders.contains(where: { $0.kind == .cash || $0.cashback > .zero }) {
+      try Drawers(scope: scope).kick(reason: "sale", sale: sale.id)
+    }
     guard configuration.receipt.isPrinted, let printer = try scope.receiptPrinter() else { return }
     try Spool(scope: scope).addReceipt(of: sale.id, to: printer)
   }

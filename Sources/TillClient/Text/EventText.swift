@@ -11,7 +11,7 @@ public enum EventText {
     let text =
       switch event.name {
       case SaleOpened.name, SaleLineAdded.name, SaleQuantitySet.name, SaleLineRemoved.name, SaleCompleted.name, SaleVoided.name,
-        CashTendered.name:
+        CashTendered.name, SaleTendered.name, SaleTenderChanged.name:
         body(SaleChange.self, of: event).map(sale)
       case SaleSelected.name: body(Selection.self, of: event).map(selection)
       case PrintJobChanged.name: body(JobView.self, of: event).map(job)

@@ -12,12 +12,12 @@ enum Arrows {
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals", "Sales"],
     "Terminals": ["JSON", "Crypto", "CryptoExtras"],
-    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch"],
+    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc", "Synchronization", "Dispatch"],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
-      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "TOML", "Logging", "ServiceLifecycle",
-      "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
+      "JSON", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals", "TOML", "Logging",
+      "ServiceLifecycle", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.

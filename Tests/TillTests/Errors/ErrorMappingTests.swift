@@ -22,13 +22,15 @@ struct ErrorMappingTests {
       .linesFull, .quantityInvalid(FixedDecimal(0), unit: .piece), .quantityZero, .productInactive(sku: "1"),
       .priceInvalid(FixedDecimal(-1), sku: "1"), .amountOutOfRange(.overflow), .empty, .amountDue(money, currency: currency), .nothingDue,
       .tenderNotPositive(money, currency: currency), .tenderBetween(given: money, due: money, cashDue: money, currency: currency),
-      .tendersFull, .receiptNumberInvalid(receipt), .contextIncomplete(.item),
+      .tendersFull, .receiptNumberInvalid(receipt), .contextIncomplete(.item), .tenderOverDue(money, due: money, currency: currency),
+      .tenderOpen(id), .tenderUnknown(id), .tenderToReturn(id),
     ]
     for error in all {
       switch error {
       case .notFound, .alreadyOpened, .notOpen, .alreadyCompleted, .alreadyVoided, .finalizing, .lineUnknown, .linesFull, .quantityInvalid,
         .quantityZero, .productInactive, .priceInvalid, .amountOutOfRange, .empty, .amountDue, .nothingDue, .tenderNotPositive,
-        .tenderBetween, .tendersFull, .receiptNumberInvalid, .contextIncomplete:
+        .tenderBetween, .tendersFull, .receiptNumberInvalid, .contextIncomplete, .tenderOverDue, .tenderOpen, .tenderUnknown,
+        .tenderToReturn:
         continue
       }
     }
@@ -40,7 +42,8 @@ struct ErrorMappingTests {
     "sale.alreadyVoided": .state, "sale.finalizing": .state, "sale.lineUnknown": .notFound, "sale.linesFull": .limit,
     "sale.quantityInvalid": .invalidParams, "sale.productInactive": .state, "sale.priceInvalid": .state, "sale.amountOutOfRange": .limit,
     "sale.empty": .state, "sale.amountDue": .state, "sale.nothingDue": .state, "tender.amountInvalid": .invalidParams,
-    "tender.full": .limit, "sale.receiptNumberInvalid": .internal, "sale.contextIncomplete": .internal,
+    "tender.full": .limit, "sale.receiptNumberInvalid": .internal, "sale.contextIncomplete": .internal, "tender.overDue": .state,
+    "tender.open": .state, "tender.unknown": .notFound, "tender.toReturn": .state,
   ]
 
   @Test("every refusal of a sale is in the table, in its family, with its own words")

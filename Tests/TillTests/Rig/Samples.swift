@@ -114,6 +114,29 @@ enum Samples {
     layout = "fr"
     suffix = "tab"
 
+    [[terminal]]
+    name = "card"
+    role = "terminal.card"
+    protocol = "zvt"
+    connect = "tty:/dev/ttyS2"
+    baud = 115200
+    password = "123456"
+    terminal_id = "52500038"
+    character_set = "latin1"
+    slips = "customer"
+    recovery_s = 120
+
+    [[terminal]]
+    name = "card2"
+    protocol = "nexo"
+    connect = "http://192.0.2.11:8443/nexo"
+    sale_id = "till1"
+    poi_id = "V400m-1"
+    passphrase = "secret"
+    key_id = "key"
+    key_version = 2
+    answers_by = "server"
+
     [discovery]
     enabled = true
     guess = false

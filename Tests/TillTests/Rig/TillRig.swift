@@ -23,6 +23,7 @@ final class TillRig {
   let hub: EventHub
   let dispatcher: Dispatcher
   let devices: Devices
+  let terminals: TerminalBay
   let server: SocketServer
   /// A connection that nobody reads, for calls past the socket.
   let connection: Connection
@@ -77,6 +78,8 @@ final class TillRig {
     }
     if recovers { try ledger.writeAtStart(cause: "start") { scope in try Recovery(scope: scope).run(&inventory) } }
     hub = EventHub(ledger: ledger, head: try store.read { try $0.eventHead() })
+    let read = try store.read { try TerminalBay.Inventory(configuration, $0) }
+    terminals = TerminalBay(inventory: read, ledger: ledger, hub: hub, log: Self.log)
     devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: Self.log, monitor: monitor)
     server = SocketServer(path: "\(folder.path)/till.sock", dispatcher: dispatcher, hub: hub, log: Self.log)
     unlink("\(folder.path)/peer")
@@ -107,6 +110,7 @@ final class TillRig {
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
     ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
 
@@ -121,9 +125,11 @@ final class TillRig {
     }
     beforeEffects()
     if performsEffects { devices.perform(effects) }
+    terminals.perform(effects)
   }
 
   func close() async throws {
+    await terminals.stop()
     await server.stop()
     try await channel.close().get()
     try await ledger.stop()

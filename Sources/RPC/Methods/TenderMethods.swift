@@ -1,0 +1,152 @@
+/// Params that name a movement through a card terminal.
+public struct TenderParams: Described, Equatable {
+  public var tender: String
+
+  public init(tender: String) { self.tender = tender }
+
+  public static var schema: Schema { .object("Which movement", [.init("tender", .uuid("The movement"))]) }
+  public static var example: TenderParams { TenderParams(tender: Examples.line) }
+}
+
+/// Begins a card payment.
+public enum TenderCard: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var amount: Int64?
+    public var terminal: String?
+    public var tip: Int64?
+    public var tipAtTerminal: Bool?
+
+    public init(sale: String, amount: Int64? = nil, terminal: String? = nil, tip: Int64? = nil, tipAtTerminal: Bool? = nil) {
+      (self.sale, self.amount, self.terminal, self.tip, self.tipAtTerminal) = (sale, amount, terminal, tip, tipAtTerminal)
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which sale and how much",
+        [
+          .init("sale", .uuid("The sale")),
+          .init(
+            "amount", .integer("How much of the due, in minor units; all of it when left out", 1...largestExactInteger), optional: true),
+          .init("terminal", .text("The terminal's name; the first one when left out", maxLength: 64), optional: true),
+          .init("tip", .integer("What the customer adds for the staff, in minor units", 1...largestExactInteger), optional: true),
+          .init("tipAtTerminal", .boolean("Whether the customer may add a tip at the terminal"), optional: true),
+        ])
+    }
+    public static var example: Params { Params(sale: Examples.sale, amount: 2_785) }
+  }
+  public typealias Result = CardTenderView
+  public static let name = "tender.card"
+  public static let summary = "Begins a card payment; tender.changed tells its outcome, and the sale completes when nothing is due any more"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] =
+    ErrorKind.saleEnded + ErrorKind.terminalAway + [
+      .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .tenderOpen,
+    ]
+}
+
+/// Shows a movement through a card terminal.
+public enum GetTender: RPCMethod {
+  public typealias Params = TenderParams
+  public typealias Result = CardTenderView
+  public static let name = "tender.get"
+  public static let summary = "Shows a movement of money through a card terminal"
+  public static let role = Role.cashier
+  public static let changes = false
+  public static let errors: [ErrorKind] = [.tenderUnknown]
+}
+
+/// Stops a card payment.
+public enum AbortTender: RPCMethod {
+  public typealias Params = TenderParams
+  public typealias Result = CardTenderView
+  public static let name = "tender.abort"
+  public static let summary = "Asks the terminal to stop a payment; tender.changed tells whether it came in time"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.tenderUnknown, .tenderEnded]
+}
+
+/// Says what a person found in the terminal's journal.
+public enum ResolveTender: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var tender: String
+    public var charged: Bool
+    public var source: String
+    public var person: String
+    public var receiptNumber: Int64?
+    public var trace: Int64?
+
+    public init(
+      tender: String, charged: Bool, source: String, person: String, receiptNumber: Int64? = nil, trace: Int64? = nil
+    ) {
+      (self.tender, self.charged, self.source, self.person) = (tender, charged, source, person)
+      (self.receiptNumber, self.trace) = (receiptNumber, trace)
+    }
+
+    public static let sources = ["terminalJournal", "terminalSlip", "providerPortal"]
+
+    public static var schema: Schema {
+      .object(
+        "What a person found in the terminal's journal",
+        [
+          .init("tender", .uuid("The movement whose outcome is not known")), .init("charged", .boolean("Whether the money moved")),
+          .init("source", .choice("Where the person looked", sources)),
+          .init("person", .text("The identifier of who looked", maxLength: 64)),
+          .init("receiptNumber", .integer("The terminal's receipt number that was found", 0...999_999_999), optional: true),
+          .init("trace", .integer("The terminal's trace number that was found", 0...999_999_999), optional: true),
+        ])
+    }
+    public static var example: Params {
+      Params(tender: Examples.line, charged: true, source: "terminalJournal", person: "17", receiptNumber: 42, trace: 317)
+    }
+  }
+  public typealias Result = CardTenderView
+  public static let name = "tender.resolve"
+  public static let summary = "Says what a person found in the terminal's journal about a payment whose outcome is not known"
+  public static let role = Role.manager
+  public static let changes = true
+  public static let errors: [ErrorKind] = [.tenderUnknown, .tenderEnded, .tenderNotUnknown, .tenderAlreadyDecided]
+}
+
+/// Takes a card payment back.
+public enum ReverseTender: RPCMethod {
+  public typealias Params = TenderParams
+  public typealias Result = CardTenderView
+  public static let name = "tender.reverse"
+  public static let summary = "Takes a card payment of a sale that is not completed back, on the terminal that made it"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + ErrorKind.terminalAway + [.tenderUnknown, .tenderOpen]
+}
+
+/// Pays money back on a card.
+public enum RefundOnCard: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var amount: Int64
+    public var terminal: String?
+    public var document: String?
+
+    public init(amount: Int64, terminal: String? = nil, document: String? = nil) {
+      (self.amount, self.terminal, self.document) = (amount, terminal, document)
+    }
+
+    public static var schema: Schema {
+      .object(
+        "How much, and where",
+        [
+          .init("amount", .integer("How much goes back, in minor units", 1...largestExactInteger)),
+          .init("terminal", .text("The terminal's name; the first one when left out", maxLength: 64), optional: true),
+          .init("document", .uuid("The document that owes it"), optional: true),
+        ])
+    }
+    public static var example: Params { Params(amount: 1_045) }
+  }
+  public typealias Result = CardTenderView
+  public static let name = "tender.refund"
+  public static let summary = "Pays money back on a card through a terminal; tender.changed tells the outcome"
+  public static let role = Role.manager
+  public static let changes = true
+  public static let errors: [ErrorKind] = ErrorKind.terminalAway + [.tenderAmountInvalid]
+}

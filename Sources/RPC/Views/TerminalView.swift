@@ -1,0 +1,49 @@
+/// A card terminal as a front end shows it.
+public struct TerminalView: Described, Equatable {
+  public var terminal: String
+  public var role: String
+  /// `zvt` or `nexo`.
+  public var protocolName: String
+  public var endpoint: String
+  /// `offline`, `starting`, `ready`, `working` or `unresolved`.
+  public var state: String
+  /// Why, for a person.
+  public var detail: String?
+  /// The terminal's own identifier, once it told it.
+  public var identifier: String?
+  /// The movement without an outcome.
+  public var tender: String?
+
+  public init(
+    terminal: String, role: String, protocolName: String, endpoint: String, state: String, detail: String? = nil,
+    identifier: String? = nil, tender: String? = nil
+  ) {
+    (self.terminal, self.role, self.protocolName, self.endpoint) = (terminal, role, protocolName, endpoint)
+    (self.state, self.detail, self.identifier, self.tender) = (state, detail, identifier, tender)
+  }
+
+  public static let states = ["offline", "starting", "ready", "working", "unresolved"]
+
+  private enum CodingKeys: String, CodingKey {
+    case terminal, role, endpoint, state, detail, identifier, tender
+    case protocolName = "protocol"
+  }
+
+  public static var schema: Schema {
+    .object(
+      "A card terminal",
+      [
+        .init("terminal", .text("Its name", maxLength: 64)), .init("role", .text("Its role", maxLength: 64)),
+        .init("protocol", .choice("What it speaks", ["zvt", "nexo"])), .init("endpoint", .text("Where it is", maxLength: 256)),
+        .init("state", .choice("How it is", states)), .init("detail", .text("Why, for a person", maxLength: 512), optional: true),
+        .init("identifier", .text("The terminal's own identifier", maxLength: 64), optional: true),
+        .init("tender", .uuid("The movement without an outcome"), optional: true),
+      ])
+  }
+
+  public static var example: TerminalView {
+    TerminalView(
+      terminal: "card", role: "terminal.card", protocolName: "zvt", endpoint: "tcp:192.168.1.30:20007", state: "ready",
+      identifier: "52500038")
+  }
+}

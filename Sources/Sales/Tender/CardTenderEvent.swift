@@ -1,0 +1,67 @@
+/// What happened to a movement through a card terminal.
+public enum CardTenderEvent: Hashable, Sendable {
+  case created(CardTenderCreated)
+  case intentWritten(CardTenderIntentWritten)
+  /// The first byte left. Not kept.
+  case sent(Identifier)
+  /// The terminal said that it works. Not kept.
+  case progressed(Identifier)
+  case lost(CardTenderLost)
+  case personAsked(CardTenderPersonAsked)
+  case decided(CardTenderDecided)
+  case approved(CardTenderApproved)
+  case refused(CardTenderRefused)
+
+  /// The body to journal; nil for what is not kept.
+  public var payload: (any CardTenderPayload)? {
+    switch self {
+    case .created(let payload): payload
+    case .intentWritten(let payload): payload
+    case .sent, .progressed: nil
+    case .lost(let payload): payload
+    case .personAsked(let payload): payload
+    case .decided(let payload): payload
+    case .approved(let payload): payload
+    case .refused(let payload): payload
+    }
+  }
+
+  /// The stable name of the kind: "tender.created".
+  public var kind: String {
+    switch self {
+    case .sent: "tender.sent"
+    case .progressed: "tender.progressed"
+    case .created, .intentWritten, .lost, .personAsked, .decided, .approved, .refused: payload.map { type(of: $0).kind } ?? ""
+    }
+  }
+
+  /// The movement that it happened to.
+  public var tender: Identifier {
+    switch self {
+    case .sent(let tender), .progressed(let tender): tender
+    case .created(let payload): payload.tender
+    case .intentWritten(let payload): payload.tender
+    case .lost(let payload): payload.tender
+    case .personAsked(let payload): payload.tender
+    case .decided(let payload): payload.tender
+    case .approved(let payload): payload.tender
+    case .refused(let payload): payload.tender
+    }
+  }
+
+  /// The types of all bodies.
+  public static let payloadTypes: [any CardTenderPayload.Type] = [
+    CardTenderCreated.self, CardTenderIntentWritten.self, CardTenderLost.self, CardTenderPersonAsked.self, CardTenderDecided.self,
+    CardTenderApproved.self, CardTenderRefused.self,
+  ]
+
+  /// The type to decode a journaled body with; its `event` is the event.
+  ///
+  /// - Throws: `ReplayError.unknownEvent` for a kind or version that this program does not know.
+  public static func payloadType(kind: String, version: Int) throws(ReplayError) -> any CardTenderPayload.Type {
+    guard let type = payloadTypes.first(where: { $0.kind == kind && $0.version == version }) else {
+      throw .unknownEvent(kind: kind, version: version)
+    }
+    return type
+  }
+}

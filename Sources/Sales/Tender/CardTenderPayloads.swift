@@ -1,0 +1,89 @@
+// One file for the bodies: they are read together, and each is a list of fields.
+
+/// The body of an event as it is journaled: no free text and no personal data. `sale` files it with the sale that it belongs to.
+public protocol CardTenderPayload: Codable, Hashable, Sendable {
+  /// The stable name of the kind: "tender.created".
+  static var kind: String { get }
+  /// The version of the body's shape, from 1.
+  static var version: Int { get }
+  var tender: Identifier { get }
+  var sale: Identifier? { get }
+  var event: CardTenderEvent { get }
+}
+
+/// A movement of money is wanted. Nothing was sent.
+public struct CardTenderCreated: CardTenderPayload {
+  public static let kind = "tender.created"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public let terminal: String
+  public let purpose: CardTenderPurpose
+  public let amount: Money
+  public let currency: Currency
+  public let at: WallTime
+  public var event: CardTenderEvent { .created(self) }
+}
+
+/// The intent is durable; the first byte may go out.
+public struct CardTenderIntentWritten: CardTenderPayload {
+  public static let kind = "tender.intentWritten"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public var event: CardTenderEvent { .intentWritten(self) }
+}
+
+/// The outcome is not known; the terminal is asked.
+public struct CardTenderLost: CardTenderPayload {
+  public static let kind = "tender.unknown"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public let at: WallTime
+  public var event: CardTenderEvent { .lost(self) }
+}
+
+/// The terminal cannot tell: it was put before a person.
+public struct CardTenderPersonAsked: CardTenderPayload {
+  public static let kind = "tender.personAsked"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  /// Stable: `windowPassed`, `queryRefused`, `notOurs`, `notFoundByGateway`.
+  public let question: String
+  public var event: CardTenderEvent { .personAsked(self) }
+}
+
+/// A person said what the terminal's journal shows.
+public struct CardTenderDecided: CardTenderPayload {
+  public static let kind = "tender.decided"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public let decision: CardTenderDecision
+  public var event: CardTenderEvent { .decided(self) }
+}
+
+/// Money moved.
+public struct CardTenderApproved: CardTenderPayload {
+  public static let kind = "tender.approved"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public let evidence: CardEvidence
+  public let proof: CardTenderProof
+  public var event: CardTenderEvent { .approved(self) }
+}
+
+/// No money moved. `wasGivenUp` tells an end by the till or the customer from a refusal of the card.
+public struct CardTenderRefused: CardTenderPayload {
+  public static let kind = "tender.refused"
+  public static let version = 1
+  public let tender: Identifier
+  public let sale: Identifier?
+  public let code: String
+  public let proof: CardTenderProof
+  public let wasGivenUp: Bool
+  public var event: CardTenderEvent { .refused(self) }
+}

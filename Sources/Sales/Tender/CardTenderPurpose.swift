@@ -1,0 +1,26 @@
+/// What a movement through a card terminal is for.
+public enum CardTenderPurpose: Codable, Hashable, Sendable {
+  /// The customer pays the amount, of which `tip` is for the staff; `tipAllowed`: and may add to it at the terminal.
+  case payment(sale: Identifier, tip: Money, tipAllowed: Bool)
+  /// A payment is taken back as a whole, on the terminal that made it.
+  case reversal(sale: Identifier, of: Identifier)
+  /// The customer gets money back on a card; the document that owes it, where there is one.
+  case refund(document: Identifier?)
+
+  /// The sale that changes with the outcome.
+  public var sale: Identifier? {
+    switch self {
+    case .payment(let sale, _, _), .reversal(let sale, _): sale
+    case .refund: nil
+    }
+  }
+
+  /// The stable word for programs.
+  public var word: String {
+    switch self {
+    case .payment: "payment"
+    case .reversal: "reversal"
+    case .refund: "refund"
+    }
+  }
+}

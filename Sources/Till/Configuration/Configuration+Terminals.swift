@@ -1,0 +1,66 @@
+public import DeviceIO
+public import Terminals
+
+extension Configuration {
+  /// A card terminal.
+  public struct TerminalDevice: Sendable {
+    /// What it speaks, with what only that protocol needs.
+    public enum Speech: Sendable {
+      case zvt(ZVT)
+      case nexo(Nexo)
+    }
+
+    public struct ZVT: Sendable {
+      /// TCP or serial.
+      public var endpoint: DeviceEndpoint
+      public var password: ZVTPassword
+      /// The terminal that has to answer; nil: any.
+      public var terminalID: String?
+      public var characterSet: ZVTCharacterSet
+    }
+
+    public struct Nexo: Sendable {
+      public var address: HTTPAddress
+      /// The till's name, as the terminal knows it, and the terminal's.
+      public var saleID: String
+      public var poiID: String
+      /// The passphrase of sealed messages with the name and version of its key; nil: messages in clear.
+      public var key: Key?
+      /// Whether the terminal itself answers, and not a server before it.
+      public var answersAreTheTerminals: Bool
+    }
+
+    public struct Key: Sendable {
+      public var identifier: String
+      public var version: Int
+      public var passphrase: String
+    }
+
+    /// Which of a terminal's slips are printed.
+    public enum Slips: String, Sendable, CaseIterable { case both, customer, none }
+
+    public var name: String
+    public var role: String
+    public var speech: Speech
+    public var currency: TerminalCurrency
+    public var slips: Slips
+    /// The window in which an outcome is found out or put before a person.
+    public var recoverySeconds: Int?
+
+    /// `zvt` or `nexo`.
+    public var protocolName: String {
+      switch speech {
+      case .zvt: "zvt"
+      case .nexo: "nexo"
+      }
+    }
+
+    /// Where it is, as the configuration says it.
+    public var endpointText: String {
+      switch speech {
+      case .zvt(let zvt): zvt.endpoint.description
+      case .nexo(let nexo): nexo.address.description
+      }
+    }
+  }
+}

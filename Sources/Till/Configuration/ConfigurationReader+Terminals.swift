@@ -1,0 +1,102 @@
+import DeviceIO
+import Sales
+import Terminals
+
+/// The words for what a terminal speaks, and for its character set.
+private enum SpeechWord: String, CaseIterable { case zvt, nexo }
+private enum CharacterSetWord: String, CaseIterable {
+  case cp437, latin1, utf8, ascii
+
+  var set: ZVTCharacterSet {
+    switch self {
+    case .cp437: .cp437
+    case .latin1: .latin1
+    case .utf8: .utf8
+    case .ascii: .ascii
+    }
+  }
+}
+
+private enum AnswererWord: String, CaseIterable { case terminal, server }
+
+extension ConfigurationReader {
+  /// The longest passphrase in bytes.
+  private static let passphraseLimit = 1_024
+
+  mutating func terminal(
+    _ source: TableReader, names: inout [String], currency: Currency
+  ) throws(ConfigurationError) -> Configuration.TerminalDevice {
+    var table = source
+    let name = try deviceName(&table, &names)
+    let role = try table.text("role", default: "terminal.card")
+    let word = try table.choice("protocol", SpeechWord.self)
+    guard let known = TerminalCurrency(code: currency.code) else {
+      throw table.error("protocol", "card terminals here do not know the currency \(currency.code)", "remove the [[terminal]]")
+    }
+    let speech: Configuration.TerminalDevice.Speech =
+      switch word {
+      case .zvt: .zvt(try zvt(&table))
+      case .nexo: .nexo(try nexo(&table))
+      }
+    var device = Configuration.TerminalDevice(
+      name: name, role: role, speech: speech, currency: known,
+      slips: try table.choice("slips", Configuration.TerminalDevice.Slips.self, default: .both))
+    let window = word == .zvt ? 180 : 90
+    device.recoverySeconds = try table.integer("recovery_s", in: 10...window, default: window)
+    try finish(table)
+    return device
+  }
+
+  private func zvt(_ table: inout TableReader) throws(ConfigurationError) -> Configuration.TerminalDevice.ZVT {
+    var endpoint = try endpoint(&table, text: table.text("connect"), try baud(&table))
+    switch endpoint {
+    case .tcp: break
+    case .serial(let path, var settings):
+      // The protocol's own framing, whatever the rest says.
+      (settings.dataBits, settings.parity, settings.stopBits, settings.flow) = (.eight, .none, .two, .none)
+      endpoint = .serial(path: path, settings)
+    case .usbPrinter, .linePrinter, .hidraw, .inputEvent, .printQueue:
+      throw table.error("connect", "\"\(endpoint)\" is no ZVT terminal", "write \"tcp:HOST:20007\" or \"tty:/dev/…\"")
+    }
+    let digits = try table.text("password", default: "000000")
+    guard let password = ZVTPassword(digits) else {
+      throw table.error("password", "is not six digits", "write it as the terminal's paper says")
+    }
+    let terminal = try table.optionalText("terminal_id")
+    if let terminal, terminal.utf8.count != 8 || !terminal.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      throw table.error("terminal_id", "\"\(terminal)\" is not eight digits", "write it as the terminal's slips show it, or leave it out")
+    }
+    let set = try table.choice("character_set", CharacterSetWord.self, default: .cp437)
+    return .init(endpoint: endpoint, password: password, terminalID: terminal, characterSet: set.set)
+  }
+
+  private func nexo(_ table: inout TableReader) throws(ConfigurationError) -> Configuration.TerminalDevice.Nexo {
+    let text = try table.text("connect")
+    guard let address = HTTPAddress(parsing: text) else {
+      throw table.error(
+        "connect", "\"\(text)\" is no address of a nexo terminal",
+        "write \"http://HOST:PORT/nexo\"; TLS is not spoken: seal the messages with passphrase instead")
+    }
+    let saleID = try name("sale_id", &table)
+    let poiID = try name("poi_id", &table)
+    var key: Configuration.TerminalDevice.Key?
+    if let passphrase = try table.optionalText("passphrase") {
+      guard (1...Self.passphraseLimit).contains(passphrase.utf8.count) else {
+        throw table.error("passphrase", "is empty or too long", "write the terminal's passphrase, or leave the key out")
+      }
+      key = .init(
+        identifier: try table.text("key_id"), version: try table.integer("key_version", in: 0...999_999, default: 1), passphrase: passphrase
+      )
+    }
+    let answerer = try table.choice("answers_by", AnswererWord.self, default: .terminal)
+    return .init(address: address, saleID: saleID, poiID: poiID, key: key, answersAreTheTerminals: answerer == .terminal)
+  }
+
+  private func name(_ key: String, _ table: inout TableReader) throws(ConfigurationError) -> String {
+    let text = try table.text(key)
+    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw table.error(key, "\"\(text)\" is no name of a nexo system", "write 1 to 64 visible ASCII characters")
+    }
+    return text
+  }
+}

@@ -1,0 +1,64 @@
+import JSON
+import RPC
+import Sales
+import Store
+
+/// Card payments and card terminals.
+@TillLoop
+struct TenderHandlers {
+  let terminals: TerminalBay
+
+  func register(with dispatcher: Dispatcher, ledger: Ledger) {
+    dispatcher.onWrite(TenderCard.self) { params, scope in
+      let tip = try Money(minorUnits: params.tip ?? 0)
+      let tender = try TenderDesk(scope: scope).pay(
+        Identifier(params.sale), amount: params.amount.map { try Money(minorUnits: $0) }, terminal: params.terminal, tip: tip,
+        tipAtTerminal: params.tipAtTerminal ?? false)
+      return CardTenderPresenter.view(of: tender)
+    }
+    dispatcher.onWrite(AbortTender.self) { params, scope in
+      CardTenderPresenter.view(of: try TenderDesk(scope: scope).abort(Identifier(params.tender)))
+    }
+    dispatcher.onWrite(ResolveTender.self) { params, scope in
+      let decision = CardTenderDecision(
+        charged: params.charged, source: CardTenderDecision.Source(rawValue: params.source) ?? .terminalJournal, person: params.person,
+        receiptNumber: params.receiptNumber.map { Int($0) }, trace: params.trace.map { Int($0) })
+      return CardTenderPresenter.view(of: try TenderDesk(scope: scope).resolve(Identifier(params.tender), decision))
+    }
+    dispatcher.onWrite(ReverseTender.self) { params, scope in
+      CardTenderPresenter.view(of: try TenderDesk(scope: scope).reverse(Identifier(params.tender)))
+    }
+    dispatcher.onWrite(RefundOnCard.self) { params, scope in
+      let tender = try TenderDesk(scope: scope).refund(
+        Money(minorUnits: params.amount), terminal: params.terminal, document: params.document.map { try Identifier($0) })
+      return CardTenderPresenter.view(of: tender)
+    }
+    registerQueries(with: dispatcher, ledger: ledger)
+  }
+
+  private func registerQueries(with dispatcher: Dispatcher, ledger: Ledger) {
+    let (terminals, board) = (terminals, ledger.context.terminals)
+    dispatcher.onRead(GetTender.self) { params, view in
+      guard let tender = try view.cardTender(Identifier(params.tender)) else { throw CardTenderError.notFound }
+      return CardTenderPresenter.view(of: tender, running: board.standing(of: tender.terminal).running)
+    }
+    dispatcher.on(GetTerminalStatus.self) { _, _, _, _, complete in
+      ledger.read({ try $0.openCardTenders() }) { result in
+        complete(
+          result.mapError(RPCError.init(from:)).flatMap { open in
+            Self.bytes(
+              GetTerminalStatus.Result(
+                terminals: terminals.names.compactMap { name in
+                  terminals.reporter.view(of: name, open: open.first { $0.terminal == name })
+                }))
+          })
+      }
+    }
+    dispatcher.onLoop(ReconcileTerminal.self) { params, _ in try terminals.serve(.endOfDay, on: params.terminal) }
+    dispatcher.onLoop(RepeatTerminalReceipt.self) { params, _ in try terminals.serve(.repeatReceipt, on: params.terminal) }
+  }
+
+  private static func bytes(_ result: GetTerminalStatus.Result) -> Result<[UInt8], RPCError> {
+    do { return .success(try StrictJSON.encode(result)) } catch { return .failure(RPCError(from: error)) }
+  }
+}

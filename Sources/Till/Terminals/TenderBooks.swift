@@ -1,0 +1,149 @@
+import JSON
+import RPC
+import Sales
+import Store
+import Terminals
+
+/// What a terminal's machine says, booked in the transaction that keeps the machine's record: the intent before the first byte, the outcome
+/// before it is acknowledged, with all that follows from it.
+struct TenderBooks {
+  let scope: WriteScope
+
+  /// What a machine wants to be durable.
+  struct Note: Sendable {
+    let record: TerminalRecord
+    /// The order that is open then.
+    let open: String?
+    /// The last order that got its outcome.
+    let settled: TerminalSettlement?
+  }
+
+  private var desk: TenderDesk { TenderDesk(scope: scope) }
+
+  func keep(_ note: Note) throws {
+    try scope.transaction.keep(note.record, nowMs: scope.time.utcMilliseconds)
+    if let tender = try tender(note.open), tender.status == .created { try desk.run(.writeIntent, on: tender) }
+    if let settlement = note.settled, let tender = try tender(settlement.name), !tender.status.isFinal {
+      try settle(tender, settlement)
+    }
+  }
+
+  /// The outcome is not known; the terminal is being asked.
+  func lost(_ name: String) throws {
+    guard let tender = try tender(name), tender.status != .created, !tender.status.isFinal else { return }
+    try desk.run(.loseSight, on: tender)
+  }
+
+  /// A person has to look.
+  func askPerson(_ name: String, _ question: String) throws {
+    guard let tender = try tender(name), tender.status != .created, !tender.status.isFinal else { return }
+    try desk.run(.askPerson(question), on: tender)
+  }
+
+  /// The order was not taken: nothing was sent.
+  func rejected(_ name: String, code: String) throws {
+    guard let tender = try tender(name), tender.status == .created else { return }
+    try refuse(tender, code: code, .nothingSent, wasGivenUp: true)
+  }
+
+  /// What a start finds: what was never sent is over, and of what may have been sent the outcome is not known until the terminal was asked.
+  func recover() throws {
+    for tender in try scope.view.openCardTenders() {
+      if tender.status == .created {
+        try refuse(tender, code: "till.restarted", .nothingSent, wasGivenUp: true)
+        continue
+      }
+      let lost = try desk.run(.loseSight, on: tender)
+      // Nobody is there who could ask.
+      if try !desk.machineKnows(lost) { try desk.run(.askPerson("terminalGone"), on: lost) }
+    }
+  }
+
+  /// A person's word, where no machine has the movement any more.
+  func settle(_ tender: CardTender, by decision: CardTenderDecision) throws -> CardTender {
+    if decision.charged {
+      return try approve(tender, Self.evidence(decision, of: tender), .person)
+    }
+    return try refuse(tender, code: "till.person", .person, wasGivenUp: true)
+  }
+
+  private func tender(_ name: String?) throws -> CardTender? {
+    guard let name, let id = try? Identifier(name) else { return nil }
+    return try scope.view.cardTender(id)
+  }
+
+  private func settle(_ tender: CardTender, _ settlement: TerminalSettlement) throws {
+    var after = tender
+    switch settlement.outcome {
+    case .approved(let told):
+      let proof: CardTenderProof = tender.status == .unknown || tender.status == .personAsked ? .query : .answer
+      after = try approve(tender, CardEvidence(told, device: tender.terminal), proof)
+    case .refused(let refusal):
+      after = try refuse(
+        tender, code: refusal.code, CardTenderProof(refusal.proof), wasGivenUp: Self.givenUp.contains(refusal.code))
+    case .decidedByOperator(let found):
+      let decision = tender.decision ?? CardTenderDecision(charged: found.charged, source: .terminalJournal, person: found.operatorName)
+      after = try settle(tender, by: decision)
+    }
+    try SlipPrinter(scope: scope).print(settlement.receipts, of: after)
+  }
+
+  /// Ends of the till, the cashier or the customer, and not of the card.
+  private static let givenUp: Set<String> = [
+    "zvt.6C", "nexo.Aborted", "nexo.Cancel", "till.cancelled", "till.lineLost", "till.notStored", "till.reversed",
+  ]
+
+  private func approve(_ tender: CardTender, _ evidence: CardEvidence, _ proof: CardTenderProof) throws -> CardTender {
+    let after = try desk.run(.approve(evidence, proof), on: tender)
+    switch tender.purpose {
+    case .payment(let sale, let tip, _):
+      try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, tip: tip), on: sale) }
+    case .reversal(let sale, let original):
+      try booking(after) { try SaleDesk(scope: scope).returnTender(original, on: sale) }
+    case .refund: break
+    }
+    return after
+  }
+
+  @discardableResult
+  private func refuse(_ tender: CardTender, code: String, _ proof: CardTenderProof, wasGivenUp: Bool) throws -> CardTender {
+    let after = try desk.run(.refuse(code: code, proof, wasGivenUp: wasGivenUp), on: tender)
+    if let sale = tender.sale { try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) } }
+    return after
+  }
+
+  /// The outcome stands whatever the sale says to it: one that a sale cannot take is kept as such, and never undoes what the terminal did.
+  private func booking(_ tender: CardTender, _ body: () throws -> Sale) throws {
+    do { _ = try body() } catch let error as SaleError {
+      var entry: JSONObject = ["tender": .string(tender.id.description), "reason": .string(error.kind)]
+      if let sale = tender.sale { entry["sale"] = .string(sale.description) }
+      try scope.transaction.append(JournalEntry(stamp: scope.stamp, kind: "tender.unbooked", version: 1, body: .object(entry)))
+    }
+  }
+
+  /// What a charge settles: a tip that was agreed is given up first where the terminal approved less.
+  static func tender(_ tender: CardTender, _ evidence: CardEvidence, tip: Money) throws -> Tender {
+    let wanted = try tender.amount.subtracting(tip)
+    let paid = try evidence.charged.subtracting(evidence.cashback)
+    let applied = min(wanted, paid)
+    return Tender(
+      id: tender.id, kind: .card, given: evidence.charged, applied: applied, tip: try paid.subtracting(applied),
+      cashback: evidence.cashback, card: evidence)
+  }
+
+  private static func evidence(_ decision: CardTenderDecision, of tender: CardTender) -> CardEvidence {
+    var evidence = CardEvidence(charged: tender.amount, device: tender.terminal)
+    (evidence.receiptNumber, evidence.trace) = (decision.receiptNumber, decision.trace)
+    return evidence
+  }
+}
+
+extension CardTenderProof {
+  init(_ proof: TerminalRefusal.Proof) {
+    switch proof {
+    case .nothingSent: self = .nothingSent
+    case .answer: self = .answer
+    case .query: self = .query
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import RPC
+import Sales
+import Store
+import Terminals
+
+/// Carries commands to movements through card terminals inside a transaction: what a front end wants of them.
+struct TenderDesk {
+  let scope: WriteScope
+
+  var configuration: Configuration { scope.context.configuration }
+  var board: TerminalBoard { scope.context.terminals }
+
+  /// Begins a card payment: the sale keeps its amount free, and the terminal gets its order once this is durable.
+  ///
+  /// - Parameter amount: nil: all that is due.
+  func pay(_ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool) throws -> CardTender {
+    let device = try device(terminal)
+    try checkFree(device)
+    let desk = SaleDesk(scope: scope)
+    let before = try desk.existing(sale)
+    let after = try desk.begin(.card, amount ?? before.due, on: sale)
+    guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
+    return try create(
+      open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device, amount: open.amount.adding(tip),
+      currency: before.currency)
+  }
+
+  /// Begins to take a card payment back, on the terminal that made it.
+  func reverse(_ id: Identifier) throws -> CardTender {
+    let original = try existing(id)
+    guard original.status == .approved, case .payment(let sale, _, _) = original.purpose, let evidence = original.evidence else {
+      throw SaleError.tenderUnknown(id)
+    }
+    let device = try device(original.terminal)
+    try checkFree(device)
+    guard let open = try SaleDesk(scope: scope).beginReturn(id, on: sale).openTender else {
+      throw SaleError.contextIncomplete(.identifier)
+    }
+    return try create(
+      open.id, .reversal(sale: sale, of: id), on: device, amount: evidence.charged, currency: original.currency, original: evidence)
+  }
+
+  /// Begins to pay money back on a card.
+  func refund(_ amount: Money, terminal: String?, document: Identifier?) throws -> CardTender {
+    let device = try device(terminal)
+    try checkFree(device)
+    return try create(
+      scope.newIdentifier(), .refund(document: document), on: device, amount: amount, currency: configuration.register.settings.currency)
+  }
+
+  /// Asks the terminal to stop. What has its outcome stays as it is.
+  func abort(_ id: Identifier) throws -> CardTender {
+    let tender = try existing(id)
+    guard !tender.status.isFinal else { throw CardTenderError.ended(id, tender.status) }
+    scope.after(.terminal(tender.terminal, .cancel(name: id.description)))
+    return tender
+  }
+
+  /// Keeps what a person found, and hands it to the terminal's machine. A movement that no machine knows any more ends at once.
+  func resolve(_ id: Identifier, _ decision: CardTenderDecision) throws -> CardTender {
+    let before = try existing(id)
+    let tender = try run(.decide(decision), on: before)
+    guard try machineKnows(tender) else {
+      return try TenderBooks(scope: scope).settle(tender, by: decision)
+    }
+    scope.after(.terminal(tender.terminal, .decide(name: id.description, OperatorDecision(decision))))
+    return tender
+  }
+
+  func existing(_ id: Identifier) throws -> CardTender {
+    guard let tender = try scope.view.cardTender(id) else { throw CardTenderError.notFound }
+    return tender
+  }
+
+  /// Decides, records and publishes.
+  @discardableResult
+  func run(_ command: CardTenderCommand, on before: CardTender?, id: Identifier? = nil) throws -> CardTender {
+    let name = try before?.id ?? id ?? { throw CardTenderError.notFound }()
+    let events = try CardTender.decide(command, before, id: name, time: scope.time)
+    guard let after = try scope.transaction.record(events, on: before, stamp: scope.stamp) else { throw CardTenderError.notFound }
+    if !events.isEmpty { try scope.emit(TenderChanged.self, CardTenderPresenter.view(of: after)) }
+    return after
+  }
+
+  /// Whether the record of the terminal's machine has the movement as its open one.
+  func machineKnows(_ tender: CardTender) throws -> Bool {
+    guard configuration.terminals.contains(where: { $0.name == tender.terminal }),
+      let record = try scope.view.terminalRecord(tender.terminal)
+    else { return false }
+    return TerminalMemory(record).openName == tender.id.description
+  }
+
+  private func create(
+    _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
+    original: CardEvidence? = nil
+  ) throws -> CardTender {
+    let tender = try run(.create(purpose, terminal: device.name, amount: amount, currency: currency), on: nil, id: id)
+    let order = try TerminalOrder(tender, original: original, currency: device.currency)
+    scope.after(.terminal(device.name, .order(order, timestamp: LocalClock(tender.createdAt).timestamp)))
+    return tender
+  }
+
+  private func device(_ name: String?) throws -> Configuration.TerminalDevice {
+    guard let name else {
+      guard let first = configuration.terminals.first else { throw RPCError(.terminalNone) }
+      return first
+    }
+    guard let device = configuration.terminals.first(where: { $0.name == name }) else {
+      throw RPCError(.terminalUnknown, "there is no card terminal \"\(name.prefix(64))\"")
+    }
+    return device
+  }
+
+  /// A terminal has one movement at a time, and none before the outcome of the one before is known.
+  private func checkFree(_ device: Configuration.TerminalDevice) throws {
+    if let open = try scope.view.openCardTenders(terminal: device.name).first {
+      switch open.status {
+      case .unknown, .personAsked:
+        throw RPCError(.terminalUnresolved, "the outcome of the payment \(open.id) on \(device.name) is not known yet")
+      case .created, .intentWritten, .sent, .inProgress, .approved, .declined, .aborted:
+        throw RPCError(.terminalBusy, "\(device.name) works on the payment \(open.id)")
+      }
+    }
+    let standing = board.standing(of: device.name)
+    guard standing.isOnline else {
+      throw RPCError(.terminalOffline, "there is no connection to \(device.name)\(standing.detail.map { ": \($0)" } ?? "")")
+    }
+    guard !standing.isServing else { throw RPCError(.terminalBusy, "\(device.name) is doing a service") }
+  }
+}
+
+extension OperatorDecision {
+  /// The machines keep the evidence as a text.
+  init(_ decision: CardTenderDecision) {
+    var parts = [decision.source.rawValue]
+    if let number = decision.receiptNumber { parts.append("receipt \(number)") }
+    if let trace = decision.trace { parts.append("trace \(trace)") }
+    self.init(charged: decision.charged, operatorName: decision.person, evidence: parts.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,82 @@
+import Logging
+import NIOCore
+import RPC
+import Sales
+import Store
+import Terminals
+
+/// The card terminals of the register, and the one place where errands reach them.
+@TillLoop
+final class TerminalBay {
+  /// What the start read for the terminals.
+  struct Inventory: Sendable {
+    var records: [String: TerminalRecord] = [:]
+    /// Worked out at the start, which takes tens of milliseconds each.
+    var keys: [String: NexoKey] = [:]
+    /// What people decided and no machine took yet.
+    var decisions: [CardTender] = []
+
+    init() {}
+
+    init(_ configuration: Configuration, _ view: StoreReader) throws {
+      for device in configuration.terminals {
+        records[device.name] = try view.terminalRecord(device.name)
+        guard case .nexo(let nexo) = device.speech, let key = nexo.key else { continue }
+        keys[device.name] = try NexoKey(identifier: key.identifier, version: key.version, passphrase: key.passphrase)
+      }
+      decisions = try view.openCardTenders().filter { $0.decision != nil }
+    }
+  }
+
+  let reporter: TerminalReporter
+  private let ledger: Ledger
+  private let decisions: [CardTender]
+  private var sessions: [any TerminalSession] = []
+
+  init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger) {
+    self.ledger = ledger
+    decisions = inventory.decisions
+    reporter = TerminalReporter(ledger: ledger, hub: hub, log: log)
+    for device in ledger.context.configuration.terminals {
+      let record = inventory.records[device.name]
+      switch device.speech {
+      case .zvt(let zvt): sessions.append(ZVTSession(device, zvt, record: record, reporter: reporter))
+      case .nexo(let nexo):
+        sessions.append(NexoSession(device, nexo, key: inventory.keys[device.name], record: record, reporter: reporter))
+      }
+    }
+  }
+
+  func start() {
+    for session in sessions { session.start() }
+    for tender in decisions {
+      guard let decision = tender.decision else { continue }
+      session(tender.terminal)?.take(.decide(name: tender.id.description, OperatorDecision(decision)))
+    }
+  }
+
+  func stop() async {
+    for session in sessions { await session.stop() }
+  }
+
+  /// Carries out what a durable transaction asked for.
+  func perform(_ effects: [Effect]) {
+    for case .terminal(let name, let errand) in effects { session(name)?.take(errand) }
+  }
+
+  /// Begins a service; its end is an event.
+  func serve(_ service: TerminalService, on name: String?) throws -> TerminalView {
+    guard let session = name.map({ session($0) }) ?? sessions.first else {
+      throw RPCError(name == nil ? .terminalNone : .terminalUnknown)
+    }
+    let standing = ledger.context.terminals.standing(of: session.name)
+    guard standing.isOnline else { throw RPCError(.terminalOffline, standing.detail) }
+    guard session.serve(service) else { throw RPCError(.terminalBusy) }
+    guard let view = reporter.view(of: session.name, open: nil) else { throw RPCError(.terminalUnknown) }
+    return view
+  }
+
+  var names: [String] { sessions.map(\.name) }
+
+  private func session(_ name: String) -> (any TerminalSession)? { sessions.first { $0.name == name } }
+}

@@ -1,0 +1,38 @@
+import Sales
+import Synchronization
+
+/// What the sessions know of the card terminals now, for whoever decides on the writer's thread.
+final class TerminalBoard: Sendable {
+  struct Standing: Sendable, Equatable {
+    var isOnline = false
+    /// Why not, for a person.
+    var detail: String?
+    /// The terminal's own identifier, once it told it.
+    var identifier: String?
+    /// The movement whose first byte left, and whether the terminal said that it works: the journal keeps neither.
+    var running: Running?
+    /// A service runs that moves no money.
+    var isServing = false
+  }
+
+  struct Running: Sendable, Equatable {
+    let tender: Identifier
+    var isInProgress = false
+  }
+
+  private let standings = Mutex<[String: Standing]>([:])
+
+  func standing(of terminal: String) -> Standing { standings.withLock { $0[terminal] ?? Standing() } }
+
+  /// - Returns: whether something changed.
+  @discardableResult
+  func update(_ terminal: String, _ change: (inout Standing) -> Void) -> Bool {
+    standings.withLock { standings in
+      let before = standings[terminal] ?? Standing()
+      var after = before
+      change(&after)
+      standings[terminal] = after
+      return before != after
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import DeviceIO
+import JSON
+import NIOCore
+import Store
+import Terminals
+
+/// The line to a ZVT terminal, by TCP or a serial port.
+@TillLoop
+final class ZVTSession: TerminalSession {
+  /// How long an order waits for a terminal that does something of its own.
+  private static let orderPatience = Duration.seconds(5)
+
+  let name: String
+  private let endpoint: DeviceEndpoint
+  private let reporter: TerminalReporter
+  private var machine: ZVTMachine
+  private var link: DeviceLink?
+  private var timer: Scheduled<Void>?
+  private var events: [ZVTMachine.Event] = []
+  private var isRunning = false
+  private var waiting: (order: TerminalOrder, until: Duration)?
+  private var decision: (name: String, decision: OperatorDecision)?
+  private var isStopped = false
+
+  init(_ device: Configuration.TerminalDevice, _ zvt: Configuration.TerminalDevice.ZVT, record: TerminalRecord?, reporter: TerminalReporter)
+  {
+    (name, endpoint, self.reporter) = (device.name, zvt.endpoint, reporter)
+    var configuration = ZVTConfiguration()
+    if case .serial = zvt.endpoint { configuration.link = .serial }
+    (configuration.password, configuration.currency) = (zvt.password, device.currency)
+    (configuration.terminal, configuration.characterSet) = (zvt.terminalID, zvt.characterSet)
+    if let seconds = device.recoverySeconds { configuration.recoveryTime = .seconds(seconds) }
+    machine = ZVTMachine(configuration, record: TerminalMemory.zvt(record) ?? ZVTRecord())
+  }
+
+  func start() { feed(.start) }
+
+  func stop() async {
+    isStopped = true
+    timer?.cancel()
+    try? await link?.stop().get()
+    link = nil
+  }
+
+  func take(_ errand: TerminalErrand) {
+    switch errand {
+    case .order(let order, _):
+      // An enquiry of the idle terminal, or its first question after it came back, takes a moment.
+      if machine.isReady { return feed(.order(order)) }
+      waiting = (order, TillLoop.now + Self.orderPatience)
+      feed(.timer)
+    case .cancel(let order):
+      if let waited = waiting, waited.order.name == order {
+        waiting = nil
+        return reporter.heard(.rejected(name: order, .busy), from: name)
+      }
+      feed(.cancel(name: order))
+    case .decide(let order, let decision):
+      self.decision = (order, decision)
+      feed(.operatorDecided(name: order, decision))
+    }
+  }
+
+  func serve(_ service: TerminalService) -> Bool {
+    guard machine.isReady else { return false }
+    reporter.serving(true, name)
+    feed(.service(service == .endOfDay ? .endOfDay : .repeatReceipt))
+    return true
+  }
+
+  /// Events are taken one after the other, also those that an action causes.
+  private func feed(_ event: ZVTMachine.Event) {
+    events.append(event)
+    guard !isRunning, !isStopped else { return }
+    isRunning = true
+    while !events.isEmpty {
+      let event = events.removeFirst()
+      for action in machine.handle(event, now: TillLoop.now) { perform(action) }
+      if case .persisted = event { giveDecision() }
+    }
+    isRunning = false
+    giveOrder()
+    arm()
+  }
+
+  /// A decision that came while the machine wrote is given again.
+  private func giveDecision() {
+    guard let decision, machine.record.open?.order.name == decision.name else { return self.decision = nil }
+    events.append(.operatorDecided(name: decision.name, decision.decision))
+  }
+
+  private func giveOrder() {
+    guard let waited = waiting else { return }
+    if machine.isReady {
+      waiting = nil
+      feed(.order(waited.order))
+    } else if TillLoop.now >= waited.until {
+      waiting = nil
+      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    }
+  }
+
+  private func arm() {
+    timer?.cancel()
+    guard let deadline = [machine.deadline, waiting?.until].compactMap({ $0 }).min() else { return timer = nil }
+    timer = TillLoop.schedule(in: max(.zero, deadline - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+  }
+
+  private func perform(_ action: ZVTMachine.Action) {
+    switch action {
+    case .connect: connect()
+    case .disconnect: drop()
+    case .write(let bytes):
+      if let open = machine.record.open { reporter.sent(open.order.name, to: name) }
+      do { try link?.write(bytes) } catch {
+        drop()
+        events.append(.disconnected(error.description))
+      }
+    case .persist(let ticket, let record): persist(ticket, record)
+    case .report(let report): reporter.heard(report, from: name)
+    }
+  }
+
+  private func persist(_ ticket: Int, _ record: ZVTRecord) {
+    guard let body = try? StrictJSON.encode(record) else { return events.append(.persistFailed(ticket)) }
+    let note = TenderBooks.Note(
+      record: TerminalRecord(terminal: name, protocolName: "zvt", body: body), open: record.open?.order.name, settled: record.settled)
+    reporter.keep(note) { [weak self] isKept in self?.feed(isKept ? .persisted(ticket) : .persistFailed(ticket)) }
+  }
+
+  private func connect() {
+    drop()
+    let link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
+      TillLoop.assumeIsolated { self?.heard(event) }
+    }
+    self.link = link
+    link.start()
+  }
+
+  /// The machine connects again by itself: a link lives for one attempt.
+  private func drop() {
+    _ = link?.stop()
+    link = nil
+  }
+
+  private func heard(_ event: DeviceLink.Event) {
+    switch event {
+    case .connected: feed(.connected)
+    case .received(let bytes): feed(.received(bytes))
+    case .written: break
+    case .disconnected(let error), .retrying(_, let error):
+      drop()
+      feed(.disconnected(error.description))
+    }
+  }
+}

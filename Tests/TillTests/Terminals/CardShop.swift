@@ -1,0 +1,47 @@
+import RPC
+import Sales
+import Store
+
+@testable import Till
+
+/// The state of a till with a card terminal, in memory where the system has such a place, for many runs one after the other.
+final class CardShop {
+  let folder = TemporaryFolder.inMemory()
+  let clock = HandClock()
+  let store: StateStore
+  let configuration: Configuration
+  private(set) var context: LedgerContext
+  private let till: TillClock
+
+  init(protocol name: String) throws {
+    let terminal =
+      name == "zvt"
+      ? "protocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
+      : "protocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
+    configuration = try ConfigurationReader.read(
+      text: Samples.shop + "[[terminal]]\nname = \"card\"\n" + terminal, file: "tilld.toml")
+    store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
+    till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
+    context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
+    try transact { scope in
+      var csv = CatalogueCSV()
+      csv.feed("sku,barcode,name,price,tax\n1,,Coffee,20.00,A\n".utf8)
+      _ = try scope.transaction.importProducts(csv.finish(), stamp: scope.stamp) { scope.newIdentifier() }
+    }
+  }
+
+  var now: WallTime { till.now() }
+
+  /// A run of the daemon begins: what it knew of the terminals is gone.
+  func restart() { context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now())) }
+
+  /// One transaction, with nothing held in memory from the one before.
+  @discardableResult
+  func transact<Value>(_ body: (WriteScope) throws -> Value) throws -> (value: Value, effects: [Effect], events: [PublicEvent]) {
+    try store.write { transaction in
+      let scope = WriteScope(transaction: transaction, context: context, actor: "test", cause: "test", cached: { _ in nil })
+      let value = try body(scope)
+      return (value, scope.effects, scope.published)
+    }
+  }
+}

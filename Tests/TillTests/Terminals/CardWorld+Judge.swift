@@ -1,0 +1,70 @@
+import Sales
+import Simulators
+import Store
+
+@testable import Till
+
+// The till's books held against the acquirer's.
+extension CardWorld {
+  /// What the acquirer has charged and not taken back.
+  var charges: [TerminalLedger.Entry] { plan.protocolName == "zvt" ? zvtTerminal.ledger.charged : nexoTerminal.ledger.charged }
+
+  /// How many charges the till's books have now.
+  var expectedCharges: Int { (try? shop.store.read { try expected($0).count }) ?? 0 }
+
+  /// The amounts of the charges that the till's books have: approved payments without those that were taken back.
+  private func expected(_ view: StoreReader) throws -> [Int64] {
+    guard let sale else { return [] }
+    let tenders = try view.cardTenders(sale: sale)
+    var amounts: [Int64] = []
+    for tender in tenders where tender.status == .approved && tender.purpose.word == "payment" {
+      let isBack = tenders.contains { other in
+        guard other.status == .approved, case .reversal(_, let original) = other.purpose else { return false }
+        return original == tender.id
+      }
+      if !isBack { amounts.append(tender.evidence?.charged.minorUnits ?? 0) }
+    }
+    return amounts
+  }
+
+  func judge() {
+    do { try shop.store.read { try judge($0) } } catch { problems.append("the books cannot be read: \(error)") }
+  }
+
+  private func judge(_ view: StoreReader) throws {
+    guard let id = sale, let sale = try view.sale(id) else { return problems.append("there is no sale") }
+    let tenders = try view.cardTenders(sale: id)
+    check(sale.status == (isVoided ? .voided : .completed), "the sale is \(sale.status.rawValue)")
+    check(sale.openTender == nil && tenders.allSatisfy { $0.status.isFinal }, "a payment is still open")
+    check(
+      charges.map(\.amountMinor).sorted() == (try expected(view)).sorted(),
+      "the acquirer charged \(charges.map(\.amountMinor)), the books have \(try expected(view))")
+    try judgeMoney(sale, view)
+    let window = Duration.seconds(plan.protocolName == "zvt" ? 180 : 90)
+    check(longestUnknown <= window, "an outcome was not known for \(longestUnknown)")
+  }
+
+  private var isVoided: Bool { plan.story == .void || plan.story == .voidSplit }
+
+  private func judgeMoney(_ sale: Sale, _ view: StoreReader) throws {
+    let live = sale.tenders.filter { !sale.returnedTenders.contains($0.id) }
+    let applied = live.map(\.applied.minorUnits).reduce(0, +)
+    check(sale.paid.minorUnits == applied, "paid \(sale.paid.minorUnits), tenders \(applied)")
+    let cash = live.filter { $0.kind == .cash }.map(\.applied.minorUnits).reduce(0, +)
+    if sale.status == .completed {
+      check(applied == 2_000 && sale.receipt != nil, "completed with \(applied)")
+      check(receiptJobs == 1, "\(receiptJobs) receipts to print")
+    } else {
+      check(sale.cashReturned?.amount.minorUnits ?? 0 == cash && live.allSatisfy { $0.kind == .cash }, "what was paid did not go back")
+      check(receiptJobs == 0 && sale.receipt == nil, "a voided sale got a receipt")
+    }
+    // Once for cash of a sale, once more for what goes back; a restart opens no drawer.
+    check(kicks <= 1, "the drawer was opened \(kicks) times")
+    let completed = try view.sales(status: .completed, limit: 1).items.first?.receipt?.number ?? 0
+    check(try view.nextReceipt(register: sale.register).number == completed + 1, "the receipt numbers have a gap")
+  }
+
+  private func check(_ isRight: Bool, _ problem: @autoclosure () throws -> String) {
+    if !isRight { problems.append((try? problem()) ?? "?") }
+  }
+}
