@@ -2,8 +2,8 @@ extension SaleEvent {
   /// Whether it changes the sums of a shift.
   public var countsInShift: Bool {
     switch self {
-    case .cashTendered, .completed, .voided: true
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .finalizing: false
+    case .cashTendered, .tendered, .tenderReturned, .completed, .voided: true
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .tenderBegun, .tenderFailed, .finalizing: false
     }
   }
 }
@@ -13,13 +13,19 @@ extension ShiftTally {
   mutating func take(_ event: SaleEvent) throws(MoneyError) {
     switch event {
     case .cashTendered(let tendered): try takePayment(kind: "cash", amount: tendered.tender.applied)
+    case .tendered(let tendered):
+      let tender = tendered.tender
+      try takePayment(kind: tender.kind.rawValue, amount: tender.given)
+      // Charged to the card, and taken out of the drawer.
+      if tender.cashback > .zero { try takePayment(kind: "cash", amount: tender.cashback.negated, count: 0) }
+    case .tenderReturned(let returned): try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
     case .completed(let completed):
       try takeTotals(completed.totals, receipt: completed.receipt)
       try takeRounding(completed.rounding)
     case .voided(let voided):
       voids += 1
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .finalizing: break
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .tenderBegun, .tenderFailed, .finalizing: break
     }
   }
 }

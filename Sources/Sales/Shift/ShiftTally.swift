@@ -12,7 +12,7 @@ public struct ShiftTally: Codable, Equatable, Sendable {
 
   /// What one way of payment brought.
   public struct Tender: Codable, Hashable, Sendable {
-    /// cash, card, voucher or other.
+    /// As in `TenderKind`, or other.
     public let kind: String
     public internal(set) var count: Int64
     /// What stayed with the shop: after change, less what went back.

@@ -53,9 +53,10 @@ extension Sale {
 
   /// Cash goes back when the sale is voided; anything else by the way it came, before.
   func returning(_ tender: Identifier) throws(SaleError) -> SaleDecision {
-    _ = try returnable(tender)
+    let found = try returnable(tender)
     if let openTender, openTender.returns != tender { throw .tenderOpen(openTender.id) }
-    return try SaleDecision(.tenderReturned(SaleTenderReturned(sale: id, tender: tender)), on: self)
+    return try SaleDecision(
+      .tenderReturned(SaleTenderReturned(sale: id, tender: tender, way: found.kind, amount: found.given)), on: self)
   }
 
   private func returnable(_ tender: Identifier) throws(SaleError) -> Tender {

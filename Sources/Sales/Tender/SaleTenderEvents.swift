@@ -33,5 +33,8 @@ public struct SaleTenderReturned: SaleEventPayload {
   public static let version = 1
   public let sale: Identifier
   public let tender: Identifier
+  public let way: TenderKind
+  /// What went back: all that was handed over or charged.
+  public let amount: Money
   public var event: SaleEvent { .tenderReturned(self) }
 }
