@@ -13,18 +13,18 @@ struct SlipPrinter {
 
   private var configuration: Configuration { scope.context.configuration }
 
-  func print(_ slips: [TerminalReceipt], of tender: CardTender) throws {
+  func deliver(_ slips: [TerminalReceipt], of tender: CardTender) throws {
     guard let device = configuration.terminals.first(where: { $0.name == tender.terminal }) else { return }
-    try print(slips, device) { slip in scope.context.slips.document(of: record(of: tender, slip)) }
+    try deliver(slips, device) { slip in scope.context.slips.document(of: record(of: tender, slip)) }
   }
 
   /// The slips of a service that moves no money.
-  func print(_ slips: [TerminalReceipt], terminal: String) throws {
+  func deliver(_ slips: [TerminalReceipt], terminal: String) throws {
     guard let device = configuration.terminals.first(where: { $0.name == terminal }) else { return }
-    try print(slips, device) { SlipForm.plain($0) }
+    try deliver(slips, device) { SlipForm.plain($0) }
   }
 
-  private func print(
+  private func deliver(
     _ slips: [TerminalReceipt], _ device: Configuration.TerminalDevice, _ document: (TerminalReceipt) -> PrintDocument
   ) throws {
     guard let printer = try scope.receiptPrinter() else { return }

@@ -85,7 +85,7 @@ struct TenderBooks {
       let decision = tender.decision ?? CardTenderDecision(charged: found.charged, source: .terminalJournal, person: found.operatorName)
       after = try settle(tender, by: decision)
     }
-    try SlipPrinter(scope: scope).print(settlement.receipts, of: after)
+    try SlipPrinter(scope: scope).deliver(settlement.receipts, of: after)
   }
 
   /// Ends of the till, the cashier or the customer, and not of the card.

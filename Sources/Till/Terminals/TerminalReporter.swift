@@ -69,7 +69,7 @@ final class TerminalReporter {
     write(terminal) { scope in
       if end.service == "endOfDay" { try TerminalDay(scope: scope).keep(end) }
       try scope.emit(TerminalServiceEnded.self, end)
-      try SlipPrinter(scope: scope).print(slips, terminal: terminal)
+      try SlipPrinter(scope: scope).deliver(slips, terminal: terminal)
     }
   }
 

@@ -12,17 +12,12 @@ extension CardWorld {
   private static let attempts = 3
   private static let tip: Int64 = 150
 
-  /// The sale is at its end, and nothing is open at the terminal.
-  var isDone: Bool {
-    guard let sale, isAlive, let state = try? shop.store.read({ try $0.sale(sale) }) else { return false }
-    return state.status.isFinal
-  }
-
   func look() {
     guard let sale else { return begin() }
     do {
       let (state, tenders) = try shop.store.read { (try $0.sale(sale), try $0.cardTenders(sale: sale)) }
       guard let state else { return problems.append("the sale is gone") }
+      isDone = state.status.isFinal
       if let open = state.openTender { return wait(for: tenders.first { $0.id == open.id }) }
       goOn(state, tenders)
     } catch { problems.append("the books cannot be read: \(error)") }

@@ -45,6 +45,8 @@ final class CardWorld {
   var sale: Identifier?
   var kicks = 0
   private(set) var receiptJobs = 0
+  /// The front end saw that the sale has ended.
+  var isDone = false
   private(set) var stepCount = 0
   var messageCount = 0
   var unknownSince: Duration?
