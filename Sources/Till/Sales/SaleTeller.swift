@@ -31,7 +31,7 @@ struct SaleTeller {
       told.tender = SalePresenter.tender(tendered.tender)
       try scope.emit(RPC.CashTendered.self, told)
       scope.after(DisplayText(sale).paid)
-    case .finalizing: break
+    case .finalizing: try FiscalDesk(scope: scope).sign(sale)
     case .completed(let completed): try completedSale(sale, receipt: completed.receipt)
     case .voided(let voided):
       var told = change(sale)
