@@ -10,7 +10,7 @@ import Testing
 @Suite("Digital receipts", .timeLimit(.minutes(1)))
 @TillLoop
 struct ReceiptDigitalTests {
-  private static let hostile = "sku,barcode,name,price,tax,unit\n9,,<script>alert('x')</script> & \"Co\",2.49,A,piece\n"
+  private static let hostile = "sku,barcode,name,price,tax,unit\n9,,\"<script>alert('x')</script> & \"\"Co\"\"\",2.49,A,piece\n"
 
   private func sold(_ rig: TillRig, _ code: String = "1002") async throws -> String {
     let sale = try await rig.sale(code)
