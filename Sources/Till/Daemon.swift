@@ -125,6 +125,7 @@ public final class Daemon: Service {
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ShiftHandlers().register(with: dispatcher, ledger: ledger)
+    DigitalReceiptHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)

@@ -20,7 +20,7 @@ public enum Catalogue {
     StoreLogo.self, DeleteLogo.self, PrintCodePages.self, GetPrinterCounters.self,
     VerifyJournal.self, TraceReceipt.self, ExportJournal.self, ReplayJournal.self,
     OpenShift.self, CountShift.self, CloseShift.self, GetShift.self, ListShifts.self, PayIn.self, PayOut.self, DropCash.self,
-    XReport.self, ZReport.self,
+    XReport.self, ZReport.self, FindReceipt.self, RenderReceipt.self, PrintReceipt.self,
   ]
 
   public static let events: [any RPCEvent.Type] = [

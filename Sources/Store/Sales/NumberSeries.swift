@@ -4,4 +4,6 @@ public enum NumberSeries {
   public static let receipts = "receipt"
   /// Shifts, and their Z reports: without gaps by register and epoch.
   public static let shifts = "shift"
+  /// Signatures of the simulated fiscal device.
+  public static let fiscal = "fiscal"
 }

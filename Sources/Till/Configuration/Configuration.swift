@@ -18,6 +18,7 @@ public struct Configuration: Sendable {
   public var discovery = Discovery()
   public var events = EventRetention()
   public var shifts = Shifts()
+  public var fiscal = Fiscal()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.
@@ -50,6 +51,8 @@ public struct Configuration: Sendable {
     public var header: [String] = []
     public var footer: [String] = []
     public var isPrinted = true
+    /// Whether a QR code on it leads back to the sale.
+    public var hasCode = false
   }
 
   public struct PrinterDevice: Sendable {

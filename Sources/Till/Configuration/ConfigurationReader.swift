@@ -89,6 +89,7 @@ public struct ConfigurationReader {
     configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if let shift = try root.table("shift") { configuration.shifts = try shifts(shift) }
+    if let fiscal = try root.table("fiscal") { configuration.fiscal = try self.fiscal(fiscal) }
     if var files = try root.table("files") {
       configuration.profilesDirectory = try files.optionalText("profiles")
       configuration.templatesDirectory = try files.optionalText("templates_directory")
@@ -158,7 +159,7 @@ public struct ConfigurationReader {
     var table = source
     let receipt = Configuration.ReceiptText(
       header: try table.texts("header", limit: 20), footer: try table.texts("footer", limit: 20),
-      isPrinted: try table.boolean("print", default: true))
+      isPrinted: try table.boolean("print", default: true), hasCode: try table.boolean("code", default: false))
     try finish(table)
     return receipt
   }

@@ -22,12 +22,20 @@ struct ReceiptComposer: Sendable {
     language = form.language.flatMap { LanguageFormat($0) } ?? template.language
   }
 
-  func document(of sale: Sale, names: [Identifier: String]) -> PrintDocument {
-    template.document(of: record(of: sale, names: names), language: language)
+  func document(of sale: Sale, names: [Identifier: String], fiscal: FiscalSigned? = nil) -> PrintDocument {
+    document(of: record(of: sale, names: names, fiscal: fiscal), receipt: sale.receipt)
+  }
+
+  /// Lays a record out; where the form says so, with the code that leads back to the sale above the cut at the end.
+  func document(of record: Record, receipt: ReceiptNumber?) -> PrintDocument {
+    var document = template.document(of: record, language: language)
+    guard form.code == true, let receipt else { return document }
+    document.elements.insert(.qr(QRCode(ReceiptCode.text(of: receipt))), at: max(0, document.elements.count - 1))
+    return document
   }
 
   /// The data of the receipt. The first line of the header is the shop's name.
-  func record(of sale: Sale, names: [Identifier: String]) -> Record {
+  func record(of sale: Sale, names: [Identifier: String], fiscal: FiscalSigned? = nil) -> Record {
     var record = Record(.receipt)
     record["currency"] = .text(sale.currency.code)
     record["decimals"] = .integer(Int64(sale.currency.exponent))
@@ -43,6 +51,7 @@ struct ReceiptComposer: Sendable {
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits)
     record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map(tender))
     record["change"] = .amount(sale.change.minorUnits)
+    record["fiscal"] = fiscal.map { .text($0.code) }
     record["taxes"] = .list(sale.totals.rates.map(tax))
     return record
   }

@@ -17,6 +17,8 @@ struct ReceiptForm: Codable, Equatable, Sendable {
   let taxes: [TaxName]
   /// Nil in forms that were stored before there were languages.
   let language: String?
+  /// Whether a QR code leads back to the sale; nil in forms that were stored before there was one, and where there is none.
+  var code: Bool?
   /// The text of the template; nil for the one inside the program.
   let template: String?
 
@@ -32,6 +34,7 @@ struct ReceiptForm: Codable, Equatable, Sendable {
     footer = configuration.receipt.footer
     taxes = configuration.taxes.map { TaxName(code: $0.snapshot.code, name: $0.name) }
     language = tag
+    code = configuration.receipt.hasCode ? true : nil
     let library = TemplateLibrary(own: configuration.templatesDirectory)
     let found = library.template(.receipt, language: tag, for: profile)
     // The one inside the program needs no copy.

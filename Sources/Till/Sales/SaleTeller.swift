@@ -43,7 +43,7 @@ struct SaleTeller {
       told.tender = sale.tenders.first { $0.id == returned.tender }.map { SalePresenter.tender($0, isReturned: true) }
       told.reason = "returned"
       try scope.emit(RPC.SaleTenderChanged.self, told)
-    case .finalizing: break
+    case .finalizing: try FiscalDesk(scope: scope).sign(sale)
     case .completed(let completed): try completedSale(sale, receipt: completed.receipt)
     case .voided(let voided):
       var told = change(sale)

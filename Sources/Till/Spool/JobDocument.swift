@@ -68,7 +68,7 @@ enum JobDocument {
 
   private static func document(of receipt: Receipt, in view: StoreReader, by composer: ReceiptComposer) throws -> PrintDocument {
     guard let sale = try view.sale(Identifier(receipt.receipt)) else { throw SaleError.notFound }
-    return composer.document(of: sale, names: try SalePresenter(view: view).names(of: sale))
+    return composer.document(of: sale, names: try SalePresenter(view: view).names(of: sale), fiscal: try view.fiscal(sale: sale.id))
   }
 
   /// Forms change with the configuration only, so that a few are ever in use at once.

@@ -3,5 +3,6 @@ internal import ArgumentParser
 /// `tillctl receipt`
 struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receipt", abstract: "Shows printed documents and templates; needs no daemon.", subcommands: [ReceiptRenderCommand.self])
+    commandName: "receipt", abstract: "Shows receipts of sales, and without a daemon printed documents and templates.",
+    subcommands: [ReceiptShowCommand.self, ReceiptPrintCommand.self, ReceiptRenderCommand.self])
 }

@@ -15,6 +15,11 @@ enum FileWriter {
     if problem != 0 { throw failure(path, problem) }
   }
 
+  /// Makes a folder unless it is there.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw failure(path, errno) }
+  }
+
   private static func failure(_ path: String, _ code: Int32) -> Failure {
     .file("cannot write \(path): \(String(cString: strerror(code)))", hint: "name a folder that exists and that this user may write to")
   }

@@ -35,7 +35,9 @@ struct Aftermath {
     if let problem = try eventProblem(rig) { return problem }
     if let problem = try await nextSaleProblem(rig) { return problem }
     let report = try rig.ledger.store.verifyJournal()
-    return report.problem.map { "the journal: \($0)" }
+    if let problem = report.problem { return "the journal: \(problem)" }
+    let replay = try rig.ledger.store.replayJournal()
+    return replay.differences.isEmpty ? nil : "the journal gives other totals than the tables: \(replay.differences)"
   }
 
   /// The key of every acknowledged step gives its first answer.

@@ -20,6 +20,7 @@ struct FaultyAct: Sendable {
   private static let parts: [[FrontEnd.Step]] = [
     [], [.importCatalogue], [.open, .add("4006381333931"), .pay(500)], [.open, .add("1002"), .add("1003"), .setQuantity("2")],
     [.removeLine, .void], [.print, .cancelJob, .reprint, .openDrawer],
+    [.openShift, .payIn, .drop], [.payOut, .endShift, .count(1_000), .closeShift],
   ]
 
   /// The parts of a day, each played once on a disk that works.

@@ -5,15 +5,18 @@ import RPC
 struct FrontEnd: Sendable {
   enum Step {
     case importCatalogue, open, add(String), setQuantity(String), removeLine, pay(Int64), void, print, cancelJob, reprint, openDrawer
+    case openShift, payIn, payOut, drop, endShift, count(Int64), closeShift
   }
 
   /// A sale with changes and a void.
   static let morning: [Step] = [
-    .importCatalogue, .open, .add("4006381333931"), .add("1002"), .setQuantity("3"), .pay(5_000), .open, .add("1003"), .void,
+    .importCatalogue, .openShift, .open, .add("4006381333931"), .add("1002"), .setQuantity("3"), .pay(5_000), .payIn, .drop, .open,
+    .add("1003"), .void,
   ]
   /// Jobs of the spool, the drawer, and one more sale.
   static let evening: [Step] = [
-    .print, .cancelJob, .reprint, .openDrawer, .open, .add("1002"), .add("1003"), .removeLine, .pay(249),
+    .print, .cancelJob, .reprint, .openDrawer, .open, .add("1002"), .add("1003"), .removeLine, .pay(249), .payOut, .endShift,
+    .count(1_000), .count(1_200), .closeShift,
   ]
 
   struct Acknowledged: Sendable {
@@ -73,6 +76,13 @@ struct FrontEnd: Sendable {
     case .print: ("printer.print", ["document": ["elements": [["type": "text", "text": "Closed at noon"]]]])
     case .cancelJob: ("printer.cancel", ["job": job])
     case .reprint: ("printer.reprint", ["job": job])
+    case .openShift: ("shift.open", ["denominations": [["value": 5_000, "count": 2], ["value": 50, "count": 7]]])
+    case .payIn: ("cash.in", ["amount": 500, "reason": "change"])
+    case .payOut: ("cash.out", ["amount": 120, "reason": "expense"])
+    case .drop: ("cash.drop", ["amount": 5_000, "reason": "bank"])
+    case .endShift: ("shift.close", [:])
+    case .count(let amount): ("shift.count", ["amount": .integer(amount)])
+    case .closeShift: ("shift.close", ["uncounted": true])
     case .openDrawer: ("drawer.open", ["reason": "noSale"])
     }
   }

@@ -30,6 +30,7 @@ enum Samples {
     header = ["Corner Shop", "1 High St"]
     footer = ["Thank you"]
     print = false
+    code = true
 
     [[tax]]
     code = "A"
@@ -147,6 +148,9 @@ enum Samples {
 
     [shift]
     required = true
+
+    [fiscal]
+    device = "simulated"
 
     [files]
     profiles = "/etc/till/profiles"

@@ -106,6 +106,7 @@ final class TillRig {
       with: dispatcher, ledger: ledger)
     SaleHandlers().register(with: dispatcher, ledger: ledger)
     ShiftHandlers().register(with: dispatcher, ledger: ledger)
+    DigitalReceiptHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)

@@ -1,0 +1,114 @@
+import JSON
+import RPC
+import Testing
+
+@testable import TillClient
+
+@Suite("DSFinV-K")
+struct DSFinVKTests {
+  private static let sale = "019b76da-a800-7000-8000-000000000001"
+  private static let line = "019b76da-a800-7000-8000-000000000002"
+
+  private static func row(_ seq: Int64, _ kind: String, _ body: JSONValue) -> JournalRowView {
+    JournalRowView(
+      epoch: 1, seq: seq, register: "1", timeMs: 1_767_225_600_000 + seq * 1_000, timeSuspect: false, utcOffset: 60,
+      businessDay: "2026-01-01", actor: "unix:1000", cause: "test", kind: kind, version: 1, body: body, prevHash: "", hash: "")
+  }
+
+  /// A shift with one sale of 2 × 2.49 at 19 % and one line that was taken off, a movement of cash, and a difference.
+  private static let rows: [(String, JSONValue)] = [
+    ("shift.opened", ["shift": "s1", "currency": "EUR"]), ("shift.floatCounted", ["shift": "s1", "count": ["amount": 10_000]]),
+    ("sale.opened", ["sale": .string(sale), "settings": ["currency": "EUR"]]),
+    ("sale.lineAdded", ["sale": .string(sale), "line": lineBody(line, "p1")]),
+    ("sale.lineAdded", ["sale": .string(sale), "line": lineBody("other", "p2")]),
+    ("sale.quantitySet", ["sale": .string(sale), "line": .string(line), "quantity": "2"]),
+    ("sale.lineRemoved", ["sale": .string(sale), "line": "other"]),
+    ("sale.cashTendered", ["sale": .string(sale), "tender": ["applied": 498]]),
+    (
+      "sale.completed",
+      [
+        "sale": .string(sale), "receipt": ["register": "1", "epoch": 1, "number": 42], "rounding": 0,
+        "totals": ["lines": [["line": .string(line), "net": 418, "tax": 80, "gross": 498]]],
+      ]
+    ),
+    ("cash.moved", ["shift": "s1", "move": ["id": "m1", "kind": "drop", "amount": 5_000]]), ("shift.closing", ["shift": "s1"]),
+    ("sale.opened", ["sale": "late", "settings": ["currency": "EUR"]]), ("sale.lineAdded", ["sale": "late", "line": lineBody("x", "p1")]),
+    ("sale.voided", ["sale": "late", "reason": "other"]),
+    ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": -10]),
+  ]
+
+  private static func lineBody(_ id: String, _ product: String) -> JSONValue {
+    [
+      "id": .string(id), "product": .string(product), "productRevision": 1, "sku": "1002", "unit": "piece", "quantity": "1",
+      "unitPrice": "2.49",
+      "tax": ["code": "A", "rate": "19", "included": true],
+    ]
+  }
+
+  private static func export() -> DSFinVK {
+    var export = DSFinVK(.init(shop: "Käse & \"Co\"", version: "0.1.0", state: "state"))
+    let rows = rows.enumerated().map { row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
+    export.take(.init(rows: rows, products: [.init(product: "p1", revision: 1, name: "=Pencil; \"B\"")], state: "state", next: nil))
+    return export
+  }
+
+  private static func lines(_ name: String, _ export: DSFinVK) throws -> [String] {
+    let file = try #require(export.files().first { $0.name == name })
+    return String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+  }
+
+  @Test func `every table has its names, and every row as many cells`() throws {
+    let files = Self.export().files()
+    #expect(files.count == DSFinVKTable.Name.allCases.count + 1)
+    #expect(files.map(\.name).contains("index.xml"))
+    for table in DSFinVKTable.all {
+      let lines = try Self.lines(table.name.rawValue, Self.export())
+      #expect(lines.first == table.columns.map(\.name).joined(separator: ";"))
+    }
+  }
+
+  @Test func `a sale is a document with its line, tax and payment`() throws {
+    let export = Self.export()
+    let heads = try Self.lines("transactions.csv", export)
+    #expect(
+      heads[2]
+        == "\"1\";\"2026-01-01T00:00:15Z\";7;\"\(Self.sale)\";42;\"Beleg\";\"\";\"1\";\"0\";\"2026-01-01T00:00:03Z\";\"2026-01-01T00:00:09Z\";\"unix:1000\";\"\";4,98;\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";\"\""
+    )
+    let lines = try Self.lines("lines.csv", export)
+    #expect(lines[2].contains("\"'=Pencil; \"\"B\"\"\"") && lines[2].hasSuffix("2,000;1,000;\"piece\";2,49000"))
+    #expect(try Self.lines("lines_vat.csv", export)[2].hasSuffix("\"\(Self.sale)\";\"1\";1;4,98000;4,18000;0,80000"))
+    #expect(try Self.lines("datapayment.csv", export)[2].hasSuffix("\"Bar\";\"\";\"EUR\";;4,98"))
+    #expect(try Self.lines("vat.csv", export).last?.hasSuffix("1;19,00;\"\"") == true)
+  }
+
+  @Test func `the sums of the closing are those of its documents`() throws {
+    let export = Self.export()
+    let cases = try Self.lines("businesscases.csv", export).dropFirst().map { $0.split(separator: ";").dropFirst(3).joined(separator: ";") }
+    #expect(
+      Set(cases) == [
+        "\"Anfangsbestand\";\"\";0;5;100,00000;100,00000;0,00000", "\"DifferenzSollIst\";\"\";0;5;-0,10000;-0,10000;0,00000",
+        "\"Geldtransit\";\"\";0;5;-50,00000;-50,00000;0,00000", "\"Umsatz\";\"\";0;1;4,98000;4,18000;0,80000",
+      ])
+    #expect(try Self.lines("cash_per_currency.csv", export)[1].hasSuffix("\"EUR\";54,88"))
+    #expect(try Self.lines("cashpointclosing.csv", export)[1].hasSuffix("54,88;54,88"))
+  }
+
+  @Test func `what belongs to no closed shift is counted and left out`() throws {
+    let export = Self.export()
+    #expect(export.openReceipts == 1)
+    #expect(try !Self.lines("transactions.csv", export).joined().contains("AVBelegabbruch"))
+  }
+
+  @Test func `the description names every table and its columns, with the shop's name escaped`() throws {
+    let file = try #require(Self.export().files().last)
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    #expect(text.contains("<Name>Käse &amp; &quot;Co&quot;</Name>"))
+    for table in DSFinVKTable.all { #expect(text.contains("<URL>\(table.name.rawValue)</URL>")) }
+    #expect(text.contains("<VariableColumn><Name>STK_BR</Name><Numeric><Accuracy>5</Accuracy></Numeric></VariableColumn>"))
+  }
+
+  @Test func `rates have the keys of the taxonomy`() {
+    #expect(["19", "19.00", "7", "10.7", "5.5", "0", "8.1"].map(DSFinVKRate.key) == ["1", "1", "2", "3", "4", "6", "1081"])
+    #expect(DSFinVKRate.text("8.1") == "8.10" && DSFinVKRate.text("19") == "19.00")
+  }
+}
