@@ -52,8 +52,6 @@ public struct TracePlayer: Sendable {
   static let shown = 16
   /// The longest pause that is kept.
   static let longestPauseUs: Int64 = 60_000_000
-  /// The shortest piece of a request that its answer repeats, such as the mark of a print job.
-  static let shortestEcho = 4
 
   private let steps: [RecordedTrace.Step]
   private let exchanges: [Exchange]
@@ -73,19 +71,11 @@ public struct TracePlayer: Sendable {
   public private(set) var outOfTurn = 0
   private var hasFinished = false
 
-  /// What the host once sent in one piece, and what the device sent before the host's next one.
+  /// What the host once sent in one piece, and what the device sent before the host's next one, by the numbers of their steps.
   private struct Exchange: Sendable {
+    let step: Int
     let request: [UInt8?]
-    let answers: [[UInt8]]
-    /// Where an answer repeats a piece of the request.
-    let echo: Echo?
-  }
-
-  private struct Echo: Sendable {
-    let requestAt: Int
-    let answer: Int
-    let answerAt: Int
-    let count: Int
+    var answers: [Int] = []
   }
 
   public init(_ trace: RecordedTrace, mode: Mode, timing: Timing) {
@@ -93,7 +83,7 @@ public struct TracePlayer: Sendable {
     marks = TraceMarks(trace.steps)
     self.mode = mode
     self.timing = timing
-    exchanges = Self.exchanges(in: trace.steps)
+    exchanges = Self.exchanges(in: trace.steps, marks)
   }
 
   /// How much of the trace was played, in steps.
@@ -205,9 +195,11 @@ public struct TracePlayer: Sendable {
       if place < steps.count, case .host(let next, _) = steps[place], Self.fits(marks.open(next, of: place), buffer, whole: true) { return }
       if let found = exchanges.first(where: { Self.fits($0.request, buffer, whole: true) }) {
         outOfTurn += 1
-        let request = Array(buffer.prefix(found.request.count))
-        for answer in Self.answers(of: found, to: request) { actions.append(.send(answer)) }
-        take(request.count)
+        marks.take(buffer.prefix(found.request.count), of: found.step)
+        for number in found.answers {
+          if case .device(let bytes, _) = steps[number] { actions.append(.send(marks.answer(bytes, of: number))) }
+        }
+        take(found.request.count)
       } else if exchanges.contains(where: { Self.fits($0.request, buffer, whole: false) }) {
         // The rest of it may be on its way.
         return
@@ -219,60 +211,29 @@ public struct TracePlayer: Sendable {
     }
   }
 
-  private static func answers(of exchange: Exchange, to request: [UInt8]) -> [[UInt8]] {
-    var answers = exchange.answers
-    if let echo = exchange.echo {
-      answers[echo.answer].replaceSubrange(
-        echo.answerAt..<echo.answerAt + echo.count, with: request[echo.requestAt..<echo.requestAt + echo.count])
-    }
-    return answers
-  }
-
   private static func fits(_ request: [UInt8?], _ bytes: [UInt8], whole: Bool) -> Bool {
     guard whole ? bytes.count >= request.count : bytes.count < request.count else { return false }
     return zip(request, bytes).allSatisfy { $0 == nil || $0 == $1 }
   }
 
-  private static func exchanges(in steps: [RecordedTrace.Step]) -> [Exchange] {
+  private static func exchanges(in steps: [RecordedTrace.Step], _ marks: TraceMarks) -> [Exchange] {
     var found: [Exchange] = []
-    var request: [UInt8?]?
-    var answers: [[UInt8]] = []
+    var open: Exchange?
     func close() {
-      if let request, !answers.isEmpty { found.append(exchange(request, answers)) }
-      (request, answers) = (nil, [])
+      if let open, !open.answers.isEmpty { found.append(open) }
+      open = nil
     }
-    for step in steps {
+    for (number, step) in steps.enumerated() {
       switch step {
       case .host(let bytes, _):
         close()
-        request = bytes
-      case .device(let bytes, _): answers.append(bytes)
+        open = Exchange(step: number, request: marks.open(bytes, of: number))
+      case .device: open?.answers.append(number)
       case .connected, .disconnected: close()
       }
     }
     close()
     // The longest first: a short request may be the beginning of another.
     return found.enumerated().sorted { ($1.element.request.count, $0.offset) < ($0.element.request.count, $1.offset) }.map(\.element)
-  }
-
-  private static func exchange(_ request: [UInt8?], _ answers: [[UInt8]]) -> Exchange {
-    guard let echo = echo(request, answers) else { return Exchange(request: request, answers: answers, echo: nil) }
-    var open = request
-    for place in echo.requestAt..<echo.requestAt + echo.count { open[place] = nil }
-    return Exchange(request: open, answers: answers, echo: echo)
-  }
-
-  /// The first piece at the end of the request that an answer repeats.
-  private static func echo(_ request: [UInt8?], _ answers: [[UInt8]]) -> Echo? {
-    guard request.count >= shortestEcho else { return nil }
-    let start = request.count - shortestEcho
-    let piece = request[start...].compactMap(\.self)
-    guard piece.count == shortestEcho else { return nil }
-    for (index, answer) in answers.enumerated() where answer.count >= shortestEcho {
-      for at in 0...(answer.count - shortestEcho) where answer[at..<at + shortestEcho].elementsEqual(piece) {
-        return Echo(requestAt: start, answer: index, answerAt: at, count: shortestEcho)
-      }
-    }
-    return nil
   }
 }

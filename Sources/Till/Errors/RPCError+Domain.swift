@@ -10,9 +10,9 @@ extension RPCError {
   init(from error: any Error) {
     switch error {
     case let error as RPCError: self = error
-    case let error as SaleError: self.init(sale: error)
-    case let error as ShiftError: self.init(shift: error)
-    case let error as CardTenderError: self.init(tender: error)
+    case let error as SaleError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.saleKinds)
+    case let error as ShiftError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.shiftKinds)
+    case let error as CardTenderError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.tenderKinds)
     case let error as StoreError: self.init(store: error)
     case let error as PrintJobError: self.init(job: error)
     case let error as CursorError: self.init(.cursorUnknown, error.description)
@@ -32,26 +32,11 @@ extension RPCError {
   /// True when the daemon or its database failed, and not the caller.
   var isFailure: Bool { code == ErrorFamily.internal.rawValue || code == ErrorFamily.storage.rawValue }
 
-  /// Refusals of the sale keep their own kind, message and hint; the table gives the family.
-  private init(sale error: SaleError) {
-    let known = ErrorKind.saleKinds.first { $0.kind == error.kind }
+  /// Refusals of the sale, the shift and the tender keep their own kind, message and hint; the table gives the family.
+  private init(kind: String, _ message: String, hint: String, among kinds: [ErrorKind]) {
+    let known = kinds.first { $0.kind == kind }
     self.init(
-      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
-      isRetryable: known?.isRetryable ?? false)
-  }
-
-  private init(shift error: ShiftError) {
-    let known = ErrorKind.shiftKinds.first { $0.kind == error.kind }
-    self.init(
-      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
-      isRetryable: known?.isRetryable ?? false)
-  }
-
-  private init(tender error: CardTenderError) {
-    let known = ErrorKind.tenderKinds.first { $0.kind == error.kind }
-    self.init(
-      code: (known?.family ?? .state).rawValue, message: error.message, kind: error.kind, hint: error.hint,
-      isRetryable: known?.isRetryable ?? false)
+      code: (known?.family ?? .state).rawValue, message: message, kind: kind, hint: hint, isRetryable: known?.isRetryable ?? false)
   }
 
   private init(store error: StoreError) {
@@ -65,6 +50,7 @@ extension RPCError {
     case .notFound: self.init(.saleUnknown, error.description)
     }
   }
+
   private init(job error: PrintJobError) {
     switch error {
     case .notFound: self.init(.jobUnknown, error.description)
