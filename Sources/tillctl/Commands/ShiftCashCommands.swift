@@ -10,14 +10,24 @@ struct CashOptions: ParsableArguments {
   @Option(help: "Why: \(CashParams.reasons.joined(separator: ", ")).")
   var reason = "other"
 
-  func params(_ client: TillClient) throws -> CashParams {
+  /// Moves the cash and says so.
+  func move<Method: RPCMethod>(_ method: Method.Type, _ options: GlobalOptions) throws
+  where Method.Params == CashParams, Method.Result == CashMoveView {
+    try options.withDaemon { client in
+      let result = try client.call(method, try params(client))
+      let lines = try Self.lines(result, client)
+      try options.show(result) { lines }
+    }
+  }
+
+  private func params(_ client: TillClient) throws -> CashParams {
     guard CashParams.reasons.contains(reason) else {
       throw Failure.usage("\"\(reason)\" is no reason", hint: "give one of \(CashParams.reasons.joined(separator: ", "))")
     }
     return CashParams(amount: try AmountArgument.minorUnits(amount, client), reason: reason)
   }
 
-  static func lines(_ move: CashMoveView, _ client: TillClient) throws -> [String] {
+  private static func lines(_ move: CashMoveView, _ client: TillClient) throws -> [String] {
     let decimals = try client.call(GetSystemInfo.self, Empty()).decimals
     return ["\(move.kind) \(AmountText.text(minorUnits: move.amount, decimals: Int(decimals))) \(move.currency), \(move.reason)"]
   }
@@ -31,11 +41,7 @@ struct ShiftInCommand: ParsableCommand {
   @OptionGroup var cash: CashOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(PayIn.self, try cash.params(client))
-      let lines = try CashOptions.lines(result, client)
-      try options.show(result) { lines }
-    }
+    try cash.move(PayIn.self, options)
   }
 }
 
@@ -47,11 +53,7 @@ struct ShiftOutCommand: ParsableCommand {
   @OptionGroup var cash: CashOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(PayOut.self, try cash.params(client))
-      let lines = try CashOptions.lines(result, client)
-      try options.show(result) { lines }
-    }
+    try cash.move(PayOut.self, options)
   }
 }
 
@@ -63,10 +65,6 @@ struct ShiftDropCommand: ParsableCommand {
   @OptionGroup var cash: CashOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(DropCash.self, try cash.params(client))
-      let lines = try CashOptions.lines(result, client)
-      try options.show(result) { lines }
-    }
+    try cash.move(DropCash.self, options)
   }
 }

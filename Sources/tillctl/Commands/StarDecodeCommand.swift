@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import JSON
 internal import Rendering
-internal import TillClient
 
 /// `tillctl star decode FILE`
 struct StarDecodeCommand: ParsableCommand {
@@ -9,41 +7,15 @@ struct StarDecodeCommand: ParsableCommand {
     commandName: "decode", abstract: "Lists the commands of a Star stream; can draw the paper as well.")
 
   @OptionGroup var options: GlobalOptions
-
-  @Argument(help: "The bytes as they went to the printer; - is standard input.")
-  var file: String
-
-  @Option(help: ArgumentHelp("Draw the paper into this PNG file.", valueName: "out"))
-  var png: String?
-
-  @Flag(help: "Show the paper as text instead of the commands.")
-  var text = false
-
-  @Option(help: "Characters on a line of the paper.")
-  var columns = 48
-
-  @Option(help: "Dots on a line of the paper.")
-  var dots = 576
-
-  func validate() throws {
-    guard (1...255).contains(columns) else { throw ValidationError("--columns is a number from 1 to 255.") }
-    guard (8...4_096).contains(dots) else { throw ValidationError("--dots is a number from 8 to 4096.") }
-  }
+  @OptionGroup var paper: PaperOptions
 
   func run() throws {
     try options.reporting {
-      let bytes = try FileReader(path: file).all(limit: ESCPOSDecodeCommand.largestStream)
-      var printer = StarInterpreter(columns: columns, dots: dots)
-      _ = printer.feed(bytes)
-      let lines =
-        text
-        ? printer.paper.text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : StarListing.lines(of: bytes)
-      if options.json {
-        Console.write(json: ["lines": .array(lines.map { .string($0) })])
-      } else {
-        lines.forEach { Console.write(TerminalText.safe($0)) }
+      try paper.show(options, list: StarListing.lines) { bytes in
+        var printer = StarInterpreter(columns: paper.columns, dots: paper.dots)
+        _ = printer.feed(bytes)
+        return printer.paper
       }
-      if let png { try PaperFile.draw(printer.paper, into: png) }
     }
   }
 }
