@@ -60,7 +60,7 @@ struct SchemaTests {
     try queue.close()
     let store = try state.open()
     #expect(try store.read { try $0.product(barcode: "123")?.name } == "New name")
-    #expect(try store.write { try $0.db.integer("PRAGMA user_version") } == 4)
+    #expect(try store.write { try $0.db.integer("PRAGMA user_version") } == 7)
     #expect(try store.read { try $0.printJobs(limit: 10).items.map(\.draft.document) } == [Array("{}".utf8), Array("{}".utf8)])
   }
 

@@ -2,7 +2,7 @@
 public struct SaleView: Described, Equatable {
   public var sale: String
   public var register: String
-  /// `open`, `tendering`, `finalizing`, `completed` or `voided`.
+  /// One of `statuses`.
   public var status: String
   /// Goes up by one with each change.
   public var version: Int64
@@ -15,6 +15,7 @@ public struct SaleView: Described, Equatable {
   public var totals: TotalsView
   /// `register-epoch-number`, once completed.
   public var receipt: String?
+  public var more: SaleDetails?
 
   public init(
     sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, openedAtMs: Int64,
@@ -33,7 +34,7 @@ public struct SaleView: Described, Equatable {
     self.receipt = receipt
   }
 
-  public static let statuses = ["open", "tendering", "finalizing", "completed", "voided"]
+  public static let statuses = ["open", "parked", "tendering", "finalizing", "completed", "voided", "abandoned"]
 
   public static var schema: Schema {
     .object(
@@ -47,6 +48,7 @@ public struct SaleView: Described, Equatable {
         .init("lines", .array("The lines in the order they were added", of: LineView.named, maxItems: 1_000)),
         .init("tenders", .array("What was tendered so far", of: TenderView.named, maxItems: 100)), .init("totals", TotalsView.named),
         .init("receipt", .text("The receipt's number: register-epoch-number", maxLength: 64), optional: true),
+        .init("more", SaleDetails.named, optional: true),
       ])
   }
 
@@ -71,6 +73,7 @@ public struct LineView: Described, Equatable {
   public var netAmount: Int64
   public var taxAmount: Int64
   public var grossAmount: Int64
+  public var more: LineDetails?
 
   public init(
     line: String, product: String, sku: String, name: String, quantity: String, unit: String, unitPrice: String, tax: String,
@@ -100,6 +103,7 @@ public struct LineView: Described, Equatable {
         .init("unitPrice", .decimal("The price of one unit, in major units")), .init("tax", .text("The tax code", maxLength: 16)),
         .init("taxRate", .decimal("The tax rate in percent")), .init("netAmount", .minorUnits("Without tax")),
         .init("taxAmount", .minorUnits("The tax in the line")), .init("grossAmount", .minorUnits("With tax")),
+        .init("more", LineDetails.named, optional: true),
       ])
   }
 

@@ -21,6 +21,7 @@ extension SaleError {
     case .tendersFull: "tender.full"
     case .receiptNumberInvalid: "sale.receiptNumberInvalid"
     case .contextIncomplete: "sale.contextIncomplete"
+    default: words.kind
     }
   }
 
@@ -50,6 +51,7 @@ extension SaleError {
     case .tendersFull: "The sale has \(SaleLimits.maximumTenders) tenders, which is the limit."
     case .receiptNumberInvalid(let receipt): "The receipt number \(receipt) is not one of this sale's register."
     case .contextIncomplete(let part): "The program did not hand in \(part.rawValue) with the command."
+    default: words.message
     }
   }
 
@@ -81,6 +83,7 @@ extension SaleError {
       "Take \(cashDue.text(in: currency)) or more, or a part payment of less than \(due.text(in: currency))."
     case .tendersFull: "Void the sale and take the payment in fewer parts."
     case .receiptNumberInvalid, .contextIncomplete: "Report this as a fault of the till's software; nothing was changed."
+    default: words.hint
     }
   }
 }

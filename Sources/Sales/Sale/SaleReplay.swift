@@ -13,12 +13,12 @@ public struct SaleReplay: Sendable {
 
   /// - Throws: `ReplayError` for an event that cannot follow. Totals that left their range between two lines go unseen.
   public mutating func take(_ event: SaleEvent) throws(ReplayError) {
-    if !event.changesLines { try settle() }
+    if !event.changesTotals { try settle() }
     if state == nil {
       state = try Sale(first: event)
     } else {
       try state?.take(event)
-      isSettled = !event.changesLines
+      isSettled = !event.changesTotals
     }
   }
 

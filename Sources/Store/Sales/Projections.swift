@@ -58,7 +58,7 @@ struct Projections {
 
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
-    for table in ["sales", "journal_sales"] { try db.run("DELETE FROM \(table)") }
+    for table in ["sales", "journal_sales", "sale_returns"] { try db.run("DELETE FROM \(table)") }
     var running: [Identifier: Running] = [:]
     var after: Int64 = 0
     while true {
@@ -79,6 +79,7 @@ struct Projections {
     }
     guard row.kind.hasPrefix("sale.") else { return }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+    try ReturnsTable(db).take(event)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)
     try sale.replay.take(event)
     sale.last = row.seq
@@ -102,6 +103,8 @@ struct Projections {
   }
 
   private static func standing(_ sale: Sale) -> [any StoredValue] {
-    [sale.status.rawValue, sale.completedAt?.utcMilliseconds, sale.receipt?.epoch, sale.receipt?.number]
+    // Practice has numbers of its own, which are no receipts of the register's.
+    let receipt = sale.isTraining ? nil : sale.receipt
+    return [sale.status.rawValue, sale.completedAt?.utcMilliseconds, receipt?.epoch, receipt?.number]
   }
 }
