@@ -137,7 +137,8 @@ struct DSFinVKTests {
     let tails = { (name: String, from: Int) in
       try Self.lines(name, export).dropFirst().map { $0.split(separator: ";").dropFirst(from).joined(separator: ";") }
     }
-    #expect(try tails("transactions.csv", 4).map { String($0.prefix(12)) } == ["5;\"Beleg\";\"\"", "6;\"Beleg\";\"\"", "1;\"AVTraining"])
+    let heads = try tails("transactions.csv", 4).map { $0.split(separator: ";").prefix(2).joined(separator: ";") }
+    #expect(heads == ["5;\"Beleg\"", "6;\"Beleg\"", "1;\"AVTraining\""])
     #expect(
       try tails("datapayment.csv", 3) == [
         "\"a\";\"Unbar\";\"\";\"EUR\";18,72", "\"a\";\"Bar\";\"\";\"EUR\";-10,00", "\"b\";\"Bar\";\"\";\"EUR\";-0,75",
