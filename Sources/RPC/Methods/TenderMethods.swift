@@ -108,7 +108,7 @@ public enum ResolveTender: RPCMethod {
   public static let summary = "Says what a person found in the terminal's journal about a payment whose outcome is not known"
   public static let role = Role.manager
   public static let changes = true
-  public static let errors: [ErrorKind] = [.tenderUnknown, .tenderEnded, .tenderNotUnknown, .tenderAlreadyDecided]
+  public static let errors: [ErrorKind] = [.tenderUnknown, .tenderEnded, .tenderNotUnknown, .tenderAlreadyDecided, .tenderNumberMissing]
 }
 
 /// Takes a card payment back.
@@ -119,7 +119,7 @@ public enum ReverseTender: RPCMethod {
   public static let summary = "Takes a card payment of a sale that is not completed back, on the terminal that made it"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.saleEnded + ErrorKind.terminalAway + [.tenderUnknown, .tenderOpen]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + ErrorKind.terminalAway + [.tenderUnknown, .tenderOpen, .tenderIrreversible]
 }
 
 /// Pays money back on a card.

@@ -2,6 +2,7 @@ extension ErrorKind {
   /// Every refusal that a movement through a card terminal itself gives, by the names of `CardTenderError`.
   public static let tenderKinds: [ErrorKind] = [
     .tenderUnknown, .tenderAmountInvalid, .tenderNotUnknown, .tenderAlreadyDecided, .tenderEnded,
+    .tenderNumberMissing, .tenderIrreversible,
   ]
 
   /// Why a terminal takes no order.
@@ -24,6 +25,12 @@ extension ErrorKind {
     retryable: true)
   public static let tenderAlreadyDecided = ErrorKind(
     "tender.alreadyDecided", .state, "another decision about the payment is there already", hint: "tender.get shows it")
+  public static let tenderNumberMissing = ErrorKind(
+    "tender.numberMissing", .state, "the receipt number of the charge is missing",
+    hint: "give receiptNumber as it stands in the terminal's journal or on its slip")
+  public static let tenderIrreversible = ErrorKind(
+    "tender.irreversible", .state, "the terminal cannot take the charge back without its receipt number",
+    hint: "complete the sale, then call tender.refund")
   public static let terminalUnknown = ErrorKind(
     "terminal.unknown", .notFound, "no such card terminal", hint: "terminal.status shows the terminals")
   public static let terminalNone = ErrorKind(

@@ -9,6 +9,10 @@ public enum CardTenderError: Error, Equatable, Sendable {
   /// A person said something else before.
   case alreadyDecided(Identifier)
   case ended(Identifier, CardTenderStatus)
+  /// The terminal takes back by its receipt number, and who looked at its journal or slip has seen it.
+  case numberMissing(Identifier)
+  /// The terminal takes back by its receipt number, and nobody knows it.
+  case irreversible(Identifier)
 
   /// The stable name for programs.
   public var kind: String {
@@ -18,6 +22,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .notSent, .notUnknown: "tender.notUnknown"
     case .alreadyDecided: "tender.alreadyDecided"
     case .ended: "tender.ended"
+    case .numberMissing: "tender.numberMissing"
+    case .irreversible: "tender.irreversible"
     }
   }
 
@@ -29,6 +35,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .notSent(let tender): "The payment \(tender) was not sent to a terminal."
     case .notUnknown(let tender, let status): "The payment \(tender) is \(status.rawValue): the terminal itself will say what became of it."
     case .alreadyDecided(let tender): "Another decision about the payment \(tender) is there already."
+    case .numberMissing(let tender): "The receipt number of the charge \(tender) is missing."
+    case .irreversible(let tender): "The terminal cannot take the charge \(tender) back: its receipt number is not known."
     case .ended(let tender, let status): "The payment \(tender) is \(status.rawValue), and that is final."
     }
   }
@@ -41,6 +49,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .notSent: "Begin it again."
     case .notUnknown: "Wait for the event tender.changed."
     case .alreadyDecided: "Read it with tender.get; what was decided stands."
+    case .numberMissing: "Give receiptNumber as it stands in the terminal's journal or on its slip: a reversal needs it."
+    case .irreversible: "Complete the sale, then pay the money back with tender.refund."
     case .ended: "A charge is taken back with tender.reverse."
     }
   }

@@ -55,6 +55,14 @@ extension Configuration {
       }
     }
 
+    /// ZVT's 06 30 names the charge by the terminal's receipt number.
+    var reversesByReceiptNumber: Bool {
+      switch speech {
+      case .zvt: true
+      case .nexo: false
+      }
+    }
+
     /// Where it is, as the configuration says it.
     public var endpointText: String {
       switch speech {

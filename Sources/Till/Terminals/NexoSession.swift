@@ -99,7 +99,9 @@ final class NexoSession: TerminalSession {
     case .persist(let ticket, let record): persist(ticket, record)
     // Whether it is there is found out by looking, not by the machine's start.
     case .report(.online): break
-    case .report(let report): reporter.heard(report, from: name)
+    case .report(let report):
+      reporter.heard(report, from: name)
+      if case .askOperator = report { giveDecision() }
     case .serviceAnswered(_, let message): served(message)
     }
   }

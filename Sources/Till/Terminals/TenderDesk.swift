@@ -32,6 +32,7 @@ struct TenderDesk {
       throw SaleError.tenderUnknown(id)
     }
     let device = try device(original.terminal)
+    guard evidence.receiptNumber != nil || !device.reversesByReceiptNumber else { throw CardTenderError.irreversible(id) }
     try checkFree(device)
     guard let open = try SaleDesk(scope: scope).beginReturn(id, on: sale).openTender else {
       throw SaleError.contextIncomplete(.identifier)
@@ -59,6 +60,13 @@ struct TenderDesk {
   /// Keeps what a person found, and hands it to the terminal's machine. A movement that no machine knows any more ends at once.
   func resolve(_ id: Identifier, _ decision: CardTenderDecision) throws -> CardTender {
     let before = try existing(id)
+    // Who looked where the number stands has seen it; a provider's portal may not show it.
+    let device = configuration.terminals.first { $0.name == before.terminal }
+    if decision.charged, decision.receiptNumber == nil, decision.source != .providerPortal, device?.reversesByReceiptNumber == true,
+      before.status == .unknown || before.status == .personAsked
+    {
+      throw CardTenderError.numberMissing(id)
+    }
     let tender = try run(.decide(decision), on: before)
     guard try machineKnows(tender) else {
       return try TenderBooks(scope: scope).settle(tender, by: decision)

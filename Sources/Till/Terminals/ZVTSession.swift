@@ -83,7 +83,7 @@ final class ZVTSession: TerminalSession {
     arm()
   }
 
-  /// A decision that came while the machine wrote is given again.
+  /// A decision that came while the machine wrote, or before it had asked, is given again.
   private func giveDecision() {
     guard let decision, machine.record.open?.order.name == decision.name else { return self.decision = nil }
     events.append(.operatorDecided(name: decision.name, decision.decision))
@@ -117,7 +117,9 @@ final class ZVTSession: TerminalSession {
         events.append(.disconnected(error.description))
       }
     case .persist(let ticket, let record): persist(ticket, record)
-    case .report(let report): reporter.heard(report, from: name)
+    case .report(let report):
+      reporter.heard(report, from: name)
+      if case .askOperator = report { giveDecision() }
     }
   }
 

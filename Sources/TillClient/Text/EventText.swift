@@ -25,7 +25,7 @@ public enum EventText {
       case DeviceChecked.name: body(CheckView.self, of: event).map(check)
       case DisplayChanged.name: body(DisplayContent.self, of: event).map { "\($0.display): |\($0.upper)|\($0.lower)|" }
       case EventsLost.name: body(EventsGap.self, of: event).map(gap)
-      default: attachment(event)
+      default: attachment(event) ?? money(event)
       }
     return TerminalText.safe(text ?? String(decoding: StrictJSON.write(event.data), as: UTF8.self))
   }

@@ -17,7 +17,7 @@ extension EndToEnd {
     /// What a connection itself may cost, on which nothing is held back.
     private static let bytesOfConnection = 64 << 10
     /// What may wait for a client, with what was on its way when its limit was reached.
-    private static let bytesOfUnread = 1 << 20
+    private static let bytesOfUnread = 3 << 19
 
     @Test("Half lines hold what their bytes cost, and each can still be finished")
     func holdsHalfLines() throws {

@@ -6,7 +6,7 @@ import RPC
 /// A short part of a day, from the start of the daemon to its stop, that begins with the state that the part before it left.
 struct FaultyAct: Sendable {
   /// Operations of the disk that an act may have: each of them is made to fail.
-  static let operationLimit = 300
+  static let operationLimit = 500
 
   let steps: [FrontEnd.Step]
   /// The files of the state folder.

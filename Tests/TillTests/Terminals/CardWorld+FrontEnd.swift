@@ -44,7 +44,9 @@ extension CardWorld {
     let (truth, books) = (charges.count, expectedCharges)
     var isReversal = false
     if case .reversal = tender.purpose { isReversal = true }
-    let found = CardTenderDecision(charged: isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7")
+    let found = CardTenderDecision(
+      charged: isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7",
+      receiptNumber: charges.last.flatMap { Int($0.reference) })
     _ = transact { try TenderDesk(scope: $0).resolve(tender.id, found) }
   }
 

@@ -35,7 +35,10 @@ extension CardWorld {
     guard let id = sale, let sale = try view.sale(id) else { return problems.append("there is no sale") }
     let tenders = try view.cardTenders(sale: id)
     check(sale.status == (isVoided ? .voided : .completed), "the sale is \(sale.status.rawValue)")
-    check(sale.openTender == nil && tenders.allSatisfy { $0.status.isFinal }, "a payment is still open")
+    check(
+      sale.openTender == nil && tenders.allSatisfy { $0.status.isFinal },
+      "a payment is still open: \(tenders.map { "\($0.purpose.word) \($0.status.rawValue) \($0.decision.map { "decided \($0.charged)" } ?? "")" })"
+    )
     check(
       charges.map(\.amountMinor).sorted() == (try expected(view)).sorted(),
       "the acquirer charged \(charges.map(\.amountMinor)), the books have \(try expected(view))")

@@ -92,6 +92,7 @@ extension CardWorld {
     case .askOperator(let name, let question):
       noteKnown()
       _ = transact { try TenderBooks(scope: $0).askPerson(name, question.word) }
+      decide()
     case .rejected(let name, let rejection): _ = transact { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }
     case .progress, .display, .serviceEnded, .notice: break
     }

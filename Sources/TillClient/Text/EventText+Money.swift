@@ -1,0 +1,52 @@
+internal import JSON
+internal import RPC
+
+extension EventText {
+  /// The events of payments, terminals, shifts and cash; nil for every other.
+  static func money(_ event: RPCNotification) -> String? {
+    func body<Body: Described>(_ type: Body.Type) -> Body? { try? StrictJSON.decode(type, from: event.data) }
+    return switch event.name {
+    case TenderChanged.name: body(CardTenderView.self).map(tender)
+    case TenderProgressed.name: body(TenderProgress.self).map(progress)
+    case TerminalChanged.name: body(TerminalView.self).map(terminal)
+    case TerminalServiceEnded.name: body(TerminalServiceEnd.self).map(service)
+    case ShiftOpened.name, ShiftCounted.name, ShiftClosing.name, ShiftClosed.name: body(ShiftView.self).map(shift)
+    case CashMoved.name: body(CashMoveView.self).map { "\($0.kind) of \($0.amount) minor units \($0.currency) for \($0.reason)" }
+    default: nil
+    }
+  }
+
+  private static func tender(_ view: CardTenderView) -> String {
+    func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: Int(clamping: view.decimals)) }
+    var parts = ["\(view.purpose) \(short(view.tender)) of \(amount(view.amount)) at \(view.terminal): \(view.status)"]
+    if let proof = view.proof { parts.append("by \(proof)") }
+    if let charged = view.charged { parts.append("charged \(amount(charged))") }
+    if let card = view.card { parts.append(card) }
+    if let refusal = view.refusal { parts.append(refusal) }
+    if let question = view.question { parts.append(question) }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func progress(_ progress: TenderProgress) -> String {
+    let words = [progress.status, progress.english].compactMap(\.self) + progress.lines
+    return "\(progress.terminal): \(words.joined(separator: "; "))"
+  }
+
+  private static func terminal(_ view: TerminalView) -> String {
+    ["\(view.terminal) (\(view.protocolName)): \(view.state)", view.detail].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private static func service(_ end: TerminalServiceEnd) -> String {
+    "\(end.terminal): \(end.service) \(end.isDone ? "done" : "not done"); \(end.english)"
+  }
+
+  private static func shift(_ view: ShiftView) -> String {
+    func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: Int(clamping: view.decimals)) }
+    var parts = ["shift \(view.number) of register \(view.register): \(view.status)"]
+    if let counted = view.counted { parts.append("counted \(amount(counted))") }
+    if let expected = view.expected { parts.append("expected \(amount(expected))") }
+    if let difference = view.difference { parts.append("difference \(amount(difference))") }
+    parts += view.exceptions.map { "\($0.kind) \($0.count)" }
+    return parts.joined(separator: "; ")
+  }
+}
