@@ -62,7 +62,8 @@ public struct ReportView: Described, Equatable {
   public static var schema: Schema { .object("A report", counts + money) }
 
   private static let counts: [Schema.Field] = [
-    .init("shift", ShiftView.named), .init("kind", .choice("Which report", ["x", "z"])), .init("sales", .count("Completed sales that are no refunds")),
+    .init("shift", ShiftView.named), .init("kind", .choice("Which report", ["x", "z"])),
+    .init("sales", .count("Completed sales that are no refunds")),
     .init("refunds", .count("Refunds")), .init("voids", .count("Sales that were given up")),
     .init("noSales", .count("Openings of the drawer without a sale")),
     .init("taxes", .array("By tax rate", of: RateView.named, maxItems: 200)),

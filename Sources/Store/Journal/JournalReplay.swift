@@ -62,7 +62,8 @@ struct JournalReplay {
     var sums = registers[register, default: .init(register: register)]
     if case .completed(let completed) = event {
       let receipt = completed.receipt
-      series[SeriesKey(register: register, epoch: receipt.epoch, series: NumberSeries.receipts(isTraining: isTraining))] = receipt.number + 1
+      let name = NumberSeries.receipts(isTraining: isTraining)
+      series[SeriesKey(register: register, epoch: receipt.epoch, series: name)] = receipt.number + 1
     }
     guard event.countsInShift, !isTraining else { return }
     // Of this event alone: the sums of a register go on over all shifts.

@@ -25,7 +25,8 @@ struct FiscalDesk {
       FiscalSigned(
         sale: sale.id, device: "simulated", serial: key.map { HexText.of(SHA256Digest.of($0)) } ?? "", transaction: number, counter: number,
         startMs: sale.openedAt.utcMilliseconds, endMs: scope.time.utcMilliseconds, processType: FiscalProcess.type,
-        processData: try FiscalProcess.data(of: sale.totals, paid: paid(sale), currency: sale.currency, isTraining: sale.isTraining), algorithm: "ed25519",
+        processData: try FiscalProcess.data(of: sale.totals, paid: paid(sale), currency: sale.currency, isTraining: sale.isTraining),
+        algorithm: "ed25519",
         publicKey: key.map(HexText.of) ?? "", signature: signature, error: error)
     }
     let unsigned = try record(nil, "device failed")

@@ -54,7 +54,8 @@ struct DSFinVKSale {
       (
         line["id"]?.stringValue ?? "", line["belongsTo"]?.stringValue,
         .init(
-          business: line["isDeposit"]?.boolValue == true ? deposit : .sale, text: text, sku: sku, quantity: quantity, unit: line["unit"]?.stringValue ?? "",
+          business: line["isDeposit"]?.boolValue == true ? deposit : .sale, text: text, sku: sku, quantity: quantity,
+          unit: line["unit"]?.stringValue ?? "",
           unitPrice: line["unitPrice"]?.stringValue ?? "", key: DSFinVKRate.key(rate), rate: DSFinVKRate.text(rate))
       ))
   }
