@@ -56,7 +56,7 @@ wait_event() {
 }
 
 say " 1. A card terminal that will lose the acknowledgement of the first payment  \$ till-sim terminal --fault lost-ack"
-exec {terminal_out}< <(exec till-sim terminal --zvt-port 0 --nexo-port 0 --pace 100 --fault lost-ack <&0)
+exec {terminal_out}< <(exec till-sim terminal --zvt-port 0 --nexo-port 0 --pace 300 --fault lost-ack <&0)
 terminal_pid=$!
 port=''
 while IFS= read -r -t "$deadline_s" -u "$terminal_out" line && [[ $line != ready ]]; do
@@ -99,14 +99,20 @@ say " 3. Charge 27.85  \$ tillctl call tender.card '{\"sale\":\"$sale\"}'"
 first=$(call tender.card --arg sale "$sale" | jq -r .tender)
 wait_event ".name == \"tender.changed\" and .data.tender == \"$first\" and .data.status == \"unknown\""
 say " 4. Nobody knows now what became of it; another charge is refused  \$ tillctl call tender.card …"
-refusal=$(call tender.card --arg sale "$sale" 2>&1 || true)
-say "      ${refusal//$'\n'/$'\n      '}"
+second=''
+if answer=$(call tender.card --arg sale "$sale" 2>&1); then
+  # On a slow machine the terminal has answered before this was asked.
+  second=$(jq -r .tender <<<"$answer")
+  say "      (the outcome was known already: this is the next charge)"
+else
+  say "      ${answer//$'\n'/$'\n      '}"
+fi
 say " 5. The till asks the terminal for its last movement"
 wait_event ".name == \"tender.changed\" and .data.tender == \"$first\" and (.data.status | IN(\"approved\", \"declined\", \"aborted\"))"
 say "      $(jq -r '.data | "the payment is " + .status + ": " + (.refusal // "charged") + ", known by " + .proof' <<<"$event")"
 if [[ $(jq -r .data.status <<<"$event") != approved ]]; then
   say " 6. No money moved, so the card is charged again  \$ tillctl call tender.card …"
-  second=$(call tender.card --arg sale "$sale" | jq -r .tender)
+  [[ -n $second ]] || second=$(call tender.card --arg sale "$sale" | jq -r .tender)
   wait_event ".name == \"tender.changed\" and .data.tender == \"$second\" and .data.status == \"approved\""
 fi
 status=$(call sale.get --arg sale "$sale")

@@ -30,7 +30,8 @@ struct SimulatedTerminalTests {
       let message = try await message(host)
       guard message.count >= 3 else { return messages }
       messages.append(message)
-      if message[0] != 0x80 { try await host.send([0x80, 0, 0]) }
+      // Who was slow finds the line closed: what came counts.
+      if message[0] != 0x80 { try? await host.send([0x80, 0, 0]) }
       if message.starts(with: [0x06, 0x0F]) || message.starts(with: [0x06, 0x1E]) { return messages }
     }
   }
@@ -45,7 +46,7 @@ struct SimulatedTerminalTests {
     #expect(messages.contains { $0.starts(with: [0x04, 0x0F]) } && messages.contains { $0.starts(with: [0x06, 0xD3]) })
     let ledger = try await terminal.ledgerLines()
     #expect(ledger == ["zvt 0 1000 charged"])
-    try await host.close()
+    try? await host.close()
   }
 
   @Test("ZVT over TCP: a declined card is not charged")
@@ -57,7 +58,7 @@ struct SimulatedTerminalTests {
     #expect(messages.last == [0x06, 0x1E, 0x01, 0x6C])
     let ledger = try await terminal.ledgerLines()
     #expect(ledger.isEmpty)
-    try await host.close()
+    try? await host.close()
   }
 
   @Test("ZVT over a serial line: frames are acknowledged")
@@ -74,7 +75,7 @@ struct SimulatedTerminalTests {
     let answer = try await host.read(10)
     #expect(answer == [0x06, 0x10, 0x02, 0x80, 0x00, 0x00, 0x10, 0x03, 0xF5, 0x1F])
     unlink(link)
-    try await host.close()
+    try? await host.close()
   }
 
   @Test("nexo over HTTP: a payment is charged, and can be asked for")
@@ -89,7 +90,7 @@ struct SimulatedTerminalTests {
     #expect(answer == "HTTP/1.1 200 OK")
     let ledger = try await terminal.ledgerLines()
     #expect(ledger == ["nexo 0 1000 charged"])
-    try await host.close()
+    try? await host.close()
   }
 
   @Test("Faults are read, and other words are refused")

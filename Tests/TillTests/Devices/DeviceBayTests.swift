@@ -8,7 +8,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Devices that are plugged in and bound", .timeLimit(.minutes(1)))
+@Suite("Devices that are plugged in and bound", .timeLimit(.minutes(5)))
 @TillLoop
 struct DeviceBayTests {
   private let first = "usb:04b8:0e15:PRN0001A/0"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Till
 
-@Suite("The ports that drawers' boxes hang on", .timeLimit(.minutes(1)))
+@Suite("The ports that drawers' boxes hang on", .timeLimit(.minutes(5)))
 @TillLoop
 struct DrawerBoxBayTests {
   @Test("a drawer's box is found by its role or its identity, and two drawers share the one on a unit")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Opening the drawer", .timeLimit(.minutes(1)))
+@Suite("Opening the drawer", .timeLimit(.minutes(5)))
 @TillLoop
 struct DrawerEffectTests {
   /// Orders the drawer, lets time pass between the commit and the pulse, and returns how the order ended.

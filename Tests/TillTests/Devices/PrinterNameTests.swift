@@ -7,7 +7,7 @@ import Testing
 @testable import Till
 
 /// `profile = "auto"` on a USB printer: what it answers comes first, then what it says of itself by its class.
-@Suite("A printer's name by its USB class", .timeLimit(.minutes(1)))
+@Suite("A printer's name by its USB class", .timeLimit(.minutes(5)))
 @TillLoop
 struct PrinterNameTests {
   private nonisolated static let interface = "1-1.4:1.0"

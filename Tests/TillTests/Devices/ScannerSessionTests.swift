@@ -8,7 +8,7 @@ import Testing
 @testable import Till
 
 /// Scanners on device files that are not there, from the report to the line of the event.
-@Suite("Scanners on HID and keyboards", .timeLimit(.minutes(1)))
+@Suite("Scanners on HID and keyboards", .timeLimit(.minutes(5)))
 @TillLoop
 struct ScannerSessionTests {
   /// A HID POS scanner with a scanned data report of 16 bytes and a trigger report.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Figures of a unit", .timeLimit(.minutes(1)))
+@Suite("Figures of a unit", .timeLimit(.minutes(5)))
 @TillLoop
 struct UnitStatisticsTests {
   private static func place(_ unit: String, _ rig: TillRig) throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Events on the socket", .timeLimit(.minutes(1)))
+@Suite("Events on the socket", .timeLimit(.minutes(5)))
 @TillLoop
 struct EventHubTests {
   private static func with(_ body: @TillLoop (TillRig, LineClient) async throws -> Void) async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Import of the catalogue in parts", .timeLimit(.minutes(1)))
+@Suite("Import of the catalogue in parts", .timeLimit(.minutes(5)))
 @TillLoop
 struct ImportDeskTests {
   private nonisolated static let one = "0197b8a0-0000-7000-8000-00000000000a"

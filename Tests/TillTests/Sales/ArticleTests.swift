@@ -4,7 +4,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Labels with a price or a weight", .timeLimit(.minutes(1)))
+@Suite("Labels with a price or a weight", .timeLimit(.minutes(5)))
 @TillLoop
 struct ArticleTests {
   private static let shop = Samples.shop.replacing("business_day_start", with: "label_country = \"DE\"\nbusiness_day_start")

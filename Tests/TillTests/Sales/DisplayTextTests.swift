@@ -5,7 +5,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Customer display of a sale", .timeLimit(.minutes(1)))
+@Suite("Customer display of a sale", .timeLimit(.minutes(5)))
 struct DisplayTextTests {
   @Test(
     "left and right fill exactly twenty places; the right is never cut",

@@ -7,7 +7,7 @@ import Testing
 @testable import Store
 @testable import Till
 
-@Suite("Digital receipts", .timeLimit(.minutes(1)))
+@Suite("Digital receipts", .timeLimit(.minutes(5)))
 @TillLoop
 struct ReceiptDigitalTests {
   private static let hostile = "sku,barcode,name,price,tax,unit\n9,,\"<script>alert('x')</script> & \"\"Co\"\"\",2.49,A,piece\n"

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Receipt", .timeLimit(.minutes(1)))
+@Suite("Receipt", .timeLimit(.minutes(5)))
 @TillLoop
 struct ReceiptTests {
   /// The document of the only print job.

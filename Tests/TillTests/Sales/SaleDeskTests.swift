@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Sales through the daemon", .timeLimit(.minutes(1)))
+@Suite("Sales through the daemon", .timeLimit(.minutes(5)))
 @TillLoop
 struct SaleDeskTests {
   @Test("a sale from its opening to its receipt, with its events and effects")

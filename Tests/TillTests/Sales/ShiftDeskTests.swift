@@ -6,7 +6,7 @@ import Testing
 @testable import Store
 @testable import Till
 
-@Suite("Shifts through the daemon", .timeLimit(.minutes(1)))
+@Suite("Shifts through the daemon", .timeLimit(.minutes(5)))
 @TillLoop
 struct ShiftDeskTests {
   private static let strictShop = Samples.shop + "[shift]\nrequired = true\n"

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Receipts by templates", .timeLimit(.minutes(1)))
+@Suite("Receipts by templates", .timeLimit(.minutes(5)))
 @TillLoop
 struct TemplateReceiptTests {
   /// A shop with a folder of templates of its own, which the body fills.

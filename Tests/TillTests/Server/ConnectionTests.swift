@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Connections", .timeLimit(.minutes(1)))
+@Suite("Connections", .timeLimit(.minutes(5)))
 @TillLoop
 struct ConnectionTests {
   private static func with(_ body: @TillLoop (TillRig) async throws -> Void) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Dispatcher", .timeLimit(.minutes(1)))
+@Suite("Dispatcher", .timeLimit(.minutes(5)))
 @TillLoop
 struct DispatcherTests {
   @Test("every method of the table has a handler")

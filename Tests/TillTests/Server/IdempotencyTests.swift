@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Idempotency keys", .timeLimit(.minutes(1)))
+@Suite("Idempotency keys", .timeLimit(.minutes(5)))
 @TillLoop
 struct IdempotencyTests {
   private nonisolated static let key = "0197b8a0-0000-7000-8000-000000000001"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Who is at the other end", .timeLimit(.minutes(1)))
+@Suite("Who is at the other end", .timeLimit(.minutes(5)))
 struct PeerCredentialsTests {
   @Test("the kernel tells the peer's user and all its groups")
   @TillLoop

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Path of the socket", .timeLimit(.minutes(1)))
+@Suite("Path of the socket", .timeLimit(.minutes(5)))
 struct SocketPathTests {
   @Test("a path that is too long for the kernel is refused")
   func tooLong() {

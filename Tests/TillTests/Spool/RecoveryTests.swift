@@ -6,7 +6,7 @@ import Testing
 
 @testable import Till
 
-@Suite("What a start does about the last run", .timeLimit(.minutes(1)))
+@Suite("What a start does about the last run", .timeLimit(.minutes(5)))
 @TillLoop
 struct RecoveryTests {
   /// Makes a job and brings it to a state.

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Till
 
-@Suite("Print jobs", .timeLimit(.minutes(1)))
+@Suite("Print jobs", .timeLimit(.minutes(5)))
 @TillLoop
 struct SpoolTests {
   /// A session of which only the ears are used: what it is told is what the printer said.
