@@ -25,11 +25,12 @@ func identifier(_ number: UInt64) -> Identifier {
 }
 
 func product(
-  _ number: UInt64 = 900, price: String = "1.99", unit: ProductUnit = .piece, revision: Int64 = 1, active: Bool = true
+  _ number: UInt64 = 900, price: String = "1.99", unit: ProductUnit = .piece, revision: Int64 = 1, active: Bool = true,
+  traits: ProductTraits = .none
 ) throws -> Product {
   Product(
     id: identifier(number), revision: revision, sku: "SKU\(number)", name: "Product \(number)", barcodes: [], unitPrice: try decimal(price),
-    taxCode: "t19", unit: unit, active: active)
+    taxCode: "t19", unit: unit, active: active, traits: traits)
 }
 
 /// A register of one sale: decides, evolves, and keeps the events.
@@ -41,6 +42,11 @@ struct Counter {
   var decisions = 0
   let register: RegisterID
   let settings: SaleSettings
+  /// Sets apart the identifiers of several counters in one test.
+  var series: UInt64 = 0
+  var actor: String? = "anna"
+  var offers: [Offer] = []
+  var exemption: TaxSnapshot?
 
   init(_ settings: SaleSettings, opened: Bool = true) throws {
     register = try RegisterID("till1")
@@ -49,15 +55,22 @@ struct Counter {
   }
 
   func context(item: SaleContext.Item? = nil) -> SaleContext {
-    SaleContext(
-      time: Self.time, identifiers: IdentifierSupply([identifier(UInt64(decisions) + 1)]),
+    var context = SaleContext(
+      time: Self.time,
+      identifiers: IdentifierSupply([identifier(series + UInt64(decisions) + 1), identifier(series + UInt64(decisions) + 500_001)]),
       opening: .init(register: register, settings: settings), item: item,
       nextReceipt: ReceiptNumber(register: register, epoch: 1, number: 42))
+    (context.actor, context.offers, context.exemption) = (actor, offers, exemption)
+    return context
   }
 
   @discardableResult
-  mutating func run(_ command: SaleCommand, item: SaleContext.Item? = nil) throws -> [SaleEvent] {
-    let new = try Sale.decide(command, sale, context(item: item))
+  mutating func run(
+    _ command: SaleCommand, item: SaleContext.Item? = nil, returnable: ReturnableLine? = nil, version: Int64? = nil
+  ) throws -> [SaleEvent] {
+    var context = context(item: item)
+    (context.returnable, context.version) = (returnable, version)
+    let new = try Sale.decide(command, sale, context)
     for event in new { sale = try Sale.evolve(sale, event) }
     events += new
     decisions += 1
@@ -69,6 +82,9 @@ struct Counter {
   ) throws {
     try run(.addLine(quantity: decimal(quantity)), item: .init(product: product, tax: lineTax ?? tax("19")))
   }
+
+  @discardableResult
+  mutating func edit(_ edit: SaleEdit, item: SaleContext.Item? = nil) throws -> [SaleEvent] { try run(.edit(edit), item: item) }
 
   mutating func pay(_ given: Int64) throws { try run(.tenderCash(given: minor(given))) }
 

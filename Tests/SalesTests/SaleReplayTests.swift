@@ -26,8 +26,41 @@ import Testing
     return counter
   }
 
+  /// A sale that goes through every kind of edit, and is given up.
+  static func edited() throws -> Counter {
+    var counter = try Counter(settings("EUR", step: 5))
+    counter.offers = [
+      try Offer("3for10", .each(count: 3, .price(minor(1_000))), tags: ["coffee", "beans"], priority: 2),
+      try Offer("c10", .document(minimum: minor(500), .percent(decimal("10"))), coupon: "SAVE10"),
+      try Offer("pair", .set([["coffee"], ["tea", "milk"]], .amount(minor(50))), maximumUses: 2),
+      try Offer("2of3", .payFor(paid: 2, of: 3), tags: ["tea"]), try Offer("g", .group(.percent(decimal("5"))), tags: ["cheese"]),
+    ]
+    counter.exemption = try tax("0", code: "exempt")
+    let traits = ProductTraits(groups: ["coffee", "tea"], minimumAge: 18, deposit: "D", tracking: .lot)
+    var item = SaleContext.Item(product: try product(1, price: "4.99", traits: traits), taxes: [try tax("7"), try tax("1")])
+    item.lot = "L1"
+    item.deposit = .init(product: try product(2, price: "0.25", traits: ProductTraits(isDeposit: true)), taxes: [try tax("7")])
+    try counter.run(.addLine(quantity: FixedDecimal(3)), item: item)
+    let line = try counter.state().lines[0].id
+    try counter.edit(.setPrice(line: line, price: decimal("4.50"), reason: "damaged", approvedBy: "bert"))
+    try counter.edit(.discount(line: line, .percent(decimal("10")), reason: "old", source: .manual, approvedBy: nil))
+    try counter.edit(.discount(line: nil, .amount(minor(20)), reason: "friend", source: .reward, approvedBy: "carl"))
+    try counter.edit(.discount(line: nil, .price(decimal("8.00")), reason: "round", source: .manual, approvedBy: nil))
+    try counter.edit(.removeDiscount(counter.state().discounts[0].id))
+    try counter.edit(.setNote(line: line, note: identifier(300)))
+    try counter.edit(.setNote(line: nil, note: identifier(301)))
+    try counter.edit(.setCustomer("c-17"))
+    try counter.edit(.confirmAge(line: line))
+    try counter.edit(.addCoupon("SAVE10"))
+    try counter.edit(.removeCoupon("SAVE10"))
+    try counter.run(.park)
+    try counter.run(.resume)
+    try counter.run(.abandon)
+    return counter
+  }
+
   @Test func `replaying the events gives the state that the decisions saw`() throws {
-    for counter in [try Self.completed(), try Self.voided()] {
+    for counter in [try Self.completed(), try Self.voided(), try Self.edited()] {
       let replayed = try Sale.replay(counter.events)
       #expect(replayed == counter.sale)
       #expect(try counter.events.reduce(nil as Sale?) { try Sale.evolve($0, $1) } == replayed)
@@ -96,7 +129,8 @@ import Testing
   }
 
   @Test func `every event comes back from its journaled body`() throws {
-    let events = try Self.completed().events + Self.voided().events + SaleTenderOutcomeTests.returned().events
+    let events =
+      try Self.completed().events + Self.voided().events + SaleTenderOutcomeTests.returned().events + Self.edited().events
     #expect(Set(events.map(\.kind)).count == SaleEvent.payloadTypes.count)
     for event in events {
       let body = try JSONEncoder().encode(event.payload)
@@ -110,6 +144,8 @@ import Testing
       SaleEvent.payloadTypes.map { "\($0.kind) \($0.version)" } == [
         "sale.opened 1", "sale.lineAdded 1", "sale.quantitySet 1", "sale.lineRemoved 1", "sale.cashTendered 1", "sale.tenderBegun 1",
         "sale.tendered 1", "sale.tenderFailed 1", "sale.tenderReturned 1", "sale.finalizing 1", "sale.completed 1", "sale.voided 1",
+        "sale.parked 1", "sale.resumed 1", "sale.abandoned 1", "sale.priceSet 1", "sale.discounted 1", "sale.discountRemoved 1",
+        "sale.noteSet 1", "sale.customerSet 1", "sale.ageConfirmed 1", "sale.couponAdded 1", "sale.couponRemoved 1",
       ])
     #expect(throws: ReplayError.unknownEvent(kind: "sale.opened", version: 2)) {
       try SaleEvent.payloadType(kind: "sale.opened", version: 2)

@@ -9,6 +9,8 @@ import Testing
     ("setQuantity", { .setQuantity(line: $0?.lines.first?.id ?? identifier(77), quantity: FixedDecimal(2)) }),
     ("removeLine", { .removeLine($0?.lines.first?.id ?? identifier(77)) }), ("tenderCash", { _ in .tenderCash(given: try minor(50)) }),
     ("complete", { _ in .complete }), ("void", { _ in .void(.other) }),
+    ("edit", { .edit(.setNote(line: $0?.lines.first?.id ?? identifier(77), note: identifier(78))) }), ("park", { _ in .park }),
+    ("resume", { _ in .resume }), ("abandon", { _ in .abandon }), ("payBack", { _ in .payBack }),
   ]
 
   /// A sale of 1.99 in the wanted status; nil for none.
@@ -25,6 +27,8 @@ import Testing
       counter.sale = try counter.events.reduce(nil as Sale?) { try Sale.evolve($0, $1) }
     case .completed: try counter.pay(199)
     case .voided: try counter.run(.void(.cashierMistake))
+    case .parked: try counter.run(.park)
+    case .abandoned: try counter.run(.abandon)
     }
     #expect(try counter.state().status == status)
     return counter
@@ -36,30 +40,37 @@ import Testing
       nil,
       [
         "sale.opened", "!sale.notFound", "!sale.notFound", "!sale.notFound", "!sale.notFound", "!sale.notFound", "!sale.notFound",
+        "!sale.notFound", "!sale.notFound", "!sale.notFound", "!sale.notFound", "!sale.notFound",
       ]
     ),
     (
       .open,
       [
         "!sale.alreadyOpened", "sale.quantitySet", "sale.quantitySet", "sale.lineRemoved", "sale.cashTendered", "!sale.amountDue",
-        "sale.voided",
+        "sale.voided", "sale.noteSet", "sale.parked", "!sale.notParked", "sale.abandoned", "!tender.nothingToPayBack",
       ]
     ),
     (
       .tendering,
       [
         "!sale.alreadyOpened", "!sale.notOpen", "!sale.notOpen", "!sale.notOpen", "sale.cashTendered", "!sale.amountDue", "sale.voided",
+        "!sale.notOpen", "!sale.notOpen", "!sale.notOpen", "!sale.notOpen", "!tender.nothingToPayBack",
       ]
     ),
     (
       .finalizing,
       [
         "!sale.alreadyOpened", "!sale.finalizing", "!sale.finalizing", "!sale.finalizing", "!sale.finalizing", "sale.completed",
-        "!sale.finalizing",
+        "!sale.finalizing", "!sale.finalizing", "!sale.finalizing", "!sale.finalizing", "!sale.finalizing", "!sale.finalizing",
       ]
     ),
-    (.completed, ["!sale.alreadyOpened"] + Array(repeating: "!sale.alreadyCompleted", count: 6)),
-    (.voided, ["!sale.alreadyOpened"] + Array(repeating: "!sale.alreadyVoided", count: 6)),
+    (.completed, ["!sale.alreadyOpened"] + Array(repeating: "!sale.alreadyCompleted", count: 11)),
+    (.voided, ["!sale.alreadyOpened"] + Array(repeating: "!sale.alreadyVoided", count: 11)),
+    (
+      .parked,
+      ["!sale.alreadyOpened"] + Array(repeating: "!sale.parked", count: 8) + ["sale.resumed", "sale.abandoned", "!sale.parked"]
+    ),
+    (.abandoned, ["!sale.alreadyOpened"] + Array(repeating: "!sale.alreadyAbandoned", count: 11)),
   ]
 
   @Test(arguments: table)
@@ -81,7 +92,11 @@ import Testing
   @Test(arguments: SaleStatus.allCases)
   func `an event is applied only where it can follow`(status: SaleStatus) throws {
     let allowed: [SaleStatus: Set<String>] = [
-      .open: ["sale.lineAdded", "sale.quantitySet", "sale.lineRemoved", "sale.cashTendered", "sale.finalizing", "sale.voided"],
+      .open: [
+        "sale.lineAdded", "sale.quantitySet", "sale.lineRemoved", "sale.cashTendered", "sale.finalizing", "sale.voided", "sale.noteSet",
+        "sale.parked", "sale.abandoned",
+      ],
+      .parked: ["sale.resumed", "sale.abandoned"],
       .tendering: ["sale.cashTendered", "sale.finalizing", "sale.voided"], .finalizing: ["sale.completed"],
     ]
     var paid = try Self.sale(.open)
@@ -92,6 +107,8 @@ import Testing
     let others: [SaleEvent] = [
       .lineRemoved(SaleLineRemoved(sale: sale, line: line)),
       .voided(SaleVoided(sale: sale, reason: .other, cashReturned: nil, at: Counter.time)),
+      .edited(.noteSet(SaleNoteSet(sale: sale, line: line, note: nil))), .parked(SaleParked(sale: sale)),
+      .resumed(SaleResumed(sale: sale)), .abandoned(SaleAbandoned(sale: sale, at: Counter.time)),
     ]
     for event in paid.events + others {
       let state = try Self.sale(status).state()
@@ -115,6 +132,9 @@ import Testing
   @Test func `what the caller forgot to hand in is named`() throws {
     let state = try Self.sale(.open).state()
     let bare = SaleContext(time: Counter.time, identifiers: IdentifierSupply([]))
+    #expect(throws: SaleError.contextIncomplete(.returnable)) {
+      try Sale.decide(.edit(.refund(quantity: FixedDecimal(1), reason: "broken")), state, bare)
+    }
     #expect(throws: SaleError.contextIncomplete(.opening)) { try Sale.decide(.open, nil, bare) }
     #expect(throws: SaleError.contextIncomplete(.item)) { try Sale.decide(.addLine(quantity: FixedDecimal(1)), state, bare) }
     #expect(throws: SaleError.contextIncomplete(.identifier)) { try Sale.decide(.tenderCash(given: minor(1)), state, bare) }

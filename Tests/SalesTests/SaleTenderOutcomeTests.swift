@@ -52,6 +52,31 @@ import Testing
     #expect(counter.sale?.status == .completed && counter.sale?.change.minorUnits == 200)
   }
 
+  @Test func `no money is asked for while an age is not confirmed, and none that is real on a sale for practice`() throws {
+    var counter = try Counter(settings())
+    try counter.add(product(1, price: "20.00", traits: ProductTraits(minimumAge: 18)))
+    let line = try counter.state().lines[0].id
+    for command: SaleCommand in [
+      .beginTender(.card, amount: try minor(2_000)), .take(.voucher, amount: try minor(2_000), reference: "v"),
+      .tenderCash(given: try minor(2_000)),
+    ] {
+      #expect(throws: SaleError.ageUnconfirmed(line, minimumAge: 18)) { try counter.run(command) }
+    }
+    try counter.edit(.confirmAge(line: line))
+    try counter.run(.beginTender(.card, amount: minor(2_000)))
+    var training = try Counter(settings(), opened: false)
+    let context = training.context(item: .init(product: try product(1, price: "20.00"), tax: try tax("19")))
+    let practice = SaleContext(
+      time: context.time, identifiers: context.identifiers,
+      opening: .init(register: training.register, settings: training.settings, isTraining: true))
+    for event in try Sale.decide(.open, nil, practice) { training.sale = try Sale.evolve(training.sale, event) }
+    training.decisions += 1
+    try training.add(product(1, price: "20.00"))
+    let id = try training.state().id
+    #expect(throws: SaleError.tenderTraining(id)) { try training.run(.beginTender(.card, amount: minor(2_000))) }
+    #expect(throws: SaleError.tenderTraining(id)) { try training.run(.take(.giftCard, amount: minor(2_000), reference: "g1")) }
+  }
+
   @Test func `more than is due cannot be charged, and neither can nothing`() throws {
     var counter = try Self.sale()
     let due = try minor(2_000)

@@ -92,6 +92,26 @@ struct ShiftTests {
     #expect(try second.perpetual.gross == minor(4 * 199) && second.perpetual.sales == 4)
   }
 
+  @Test func `a refund takes its amounts, by rate too, and its cash off the shift, and never sets the perpetual total back`() throws {
+    var desk = try Desk()
+    try desk.run(.open(float: amount(1_000)))
+    try desk.sell()
+    try desk.sell()
+    var back = try Counter(settings())
+    try back.edit(
+      .takeBack(quantity: FixedDecimal(1), reason: "damaged", approvedBy: "bert"), item: .init(product: product(), tax: tax("19")))
+    try back.run(.payBack)
+    for event in back.events { try desk.book.take(event) }
+    let tally = desk.book.tally
+    #expect(try tally.sales == 2 && tally.refunds == 1 && tally.refunded == minor(199))
+    #expect(try tally.gross == minor(199) && tally.net.adding(tally.tax) == tally.gross)
+    #expect(tally.rates.map(\.gross) == [tally.gross] && tally.rates.map(\.tax) == [tally.tax])
+    #expect(try tally.tenders == [.init(kind: "cash", count: 2, amount: minor(199))] && tally.cashSales == minor(199))
+    #expect(try desk.book.expected == minor(1_199))
+    let perpetual = desk.book.perpetual
+    #expect(try perpetual.sales == 2 && perpetual.gross == minor(398) && perpetual.refunds == 1 && perpetual.refunded == minor(199))
+  }
+
   @Test func `a shift always closes, and what is amiss stands among its exceptions`() throws {
     var desk = try Desk()
     try desk.run(.open(float: nil))

@@ -93,6 +93,66 @@ struct DSFinVKTests {
     #expect(try Self.lines("cashpointclosing.csv", export)[1].hasSuffix("54,88;54,88"))
   }
 
+  /// A card with a tip and cash out, a refund of it with a deposit, and practice.
+  private static let more: [(String, JSONValue)] = [
+    ("shift.opened", ["shift": "s1", "currency": "EUR"]), ("sale.opened", ["sale": "a", "settings": ["currency": "EUR"]]),
+    ("sale.lineAdded", ["sale": "a", "line": lineBody("a1", "p1"), "deposit": deposit("a2", "1")]),
+    ("sale.quantitySet", ["sale": "a", "line": "a1", "quantity": "3"]),
+    ("sale.tendered", ["sale": "a", "tender": ["id": "t1", "kind": "card", "applied": 100, "tip": 0, "cashback": 0]]),
+    ("sale.tenderReturned", ["sale": "a", "tender": "t1"]),
+    ("sale.tendered", ["sale": "a", "tender": ["id": "t2", "kind": "card", "applied": 822, "tip": 50, "cashback": 1_000]]),
+    ("sale.completed", completed("a", 5, [("a1", 628, 747), ("a2", 63, 75)])),
+    ("sale.opened", ["sale": "b", "settings": ["currency": "EUR"]]),
+    ("sale.lineAdded", ["sale": "b", "line": deposit("b1", "-3")]), ("sale.cashTendered", ["sale": "b", "tender": ["applied": -75]]),
+    ("sale.completed", completed("b", 6, [("b1", -63, -75)])),
+    ("sale.opened", ["sale": "c", "training": true, "settings": ["currency": "EUR"]]),
+    ("sale.lineAdded", ["sale": "c", "line": lineBody("c1", "p1")]), ("sale.cashTendered", ["sale": "c", "tender": ["applied": 249]]),
+    ("sale.completed", completed("c", 1, [("c1", 209, 249)])), ("shift.closing", ["shift": "s1"]),
+    ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": 0]),
+  ]
+
+  private static func completed(_ sale: String, _ number: Int64, _ lines: [(id: String, net: Int64, gross: Int64)]) -> JSONValue {
+    let amounts = lines.map { line -> JSONValue in
+      ["line": .string(line.id), "net": .integer(line.net), "tax": .integer(line.gross - line.net), "gross": .integer(line.gross)]
+    }
+    return [
+      "sale": .string(sale), "receipt": ["register": "1", "epoch": 1, "number": .integer(number)], "rounding": 0,
+      "totals": ["lines": .array(amounts)],
+    ]
+  }
+
+  private static func deposit(_ id: String, _ quantity: String) -> JSONValue {
+    [
+      "id": .string(id), "product": "p3", "productRevision": 1, "sku": "D", "unit": "piece", "quantity": .string(quantity),
+      "unitPrice": "0.25", "tax": ["code": "A", "rate": "19", "included": true], "isDeposit": true, "belongsTo": "a1",
+    ]
+  }
+
+  @Test func `cards, tips, deposits and refunds have their types, and practice is in no sum`() throws {
+    var export = DSFinVK(.init(shop: "S", version: "1", state: "s"))
+    export.take(
+      .init(
+        rows: Self.more.enumerated().map { Self.row(Int64($0.offset + 1), $0.element.0, $0.element.1) }, products: [], state: "s",
+        next: nil))
+    let tails = { (name: String, from: Int) in
+      try Self.lines(name, export).dropFirst().map { $0.split(separator: ";").dropFirst(from).joined(separator: ";") }
+    }
+    let heads = try tails("transactions.csv", 4).map { $0.split(separator: ";").prefix(2).joined(separator: ";") }
+    #expect(heads == ["5;\"Beleg\"", "6;\"Beleg\"", "1;\"AVTraining\""])
+    #expect(
+      try tails("datapayment.csv", 3) == [
+        "\"a\";\"Unbar\";\"\";\"EUR\";18,72", "\"a\";\"Bar\";\"\";\"EUR\";-10,00", "\"b\";\"Bar\";\"\";\"EUR\";-0,75",
+        "\"c\";\"Bar\";\"\";\"EUR\";2,49",
+      ])
+    #expect(
+      try Set(tails("businesscases.csv", 3)) == [
+        "\"Umsatz\";\"\";0;1;7,47000;6,28000;1,19000", "\"Pfand\";\"\";0;1;0,75000;0,63000;0,12000",
+        "\"PfandRueckzahlung\";\"\";0;1;-0,75000;-0,63000;-0,12000", "\"TrinkgeldAN\";\"\";0;5;0,50000;0,50000;0,00000",
+      ])
+    #expect(try tails("payment.csv", 3) == ["\"Bar\";\"\";-10,75", "\"Unbar\";\"\";18,72"])
+    #expect(try Self.lines("lines.csv", export)[2].contains("3,000;1,000;\"piece\";0,25000"))
+  }
+
   @Test func `what belongs to no closed shift is counted and left out`() throws {
     let export = Self.export()
     #expect(export.openReceipts == 1)

@@ -15,6 +15,8 @@ public struct SaleChange: Described, Equatable {
   public var receipt: String?
   /// Why it was voided.
   public var reason: String?
+  /// What was edited, as the journal names it.
+  public var edit: String?
 
   public init(
     sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, line: LineView? = nil,
@@ -45,6 +47,7 @@ public struct SaleChange: Described, Equatable {
         .init("tender", TenderView.named, optional: true),
         .init("totals", TotalsView.named), .init("receipt", .text("The receipt's number", maxLength: 64), optional: true),
         .init("reason", .text("Why it was voided", maxLength: 64), optional: true),
+        .init("edit", .text("What was edited: priceSet, discounted, discountRemoved, noteSet, …", maxLength: 32), optional: true),
       ])
   }
   public static var example: SaleChange {

@@ -42,7 +42,8 @@ public enum TenderCard: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + ErrorKind.terminalAway + [
-      .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .tenderOpen,
+      .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .tenderOpen, .saleAgeUnconfirmed,
+      .tenderTraining,
     ]
 }
 

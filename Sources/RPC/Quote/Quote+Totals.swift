@@ -31,3 +31,13 @@ extension ExplainSale.Step {
       rounded: step.rounded.minorUnits, mode: step.mode.rawValue)
   }
 }
+
+extension Quote.Taken {
+  package init(_ taken: TakenDiscount) {
+    self.init(reason: taken.reason, source: taken.source.rawValue, amount: taken.amount.minorUnits)
+  }
+}
+
+extension Quote.TaxPart {
+  package init(code: String, money: Money) { self.init(code: code, amount: money.minorUnits) }
+}

@@ -7,6 +7,9 @@ public enum Catalogue {
     GetSystemInfo.self, Discover.self, SubscribeEvents.self,
     OpenSale.self, AddSaleLine.self, SetSaleLineQuantity.self, RemoveSaleLine.self, GetSale.self, ListSales.self, ExplainSale.self,
     QuoteSale.self,
+    SetSaleLinePrice.self, DiscountSale.self, RemoveSaleDiscount.self, SetSaleNote.self, SetSaleCustomer.self, ConfirmSaleAge.self,
+    AddSaleCoupon.self, RemoveSaleCoupon.self, OpenTrainingSale.self, ParkSale.self, ResumeSale.self, AbandonSale.self, SubmitSale.self,
+    TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     TenderCard.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
@@ -25,8 +28,8 @@ public enum Catalogue {
 
   public static let events: [any RPCEvent.Type] = [
     SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCompleted.self, SaleVoided.self,
-    SaleSelected.self, CashTendered.self, SaleTendered.self, SaleTenderChanged.self, PrintJobChanged.self, DrawerChanged.self,
-    ScanReceived.self, ScanRefused.self,
+    SaleSelected.self, CashTendered.self, SaleTendered.self, SaleTenderChanged.self, SaleEdited.self, SaleParked.self, SaleResumed.self,
+    SaleAbandoned.self, PrintJobChanged.self, DrawerChanged.self, ScanReceived.self, ScanRefused.self,
     DeviceClaimed.self, DeviceReleased.self, DeviceClaimRequested.self, DeviceChecked.self,
     DeviceStatusChanged.self, DeviceAttached.self, DeviceDetached.self, DeviceBound.self, DeviceBindingFailed.self,
     DisplayChanged.self, EventsLost.self,

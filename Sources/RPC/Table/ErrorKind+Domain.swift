@@ -41,14 +41,18 @@ extension ErrorKind {
     "quote.invalid", .invalidParams, "the cart cannot be worked out", hint: "mend the place that the message names")
 
   /// Every refusal that the sale itself gives, by the names of `SaleError`.
-  public static let saleKinds: [ErrorKind] = [
-    .saleUnknown, .saleAlreadyOpened, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleLineUnknown,
-    .saleLinesFull, .saleQuantityInvalid, .saleProductInactive, .salePriceInvalid, .saleAmountOutOfRange, .saleEmpty, .saleAmountDue,
-    .saleNothingDue, .saleReceiptNumberInvalid, .saleContextIncomplete, .tenderAmountInvalid, .tendersFull,
-    .tenderOverDue, .tenderOpen, .tenderUnknown, .tenderToReturn,
-  ]
+  public static let saleKinds: [ErrorKind] =
+    [
+      .saleUnknown, .saleAlreadyOpened, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleLineUnknown,
+      .saleLinesFull, .saleQuantityInvalid, .saleProductInactive, .salePriceInvalid, .saleAmountOutOfRange, .saleEmpty, .saleAmountDue,
+      .saleNothingDue, .saleReceiptNumberInvalid, .saleContextIncomplete, .tenderAmountInvalid, .tendersFull,
+      .tenderOverDue, .tenderOpen, .tenderUnknown, .tenderToReturn,
+    ] + saleEditKinds
   /// Refusals of every change to a sale that has ended.
-  static let saleEnded: [ErrorKind] = [.saleUnknown, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing]
+  static let saleEnded: [ErrorKind] = [
+    .saleUnknown, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleParked, .saleAlreadyAbandoned,
+    .saleVersionConflict,
+  ]
   public static let productUnknown = ErrorKind(
     "product.unknown", .notFound, "no product has this code", hint: "look for it with product.search, or import the catalogue")
   public static let productImportInvalid = ErrorKind(

@@ -62,7 +62,8 @@ public struct ReportView: Described, Equatable {
   public static var schema: Schema { .object("A report", counts + money) }
 
   private static let counts: [Schema.Field] = [
-    .init("shift", ShiftView.named), .init("kind", .choice("Which report", ["x", "z"])), .init("sales", .count("Completed sales")),
+    .init("shift", ShiftView.named), .init("kind", .choice("Which report", ["x", "z"])),
+    .init("sales", .count("Completed sales that are no refunds")),
     .init("refunds", .count("Refunds")), .init("voids", .count("Sales that were given up")),
     .init("noSales", .count("Openings of the drawer without a sale")),
     .init("taxes", .array("By tax rate", of: RateView.named, maxItems: 200)),
@@ -76,7 +77,7 @@ public struct ReportView: Described, Equatable {
   ]
 
   private static let money: [Schema.Field] = [
-    .init("gross", .minorUnits("What the sales brought, with tax")), .init("net", .minorUnits("Without tax")),
+    .init("gross", .minorUnits("What sales brought less what refunds cost, with tax")), .init("net", .minorUnits("Without tax")),
     .init("tax", .minorUnits("The tax")), .init("rounding", .minorUnits("By rounding to coins")),
     .init("refunded", .minorUnits("What refunds cost")), .init("cashSales", .minorUnits("Cash that sales left in the drawer")),
     .init("paidIn", .minorUnits("Cash put in besides sales")), .init("paidOut", .minorUnits("Cash taken out besides refunds")),

@@ -2,7 +2,7 @@
 public struct SaleView: Described, Equatable {
   public var sale: String
   public var register: String
-  /// `open`, `tendering`, `finalizing`, `completed` or `voided`.
+  /// One of `statuses`.
   public var status: String
   /// Goes up by one with each change.
   public var version: Int64
@@ -17,6 +17,7 @@ public struct SaleView: Described, Equatable {
   public var receipt: String?
   /// The payment that is under way or whose outcome is not known.
   public var openTender: String?
+  public var more: SaleDetails?
 
   public init(
     sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, openedAtMs: Int64,
@@ -36,7 +37,7 @@ public struct SaleView: Described, Equatable {
     self.openTender = openTender
   }
 
-  public static let statuses = ["open", "tendering", "finalizing", "completed", "voided"]
+  public static let statuses = ["open", "parked", "tendering", "finalizing", "completed", "voided", "abandoned"]
 
   public static var schema: Schema {
     .object(
@@ -51,6 +52,7 @@ public struct SaleView: Described, Equatable {
         .init("tenders", .array("What was tendered so far", of: TenderView.named, maxItems: 100)), .init("totals", TotalsView.named),
         .init("receipt", .text("The receipt's number: register-epoch-number", maxLength: 64), optional: true),
         .init("openTender", .uuid("The payment that is under way, or whose outcome is not known"), optional: true),
+        .init("more", SaleDetails.named, optional: true),
       ])
   }
 
@@ -75,6 +77,7 @@ public struct LineView: Described, Equatable {
   public var netAmount: Int64
   public var taxAmount: Int64
   public var grossAmount: Int64
+  public var more: LineDetails?
 
   public init(
     line: String, product: String, sku: String, name: String, quantity: String, unit: String, unitPrice: String, tax: String,
@@ -104,6 +107,7 @@ public struct LineView: Described, Equatable {
         .init("unitPrice", .decimal("The price of one unit, in major units")), .init("tax", .text("The tax code", maxLength: 16)),
         .init("taxRate", .decimal("The tax rate in percent")), .init("netAmount", .minorUnits("Without tax")),
         .init("taxAmount", .minorUnits("The tax in the line")), .init("grossAmount", .minorUnits("With tax")),
+        .init("more", LineDetails.named, optional: true),
       ])
   }
 

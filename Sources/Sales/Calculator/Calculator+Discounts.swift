@@ -96,7 +96,8 @@ extension Calculator {
   /// The lines that a discount on the document touches, and what they are worth: neither fees nor what comes back.
   private func documentWeights(tags: Set<String>) throws(MoneyError) -> ([Int], [Money]) {
     var (members, weights): ([Int], [Money]) = ([], [])
-    for (index, line) in cart.lines.enumerated() where line.isDiscountable && (tags.isEmpty || !tags.isDisjoint(with: line.tags)) {
+    for (index, line) in cart.lines.enumerated()
+    where line.isDiscountable && line.settled == nil && (tags.isEmpty || !tags.isDisjoint(with: line.tags)) {
       let weight = try discountable(index)
       guard weight > .zero else { continue }
       members.append(index)
@@ -128,7 +129,7 @@ extension Calculator {
   private mutating func raiseToGross() throws(MoneyError) {
     guard cart.lines.contains(where: { $0.taxes.contains { !$0.included } }) else { return }
     try settleTaxes()
-    for index in working.indices where cart.lines[index].taxes.contains(where: { !$0.included }) {
+    for index in working.indices where cart.lines[index].settled == nil && cart.lines[index].taxes.contains(where: { !$0.included }) {
       working[index].amount = try working[index].net.adding(Self.sum(working[index].taxes))
       working[index].isGross = true
     }

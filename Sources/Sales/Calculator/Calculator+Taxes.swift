@@ -17,6 +17,7 @@ extension Calculator {
 
   private mutating func taxLine(_ index: Int) throws(MoneyError) {
     let line = cart.lines[index]
+    guard line.settled == nil else { return }
     let (amount, isGross) = (working[index].amount, working[index].isGross)
     let chain = try TaxChain(line.taxes, allInside: isGross, currency: settings.currency)
     var settled = line.taxes.map { _ in Money.zero }
@@ -37,7 +38,7 @@ extension Calculator {
   private mutating func taxGroups() throws(MoneyError) {
     var groups: [(key: TaxGroup, members: [Int])] = []
     var places: [TaxGroup: Int] = [:]
-    for index in working.indices {
+    for index in working.indices where cart.lines[index].settled == nil {
       let key = TaxGroup(taxes: cart.lines[index].taxes, isGross: working[index].isGross)
       working[index].taxes = key.taxes.map { _ in .zero }
       working[index].net = working[index].amount

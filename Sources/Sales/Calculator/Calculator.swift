@@ -47,13 +47,21 @@ public struct Calculator {
 
   private mutating func totals() throws(MoneyError) -> CartTotals {
     for line in cart.lines {
-      let marked = try mark(line)
-      working.append(Working(marked: marked, amount: marked))
+      if let settled = line.settled {
+        working.append(
+          Working(
+            marked: settled.marked, amount: try settled.marked.subtracting(settled.discount), taken: settled.taken, net: settled.net,
+            taxes: settled.taxes))
+      } else {
+        let marked = try mark(line)
+        working.append(Working(marked: marked, amount: marked))
+      }
     }
     if !cart.offers.isEmpty { try takeOffers() }
     try takeLineDiscounts()
     try takeDocumentDiscounts()
     try settleTaxes()
+    try exempt()
     return try summed()
   }
 
@@ -67,13 +75,13 @@ public struct Calculator {
     var lines: [CartLineTotals] = []
     var (net, tax, gross, discount) = (Money.zero, Money.zero, Money.zero, Money.zero)
     for (line, state) in zip(cart.lines, working) {
-      let taxes = try Self.sum(state.taxes)
+      let taxSum = try Self.sum(state.taxes)
       let total = CartLineTotals(
-        key: line.key, marked: state.marked, discounts: state.taken, net: state.net, taxCodes: line.taxes.map(\.code),
+        key: line.key, marked: state.marked, discounts: state.taken, net: state.net, taxCodes: taxes(of: line).map(\.code),
         taxes: state.taxes,
-        gross: try state.net.adding(taxes))
+        gross: try state.net.adding(taxSum))
       net = try net.adding(total.net)
-      tax = try tax.adding(taxes)
+      tax = try tax.adding(taxSum)
       gross = try gross.adding(total.gross)
       discount = try discount.adding(try Self.sum(state.taken.map(\.amount)))
       lines.append(total)
@@ -88,7 +96,7 @@ public struct Calculator {
     var totals: [TaxTotal] = []
     var places: [TaxSnapshot: Int] = [:]
     for (line, result) in zip(cart.lines, lines) {
-      for (tax, amount) in zip(line.taxes, result.taxes) {
+      for (tax, amount) in zip(taxes(of: line), result.taxes) {
         if let place = places[tax] {
           let before = totals[place]
           totals[place] = TaxTotal(

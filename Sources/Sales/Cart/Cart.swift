@@ -10,10 +10,12 @@ public struct Cart: Sendable {
   /// When it is sold, for offers that have a schedule; nil: offers with a schedule do not apply.
   public var moment: OfferMoment?
   public var discountBasis: DiscountBasis
+  /// The tax in place of all rates, of a customer who pays none; amounts for each unit stay.
+  public var exemption: TaxSnapshot?
 
   public init(
     lines: [CartLine], discounts: [Discount] = [], offers: [Offer] = [], coupons: Set<String> = [], moment: OfferMoment? = nil,
-    discountBasis: DiscountBasis = .gross
+    discountBasis: DiscountBasis = .gross, exemption: TaxSnapshot? = nil
   ) {
     self.lines = lines
     self.discounts = discounts
@@ -21,6 +23,7 @@ public struct Cart: Sendable {
     self.coupons = coupons
     self.moment = moment
     self.discountBasis = discountBasis
+    self.exemption = exemption
   }
 }
 

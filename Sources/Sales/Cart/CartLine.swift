@@ -30,6 +30,8 @@ public struct CartLine: Sendable {
   public var isCounted: Bool
   /// False for deposits, tips and gift cards: no offer and no discount on the document touches them.
   public var isDiscountable: Bool
+  /// Amounts that are settled already: a part of another document that comes back. Nothing is worked out.
+  var settled: SettledLine?
 
   public init(
     key: Key, quantity: FixedDecimal, unitPrice: FixedDecimal, printedPrice: Money? = nil, taxes: [TaxSnapshot],

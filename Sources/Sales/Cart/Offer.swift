@@ -1,5 +1,5 @@
 /// A promotion: what it asks for, and what it gives.
-public struct Offer: Sendable {
+public struct Offer: Hashable, Sendable {
   /// What the members of an offer cost in its place.
   public enum Reward: Hashable, Sendable {
     case percent(FixedDecimal)
@@ -8,7 +8,7 @@ public struct Offer: Sendable {
     case price(Money)
   }
 
-  public enum Rule: Sendable {
+  public enum Rule: Hashable, Sendable {
     /// Of each `count` pieces, `paid` are paid: the cheapest are free.
     case payFor(paid: Int, of: Int)
     /// Each `count` pieces together get the reward: 3 for 10.00.

@@ -1,6 +1,6 @@
 /// Reads a catalogue file as it arrives, in pieces of any size: RFC 4180, UTF-8, a header row, then one product a row.
 ///
-/// The columns `sku,barcode,name,price,tax,unit` may stand in any order; `unit` may be left out and is then `piece`. A product may
+/// The columns `sku,barcode,name,price,tax,unit` may stand in any order; `unit` may be left out and is then `piece`, and so may `groups`, `age`, `deposit` and `tracking`. A product may
 /// have several barcodes, separated by spaces, or none. The limits are those of `CatalogueLimits`.
 ///
 /// Nothing is returned of a file with an error. Errors of rows are collected; what breaks the form of the file ends the reading,

@@ -1,9 +1,14 @@
 /// The columns of a catalogue file.
 enum CatalogueColumn: String, CaseIterable {
-  case sku, barcode, name, price, tax, unit
+  case sku, barcode, name, price, tax, unit, groups, age, deposit, tracking
 
   /// Whether every file has to have it.
-  var isRequired: Bool { self != .unit }
+  var isRequired: Bool {
+    switch self {
+    case .sku, .barcode, .name, .price, .tax: true
+    case .unit, .groups, .age, .deposit, .tracking: false
+    }
+  }
 
   /// All names, for messages.
   static var list: String { allCases.map(\.rawValue).joined(separator: ",") }

@@ -14,4 +14,6 @@ public enum CatalogueLimits {
   public static let maximumBarcodeLength = 80
   /// Barcodes of one product.
   public static let maximumBarcodes = 32
+  /// Groups of one product.
+  public static let maximumGroups = 16
 }

@@ -73,6 +73,9 @@ struct CatalogueRowCheck {
     guard text.unicodeScalars.count <= maximum else {
       return fail(column, "\(quoted(text)) has \(text.unicodeScalars.count) characters; use up to \(maximum)")
     }
+    guard column != .name || !CardNumber.isIn(text) else {
+      return fail(column, "the text holds what looks like the number of a card; remove it")
+    }
     let breaks: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]
     guard text.unicodeScalars.allSatisfy({ !breaks.contains($0.properties.generalCategory) }) else {
       return fail(column, "\(quoted(text)) contains a control character; remove it")
@@ -80,7 +83,7 @@ struct CatalogueRowCheck {
     return text
   }
 
-  private mutating func fail<Value>(_ column: CatalogueColumn, _ problem: String) -> Value? {
+  mutating func fail<Value>(_ column: CatalogueColumn, _ problem: String) -> Value? {
     problems.append((column, problem))
     return nil
   }

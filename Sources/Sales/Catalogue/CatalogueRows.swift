@@ -85,12 +85,13 @@ struct CatalogueRows {
     let price = check.price(texts[.price] ?? "")
     let tax = check.tax(texts[.tax] ?? "")
     let unit = check.unit(texts[.unit])
+    let traits = check.traits(texts)
     for (column, problem) in check.problems { report(row, column, problem) }
 
     let repeated = reportRepeats(row, sku: sku, barcodes: barcodes)
-    guard !repeated, let sku, let barcodes, let name, let price, let tax, let unit else { return }
+    guard !repeated, let sku, let barcodes, let name, let price, let tax, let unit, let traits else { return }
     drafts.append(
-      ProductDraft(line: row.line, sku: sku, barcodes: barcodes, name: name, unitPrice: price, taxCode: tax, unit: unit))
+      ProductDraft(line: row.line, sku: sku, barcodes: barcodes, name: name, unitPrice: price, taxCode: tax, unit: unit, traits: traits))
   }
 
   private mutating func reportRepeats(_ row: CSVRow, sku: String?, barcodes: [String]?) -> Bool {

@@ -17,10 +17,11 @@ public struct Product: Codable, Hashable, Sendable {
   public let unit: ProductUnit
   /// Whether it may be sold.
   public let active: Bool
+  public let traits: ProductTraits
 
   public init(
     id: Identifier, revision: Int64, sku: String, name: String, barcodes: [String], unitPrice: FixedDecimal, taxCode: String,
-    unit: ProductUnit, active: Bool
+    unit: ProductUnit, active: Bool, traits: ProductTraits = .none
   ) {
     self.id = id
     self.revision = revision
@@ -31,12 +32,14 @@ public struct Product: Codable, Hashable, Sendable {
     self.taxCode = taxCode
     self.unit = unit
     self.active = active
+    self.traits = traits
   }
 
   /// The same product at the price of the package in hand.
   public func priced(at price: FixedDecimal) -> Product {
     Product(
-      id: id, revision: revision, sku: sku, name: name, barcodes: barcodes, unitPrice: price, taxCode: taxCode, unit: unit, active: active)
+      id: id, revision: revision, sku: sku, name: name, barcodes: barcodes, unitPrice: price, taxCode: taxCode, unit: unit, active: active,
+      traits: traits)
   }
 
   /// Whether the decimal can be the price of one unit.

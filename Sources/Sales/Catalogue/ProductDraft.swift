@@ -9,4 +9,5 @@ public struct ProductDraft: Hashable, Sendable {
   public let unitPrice: FixedDecimal
   public let taxCode: String
   public let unit: ProductUnit
+  public let traits: ProductTraits
 }

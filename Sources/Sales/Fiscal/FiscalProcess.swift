@@ -6,8 +6,11 @@ public enum FiscalProcess {
 
   /// Such as `Beleg^7.50_0.00_0.00_0.00_0.00^7.50:Bar`. A rate of none of the slots counts in the last one.
   ///
+  /// - Parameter isTraining: practice is signed as such (`AVTraining^…`).
   /// - Throws: `MoneyError` when a sum would leave its range.
-  public static func data(of totals: SaleTotals, paid: [(amount: Money, isCash: Bool)], currency: Currency) throws(MoneyError) -> String {
+  public static func data(
+    of totals: SaleTotals, paid: [(amount: Money, isCash: Bool)], currency: Currency, isTraining: Bool = false
+  ) throws(MoneyError) -> String {
     var sums = [Money](repeating: .zero, count: slots.count)
     for rate in totals.rates {
       let slot = slots.firstIndex { rate.rate == (try? FixedDecimal($0)) } ?? slots.count - 1
@@ -15,6 +18,6 @@ public enum FiscalProcess {
     }
     let taxes = sums.map { $0.text(in: currency) }.joined(separator: "_")
     let payments = paid.map { "\($0.amount.text(in: currency)):\($0.isCash ? "Bar" : "Unbar")" }.joined(separator: "_")
-    return "Beleg^\(taxes)^\(payments)"
+    return "\(isTraining ? "AVTraining" : "Beleg")^\(taxes)^\(payments)"
   }
 }

@@ -26,6 +26,12 @@ public struct FixedDecimal: Sendable {
   /// Zero.
   public static let zero = FixedDecimal(0)
 
+  /// The value with the opposite sign. A mantissa has one but for the smallest, which no text within the limits gives.
+  public var negated: FixedDecimal { (try? FixedDecimal(mantissa: 0 &- mantissa, scale: scale)) ?? self }
+
+  /// The value without its sign.
+  public var magnitude: FixedDecimal { mantissa < 0 ? negated : self }
+
   /// How many digits after the point are needed to write the value: 2 for both 1.25 and 1.2500.
   public var significantScale: Int { normalised.scale }
 

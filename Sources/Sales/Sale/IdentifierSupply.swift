@@ -1,7 +1,7 @@
 /// Identifiers made before a decision, so that the decision itself stays free of chance.
 public struct IdentifierSupply: Equatable, Sendable {
   /// As many as any one decision uses.
-  public static let perDecision = 1
+  public static let perDecision = 2
 
   private var identifiers: ArraySlice<Identifier>
 

@@ -5,15 +5,20 @@ public struct ReceiptNumber: Codable, Hashable, Sendable {
   public let epoch: Int
   /// From 1.
   public let number: Int64
+  /// Set of the numbers of practice, which are a series of their own.
+  private let training: Bool?
 
-  public init(register: RegisterID, epoch: Int, number: Int64) {
+  public init(register: RegisterID, epoch: Int, number: Int64, isTraining: Bool = false) {
     self.register = register
     self.epoch = epoch
     self.number = number
+    training = isTraining ? true : nil
   }
+
+  public var isTraining: Bool { training ?? false }
 }
 
 extension ReceiptNumber: CustomStringConvertible {
-  /// "register-epoch-number", such as "till1-1-42".
-  public var description: String { "\(register)-\(epoch)-\(number)" }
+  /// "register-epoch-number", such as "till1-1-42"; "till1-1-T42" for practice.
+  public var description: String { "\(register)-\(epoch)-\(isTraining ? "T" : "")\(number)" }
 }

@@ -13,10 +13,13 @@ extension Sale {
   /// - Throws: `SaleError`, with what to do.
   public static func deciding(_ command: SaleCommand, _ state: Sale?, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard let sale = state else { return try opening(command, context) }
+    if let seen = context.version, seen != sale.version { throw .versionConflict(seen: seen, actual: sale.version) }
     switch (sale.status, command) {
+    case (_, .open): throw .alreadyOpened(sale.id)
     case (.open, .addLine(let quantity)): return try sale.adding(quantity, context)
     case (.open, .setQuantity(let line, let quantity)): return try sale.setting(quantity, of: line)
     case (.open, .removeLine(let line)): return try sale.removing(line)
+    case (.open, .edit(let edit)): return try sale.editing(edit, context)
     case (.open, .tenderCash(let given)), (.tendering, .tenderCash(let given)): return try sale.tendering(given, context)
     case (.open, .beginTender(let kind, let amount)), (.tendering, .beginTender(let kind, let amount)):
       return try sale.beginning(kind, amount, context)
@@ -26,28 +29,25 @@ extension Sale {
       return try sale.taking(kind, amount, reference: reference, context)
     case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
     case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
+    case (.open, .payBack), (.tendering, .payBack): return try sale.payingBack(context)
     case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
     case (.finalizing, .complete): return try SaleDecision(sale.completed(context), on: sale)
     case (.open, .void(let reason)), (.tendering, .void(let reason)): return try sale.voiding(reason, context)
+    case (.open, .park): return try SaleDecision(.parked(SaleParked(sale: sale.id)), on: sale)
+    case (.parked, .resume): return try SaleDecision(.resumed(SaleResumed(sale: sale.id)), on: sale)
+    case (.open, .abandon), (.parked, .abandon):
+      return try SaleDecision(.abandoned(SaleAbandoned(sale: sale.id, at: context.time)), on: sale)
 
-    case (.open, .open), (.tendering, .open), (.finalizing, .open), (.completed, .open), (.voided, .open):
-      throw .alreadyOpened(sale.id)
     case (.open, .settleTender(let tender)): throw .tenderUnknown(tender.id)
     case (.open, .failTender(let tender)), (.open, .beginReturn(let tender)), (.open, .returnTender(let tender)):
       throw .tenderUnknown(tender)
-    case (.tendering, .addLine), (.tendering, .setQuantity), (.tendering, .removeLine): throw .notOpen(sale.status)
-    case (.finalizing, .addLine), (.finalizing, .setQuantity), (.finalizing, .removeLine), (.finalizing, .tenderCash), (.finalizing, .void),
-      (.finalizing, .beginTender), (.finalizing, .settleTender), (.finalizing, .failTender), (.finalizing, .take),
-      (.finalizing, .returnTender), (.finalizing, .beginReturn):
-      throw .finalizing(sale.id)
-    case (.completed, .addLine), (.completed, .setQuantity), (.completed, .removeLine), (.completed, .tenderCash), (.completed, .complete),
-      (.completed, .void), (.completed, .beginTender), (.completed, .settleTender), (.completed, .failTender), (.completed, .take),
-      (.completed, .returnTender), (.completed, .beginReturn):
-      throw .alreadyCompleted(sale.receipt)
-    case (.voided, .addLine), (.voided, .setQuantity), (.voided, .removeLine), (.voided, .tenderCash), (.voided, .complete),
-      (.voided, .void), (.voided, .beginTender), (.voided, .settleTender), (.voided, .failTender), (.voided, .take),
-      (.voided, .returnTender), (.voided, .beginReturn):
-      throw .alreadyVoided(sale.id)
+    case (.open, .resume): throw .notParked(sale.id)
+    case (.tendering, _): throw .notOpen(sale.status)
+    case (.parked, _): throw .parked(sale.id)
+    case (.finalizing, _): throw .finalizing(sale.id)
+    case (.completed, _): throw .alreadyCompleted(sale.receipt)
+    case (.voided, _): throw .alreadyVoided(sale.id)
+    case (.abandoned, _): throw .alreadyAbandoned(sale.id)
     }
   }
 
@@ -57,55 +57,12 @@ extension Sale {
       guard let opening = context.opening else { throw .contextIncomplete(.opening) }
       var identifiers = context.identifiers
       return SaleDecision(
-        SaleOpened(sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time))
+        SaleOpened(
+          sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time,
+          training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .beginReturn, .returnTender,
-      .complete, .void:
+      .complete, .void, .edit, .park, .resume, .abandon, .payBack:
       throw .notFound
-    }
-  }
-}
-
-extension Sale {
-  private func adding(_ quantity: FixedDecimal, _ context: SaleContext) throws(SaleError) -> SaleDecision {
-    guard let item = context.item else { throw .contextIncomplete(.item) }
-    let product = item.product
-    guard product.active else { throw .productInactive(sku: product.sku) }
-    guard Product.isUnitPrice(product.unitPrice) else { throw .priceInvalid(product.unitPrice, sku: product.sku) }
-    try Self.check(quantity, of: product.unit)
-    var identifiers = context.identifiers
-    let line = SaleLine(
-      id: try identifiers.next(), product: product.id, productRevision: product.revision, sku: product.sku, unit: product.unit,
-      quantity: quantity, unitPrice: product.unitPrice, tax: item.tax)
-    if let last = lines.last, last.takesMore(of: line) {
-      return try setting(Self.sum(last.quantity, quantity), of: last.id)
-    }
-    guard lines.count < SaleLimits.maximumLines else { throw .linesFull }
-    return try SaleDecision(.lineAdded(SaleLineAdded(sale: id, line: line)), on: self)
-  }
-
-  private func setting(_ quantity: FixedDecimal, of line: Identifier) throws(SaleError) -> SaleDecision {
-    guard let found = lines.first(where: { $0.id == line }) else { throw .lineUnknown(line) }
-    guard quantity != .zero else { throw .quantityZero }
-    try Self.check(quantity, of: found.unit)
-    return try SaleDecision(.quantitySet(SaleQuantitySet(sale: id, line: line, quantity: quantity)), on: self)
-  }
-
-  private func removing(_ line: Identifier) throws(SaleError) -> SaleDecision {
-    try SaleDecision(.lineRemoved(SaleLineRemoved(sale: id, line: line)), on: self)
-  }
-
-  private static func check(_ quantity: FixedDecimal, of unit: ProductUnit) throws(SaleError) {
-    let decimals = unit == .piece ? 0 : SaleLimits.maximumQuantityDecimals
-    guard quantity > .zero, quantity <= SaleLimits.maximumQuantity, quantity.significantScale <= decimals else {
-      throw .quantityInvalid(quantity, unit: unit)
-    }
-  }
-
-  private static func sum(_ first: FixedDecimal, _ second: FixedDecimal) throws(SaleError) -> FixedDecimal {
-    do throws(MoneyError) {
-      return try first.adding(second)
-    } catch {
-      throw .amountOutOfRange(error)
     }
   }
 }
@@ -115,6 +72,7 @@ extension Sale {
     guard !lines.isEmpty else { throw .empty }
     guard due > .zero else { throw .nothingDue }
     guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
+    try checkReadiness()
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     // What is kept free for the open tender cannot be paid in cash as well: up to there cash is a part payment.
     if let openTender { guard openTender.returns == nil, given <= (try freeDue()) else { throw .tenderOpen(openTender.id) } }
@@ -141,12 +99,59 @@ extension Sale {
     return decision
   }
 
+  /// What every way to the receipt asks for before the first money moves.
+  func checkReadiness() throws(SaleError) {
+    for line in lines where line.awaitsAge { throw .ageUnconfirmed(line.id, minimumAge: line.minimumAge ?? 0) }
+  }
+
+  /// Pays the customer in cash. A document that only takes back never pays more than what the shop still has of what was paid.
+  private func payingBack(_ context: SaleContext) throws(SaleError) -> SaleDecision {
+    guard !lines.isEmpty else { throw .empty }
+    guard due < .zero else { throw .nothingToPayBack }
+    if let openTender { throw .tenderOpen(openTender.id) }
+    guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
+    try checkReadiness()
+    var identifiers = context.identifiers
+    let identifier = try identifiers.next()
+    let (amount, rounding): (Money, Money)
+    do throws(MoneyError) {
+      amount = try max(cashDue, paidLeft().negated)
+      rounding = try amount.subtracting(due)
+    } catch {
+      throw .amountOutOfRange(error)
+    }
+    // No coin to pay with: the rest is booked as rounding.
+    guard amount < .zero else { return try ending(context) }
+    let tender = CashTender(id: identifier, given: amount, applied: amount, rounding: rounding, change: .zero)
+    var decision = try SaleDecision(.cashTendered(SaleCashTendered(sale: id, tender: tender)), on: self)
+    try decision.add(decision.sale.finalizing())
+    try decision.add(decision.sale.completed(context))
+    return decision
+  }
+
+  /// Of the documents that lines come back of, where nothing else stands on this one; no limit otherwise.
+  private func paidLeft() throws(MoneyError) -> Money {
+    var left: [Identifier: Money] = [:]
+    for line in lines {
+      guard let part = line.reversal?.part else { return try Money(minorUnits: Money.limit) }
+      left[part.document] = min(part.paidLeft, left[part.document] ?? part.paidLeft)
+    }
+    var sum = Money.zero
+    for amount in left.values { sum = try sum.adding(amount) }
+    return sum
+  }
+
   /// Cash rounding applies to the remainder that would be paid in cash. One that rounds to nothing has no coin to be paid with: completing
   /// books it as rounding without a tender.
   private func completing(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     if let openTender { throw .tenderOpen(openTender.id) }
+    try checkReadiness()
     guard cashDue == .zero else { throw .amountDue(due, currency: currency) }
+    return try ending(context)
+  }
+
+  private func ending(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     var decision = try SaleDecision(finalizing(), on: self)
     try decision.add(decision.sale.completed(context))
     return decision
@@ -163,7 +168,7 @@ extension Sale {
 
   func completed(_ context: SaleContext) throws(SaleError) -> SaleEvent {
     guard let receipt = context.nextReceipt else { throw .contextIncomplete(.nextReceipt) }
-    guard receipt.register == register, receipt.number > 0 else { throw .receiptNumberInvalid(receipt) }
+    guard receipt.register == register, receipt.number > 0, receipt.isTraining == isTraining else { throw .receiptNumberInvalid(receipt) }
     return .completed(
       SaleCompleted(
         sale: id, receipt: receipt, totals: totals, rounding: rounding, paid: paid, change: change, at: context.time))

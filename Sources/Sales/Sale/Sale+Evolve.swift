@@ -5,7 +5,7 @@ extension Sale {
   public static func evolve(_ state: Sale?, _ event: SaleEvent) throws(ReplayError) -> Sale {
     guard var sale = state else { return try Sale(first: event) }
     try sale.take(event)
-    if event.changesLines { try sale.recalculate() }
+    if event.changesTotals { try sale.recalculate() }
     return sale
   }
 
@@ -15,7 +15,7 @@ extension Sale {
     self.init(opened)
   }
 
-  /// Applies `event` but for the totals: after events that change lines, `recalculate` is due before any other event.
+  /// Applies `event` but for the totals: after events that change them, `recalculate` is due before any other event.
   mutating func take(_ event: SaleEvent) throws(ReplayError) {
     guard event.sale == id else { throw .otherSale(expected: id, found: event.sale) }
     try apply(event)
@@ -26,10 +26,15 @@ extension Sale {
     switch (status, event) {
     case (.open, .lineAdded(let added)):
       lines.append(added.line)
+      if let deposit = added.deposit { lines.append(deposit) }
+      offers += added.offers ?? []
     case (.open, .quantitySet(let set)):
       lines[try index(of: set.line)].quantity = set.quantity
+      for place in lines.indices where lines[place].belongsTo == set.line { lines[place].quantity = set.quantity }
     case (.open, .lineRemoved(let removed)):
       lines.remove(at: try index(of: removed.line))
+      lines.removeAll { $0.belongsTo == removed.line }
+    case (.open, .edited(let edit)): try apply(edit)
     case (.open, .cashTendered(let tendered)), (.tendering, .cashTendered(let tendered)):
       status = .tendering
       try take(Tender(tendered.tender))
@@ -56,23 +61,17 @@ extension Sale {
       status = .voided
       voidReason = voided.reason
       cashReturned = voided.cashReturned
+    case (.open, .parked): status = .parked
+    case (.parked, .resumed): status = .open
+    case (.open, .abandoned), (.parked, .abandoned): status = .abandoned
 
-    case (.open, .opened), (.tendering, .opened), (.finalizing, .opened), (.completed, .opened), (.voided, .opened),
-      (.open, .completed), (.tendering, .completed), (.completed, .completed), (.voided, .completed),
-      (.tendering, .lineAdded), (.finalizing, .lineAdded), (.completed, .lineAdded), (.voided, .lineAdded),
-      (.tendering, .quantitySet), (.finalizing, .quantitySet), (.completed, .quantitySet), (.voided, .quantitySet),
-      (.tendering, .lineRemoved), (.finalizing, .lineRemoved), (.completed, .lineRemoved), (.voided, .lineRemoved),
-      (.finalizing, .cashTendered), (.completed, .cashTendered), (.voided, .cashTendered),
-      (.finalizing, .finalizing), (.completed, .finalizing), (.voided, .finalizing),
-      (.finalizing, .voided), (.completed, .voided), (.voided, .voided), (.open, .tenderFailed), (.open, .tenderReturned),
-      (.finalizing, .tenderBegun), (.finalizing, .tendered), (.finalizing, .tenderFailed), (.finalizing, .tenderReturned),
-      (.completed, .tenderBegun), (.completed, .tendered), (.completed, .tenderFailed), (.completed, .tenderReturned),
-      (.voided, .tenderBegun), (.voided, .tendered), (.voided, .tenderFailed), (.voided, .tenderReturned):
+    case (.open, .opened), (.open, .completed), (.open, .resumed), (.open, .tenderFailed), (.open, .tenderReturned), (.tendering, _),
+      (.finalizing, _), (.parked, _), (.completed, _), (.voided, _), (.abandoned, _):
       throw .misplaced(kind: event.kind, status: status)
     }
   }
 
-  private func index(of line: Identifier) throws(ReplayError) -> Int {
+  func index(of line: Identifier) throws(ReplayError) -> Int {
     guard let index = lines.firstIndex(where: { $0.id == line }) else { throw .lineUnknown(line) }
     return index
   }
@@ -80,7 +79,7 @@ extension Sale {
   /// Works the totals out of the lines, and what is due.
   mutating func recalculate() throws(ReplayError) {
     do throws(MoneyError) {
-      totals = try SaleTotals.of(lines, settings: settings)
+      totals = try SaleTotals.of(cart, lines: lines, settings: settings)
       try settleDue()
     } catch {
       throw .money(error)
@@ -143,10 +142,13 @@ extension Sale {
 
 extension SaleEvent {
   /// Whether the totals have to be worked out anew after it.
-  var changesLines: Bool {
+  var changesTotals: Bool {
     switch self {
     case .lineAdded, .quantitySet, .lineRemoved: true
-    case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .finalizing, .completed, .voided: false
+    case .edited(let edit): edit.changesTotals
+    case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .finalizing, .completed, .voided, .parked,
+      .resumed, .abandoned:
+      false
     }
   }
 }

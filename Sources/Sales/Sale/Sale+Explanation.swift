@@ -5,7 +5,7 @@ extension Sale {
   ///   is never told for other figures than those on the receipt.
   public func explanation() throws(ReplayError) -> Explanation {
     do throws(MoneyError) {
-      let calculation = try Calculator.calculate(Cart(lines: lines.map(CartLine.init)), settings: settings)
+      let calculation = try Calculator.calculate(cart, settings: settings)
       var explanation = calculation.explanation
       var left = calculation.totals.gross
       for tender in tenders where !returnedTenders.contains(tender.id) {
@@ -28,7 +28,7 @@ extension Sale {
   private var isPaid: Bool {
     switch status {
     case .finalizing, .completed: true
-    case .open, .tendering, .voided: false
+    case .open, .tendering, .voided, .parked, .abandoned: false
     }
   }
 }

@@ -33,13 +33,37 @@ public struct Sale: Equatable, Sendable {
   public internal(set) var voidReason: VoidReason?
   /// Only of a voided sale on which cash had been taken.
   public internal(set) var cashReturned: CashMovement?
+  /// For practice: numbers of its own, and no stock, drawer or totals.
+  public let isTraining: Bool
+  /// When it was sold, where a front end without its daemon noted it.
+  public let occurredAtUTCMilliseconds: Int64?
+  /// On the document, in the order in which they were given.
+  public internal(set) var discounts: [SaleDiscount] = []
+  /// The offers that may touch its lines, as they were when the lines came.
+  public internal(set) var offers: [Offer] = []
+  /// In the order in which they were handed in.
+  public internal(set) var coupons: [String] = []
+  public internal(set) var customer: String?
+  /// The tax in place of all rates, of a customer who pays none.
+  public internal(set) var exemption: TaxSnapshot?
+  /// The note in the store.
+  public internal(set) var note: Identifier?
 
   init(_ opened: SaleOpened) {
     id = opened.sale
     register = opened.register
     settings = opened.settings
     openedAt = opened.at
+    isTraining = opened.training ?? false
+    occurredAtUTCMilliseconds = opened.occurredAtUTCMilliseconds
   }
 
   public var currency: Currency { settings.currency }
+
+  /// What the calculator gets.
+  var cart: Cart {
+    Cart(
+      lines: lines.map(CartLine.init), discounts: discounts.map(\.discount), offers: offers, coupons: Set(coupons),
+      discountBasis: settings.discountBasis ?? .gross, exemption: exemption)
+  }
 }

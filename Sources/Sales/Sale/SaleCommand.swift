@@ -24,4 +24,14 @@ public enum SaleCommand: Equatable, Sendable {
   case complete
   /// Ends the sale without a receipt. Cash already taken goes back.
   case void(VoidReason)
+  /// Changes an open sale in another way.
+  case edit(SaleEdit)
+  /// Puts an open sale aside.
+  case park
+  /// Goes on with a parked sale.
+  case resume
+  /// Gives a sale up on which nothing was paid.
+  case abandon
+  /// Pays what the customer has to get in cash, and completes the sale.
+  case payBack
 }

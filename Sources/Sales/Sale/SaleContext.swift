@@ -4,21 +4,48 @@ public struct SaleContext: Equatable, Sendable {
   public struct Opening: Equatable, Sendable {
     public let register: RegisterID
     public let settings: SaleSettings
+    /// For practice: numbers of its own, and no stock, drawer or totals.
+    public let isTraining: Bool
+    /// When it was sold, as a front end without its daemon noted it.
+    public let occurredAtUTCMilliseconds: Int64?
 
-    public init(register: RegisterID, settings: SaleSettings) {
+    public init(register: RegisterID, settings: SaleSettings, isTraining: Bool = false, occurredAtUTCMilliseconds: Int64? = nil) {
       self.register = register
       self.settings = settings
+      self.isTraining = isTraining
+      self.occurredAtUTCMilliseconds = occurredAtUTCMilliseconds
     }
   }
 
   /// What is needed to add a line: the product and its tax as they were looked up.
   public struct Item: Equatable, Sendable {
     public let product: Product
-    public let tax: TaxSnapshot
+    /// In the order in which they apply; at least one.
+    public let taxes: [TaxSnapshot]
+    /// The deposit that comes with each piece.
+    public var deposit: Deposit?
+    /// The price of the whole line, where its label says it.
+    public var printedPrice: Money?
+    public var serial: String?
+    public var lot: String?
 
-    public init(product: Product, tax: TaxSnapshot) {
+    public init(product: Product, taxes: [TaxSnapshot]) {
+      precondition(!taxes.isEmpty, "a product has a tax, be it of 0 percent")
       self.product = product
-      self.tax = tax
+      self.taxes = taxes
+    }
+
+    public init(product: Product, tax: TaxSnapshot) { self.init(product: product, taxes: [tax]) }
+  }
+
+  /// The product that a deposit is, and its taxes.
+  public struct Deposit: Equatable, Sendable {
+    public let product: Product
+    public let taxes: [TaxSnapshot]
+
+    public init(product: Product, taxes: [TaxSnapshot]) {
+      self.product = product
+      self.taxes = taxes
     }
   }
 
@@ -27,10 +54,20 @@ public struct SaleContext: Equatable, Sendable {
   public let identifiers: IdentifierSupply
   /// For `SaleCommand.open`.
   public let opening: Opening?
-  /// For `SaleCommand.addLine`.
+  /// For `SaleCommand.addLine` and `SaleEdit.takeBack`.
   public let item: Item?
   /// For every command that may complete the sale: `tenderCash`, `settleTender`, `take` and `complete`.
   public let nextReceipt: ReceiptNumber?
+  /// Who asks: nobody agrees to what they asked for themselves.
+  public var actor: String?
+  /// The version that the caller saw; nil: any will do.
+  public var version: Int64?
+  /// The offers that are valid now.
+  public var offers: [Offer] = []
+  /// For `SaleEdit.refund`.
+  public var returnable: ReturnableLine?
+  /// For `SaleEdit.setCustomer`.
+  public var exemption: TaxSnapshot?
 
   public init(
     time: WallTime, identifiers: IdentifierSupply, opening: Opening? = nil, item: Item? = nil, nextReceipt: ReceiptNumber? = nil

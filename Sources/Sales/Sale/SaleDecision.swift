@@ -26,7 +26,7 @@ public struct SaleDecision: Equatable, Sendable {
     steps = [Step(event: .opened(opened), before: nil, after: sale)]
   }
 
-  /// - Throws: `SaleError.amountOutOfRange` when the totals would leave their range, `.lineUnknown`.
+  /// - Throws: `SaleError.amountOutOfRange` when the totals would leave their range, `.discountTooLarge`, `.lineUnknown`.
   init(_ event: SaleEvent, on sale: Sale) throws(SaleError) {
     before = sale
     self.sale = sale
@@ -41,6 +41,8 @@ public struct SaleDecision: Equatable, Sendable {
       next = try Sale.evolve(sale, event)
     } catch {
       switch error {
+      case .money(.discountTooLarge(let reason, let discount, let amount)):
+        throw .discountTooLarge(reason: reason, discount, of: amount, currency: sale.currency)
       case .money(let error): throw .amountOutOfRange(error)
       case .lineUnknown(let line): throw .lineUnknown(line)
       case .tenderUnknown(let tender): throw .tenderUnknown(tender)

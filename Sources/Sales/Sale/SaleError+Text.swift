@@ -25,6 +25,7 @@ extension SaleError {
     case .tenderToReturn: "tender.toReturn"
     case .receiptNumberInvalid: "sale.receiptNumberInvalid"
     case .contextIncomplete: "sale.contextIncomplete"
+    default: words.kind
     }
   }
 
@@ -59,6 +60,7 @@ extension SaleError {
     case .tenderToReturn(let tender): "The payment \(tender) has to go back by the way it came first."
     case .receiptNumberInvalid(let receipt): "The receipt number \(receipt) is not one of this sale's register."
     case .contextIncomplete(let part): "The program did not hand in \(part.rawValue) with the command."
+    default: words.message
     }
   }
 
@@ -94,6 +96,7 @@ extension SaleError {
     case .tenderUnknown: "Read the sale again and use the identifier of one of its tenders."
     case .tenderToReturn: "Take it back with tender.reverse, then void the sale."
     case .receiptNumberInvalid, .contextIncomplete: "Report this as a fault of the till's software; nothing was changed."
+    default: words.hint
     }
   }
 }

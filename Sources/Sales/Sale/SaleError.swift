@@ -2,7 +2,7 @@
 public enum SaleError: Error, Equatable, Sendable {
   /// What the caller did not hand in with the command: a fault of the program, not of the cashier.
   public enum ContextPart: String, Sendable {
-    case opening, item, identifier, nextReceipt
+    case opening, item, identifier, nextReceipt, returnable
   }
 
   case notFound
@@ -36,4 +36,39 @@ public enum SaleError: Error, Equatable, Sendable {
   case tenderToReturn(Identifier)
   case receiptNumberInvalid(ReceiptNumber)
   case contextIncomplete(ContextPart)
+  /// The caller decided on an earlier state of the sale.
+  case versionConflict(seen: Int64, actual: Int64)
+  case parked(Identifier)
+  case notParked(Identifier)
+  case alreadyAbandoned(Identifier)
+  case approvalMissing
+  case approvalBySamePerson(String)
+  case reasonMissing
+  case referenceInvalid(String)
+  /// A text holds what looks like the number of a card.
+  case cardNumber
+  case discountInvalid(String)
+  case discountTooLarge(reason: String, Money, of: Money, currency: Currency)
+  case discountsFull
+  case discountUnknown(Identifier)
+  /// The line came with another one.
+  case lineBound(Identifier)
+  /// The label, a number or another document says what the line is.
+  case lineFixed(Identifier)
+  case serialMissing(sku: String, ProductTraits.Tracking)
+  case serialTwice(String)
+  case serialQuantity(String)
+  case ageUnconfirmed(Identifier, minimumAge: Int)
+  case ageNotAsked(Identifier)
+  case couponUnknown(String)
+  case couponTwice(String)
+  case couponsFull
+  case refundNotCompleted(Identifier)
+  case refundOfRefund(Identifier)
+  case refundExceeds(asked: FixedDecimal, left: FixedDecimal)
+  case refundTraining(Identifier)
+  case currencyMismatch(Currency, Currency)
+  case nothingToPayBack
+  /// Real money would move on a sale for practice.
+  case tenderTraining(Identifier)
 }

@@ -12,6 +12,10 @@ public enum SaleEvent: Hashable, Sendable {
   case finalizing(SaleFinalizing)
   case completed(SaleCompleted)
   case voided(SaleVoided)
+  case edited(SaleEditEvent)
+  case parked(SaleParked)
+  case resumed(SaleResumed)
+  case abandoned(SaleAbandoned)
 
   /// The body to journal.
   public var payload: any SaleEventPayload {
@@ -28,6 +32,10 @@ public enum SaleEvent: Hashable, Sendable {
     case .finalizing(let payload): payload
     case .completed(let payload): payload
     case .voided(let payload): payload
+    case .edited(let edit): edit.payload
+    case .parked(let payload): payload
+    case .resumed(let payload): payload
+    case .abandoned(let payload): payload
     }
   }
 
@@ -39,10 +47,12 @@ public enum SaleEvent: Hashable, Sendable {
   public var sale: Identifier { payload.sale }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any SaleEventPayload.Type] = [
-    SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
-    SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
-  ]
+  public static let payloadTypes: [any SaleEventPayload.Type] =
+    [
+      SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
+      SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
+      SaleParked.self, SaleResumed.self, SaleAbandoned.self,
+    ] + SaleEditEvent.payloadTypes
 
   /// The type to decode a journaled body with; its `event` is the event.
   ///

@@ -1,4 +1,4 @@
-// One file for the eight bodies: they are read together, and each is a list of fields.
+// One file for these bodies: they are read together, and each is a list of fields.
 
 /// A sale was opened.
 public struct SaleOpened: SaleEventPayload {
@@ -8,6 +8,10 @@ public struct SaleOpened: SaleEventPayload {
   public let register: RegisterID
   public let settings: SaleSettings
   public let at: WallTime
+  /// Set of a sale for practice.
+  public internal(set) var training: Bool?
+  /// When it was sold, where a front end without its daemon noted it.
+  public internal(set) var occurredAtUTCMilliseconds: Int64?
   public var event: SaleEvent { .opened(self) }
 }
 
@@ -17,10 +21,14 @@ public struct SaleLineAdded: SaleEventPayload {
   public static let version = 1
   public let sale: Identifier
   public let line: SaleLine
+  /// The deposit that comes with it.
+  public internal(set) var deposit: SaleLine?
+  /// The offers that may touch it and that the sale does not know yet.
+  public internal(set) var offers: [Offer]?
   public var event: SaleEvent { .lineAdded(self) }
 }
 
-/// The quantity of a line was set to a new value.
+/// The quantity of a line was set to a new value; its deposit follows.
 public struct SaleQuantitySet: SaleEventPayload {
   public static let kind = "sale.quantitySet"
   public static let version = 1
@@ -30,7 +38,7 @@ public struct SaleQuantitySet: SaleEventPayload {
   public var event: SaleEvent { .quantitySet(self) }
 }
 
-/// A line was removed.
+/// A line was removed, and its deposit with it.
 public struct SaleLineRemoved: SaleEventPayload {
   public static let kind = "sale.lineRemoved"
   public static let version = 1

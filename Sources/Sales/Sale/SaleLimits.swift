@@ -6,4 +6,7 @@ public enum SaleLimits {
   public static let maximumQuantityDecimals = 3
   /// Cash parts of one sale.
   public static let maximumTenders = 100
+  /// Of one line, and of the document.
+  public static let maximumDiscounts = 20
+  public static let maximumCoupons = 20
 }

@@ -11,14 +11,17 @@ public struct SaleReplay: Sendable {
   /// Nil before the first event.
   public var status: SaleStatus? { state?.status }
 
+  /// Whether it is for practice; false before the first event.
+  public var isTraining: Bool { state?.isTraining ?? false }
+
   /// - Throws: `ReplayError` for an event that cannot follow. Totals that left their range between two lines go unseen.
   public mutating func take(_ event: SaleEvent) throws(ReplayError) {
-    if !event.changesLines { try settle() }
+    if !event.changesTotals { try settle() }
     if state == nil {
       state = try Sale(first: event)
     } else {
       try state?.take(event)
-      isSettled = !event.changesLines
+      isSettled = !event.changesTotals
     }
   }
 

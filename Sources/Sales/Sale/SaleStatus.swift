@@ -10,12 +10,16 @@ public enum SaleStatus: String, Codable, CaseIterable, Sendable {
   case completed
   /// Final, without a receipt number.
   case voided
+  /// Put aside; it can go on.
+  case parked
+  /// Final, without a receipt number: given up before anything was paid.
+  case abandoned
 
   /// No event can follow.
   public var isFinal: Bool {
     switch self {
-    case .completed, .voided: true
-    case .open, .tendering, .finalizing: false
+    case .completed, .voided, .abandoned: true
+    case .open, .tendering, .finalizing, .parked: false
     }
   }
 }

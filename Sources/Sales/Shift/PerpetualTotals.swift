@@ -10,7 +10,13 @@ public struct PerpetualTotals: Codable, Hashable, Sendable {
 
   mutating func take(_ event: SaleEvent) throws(MoneyError) {
     guard case .completed(let completed) = event else { return }
-    sales += 1
-    gross = try gross.adding(completed.totals.gross)
+    let amount = completed.totals.gross
+    if amount < .zero {
+      refunds += 1
+      refunded = try refunded.subtracting(amount)
+    } else {
+      sales += 1
+      gross = try gross.adding(amount)
+    }
   }
 }

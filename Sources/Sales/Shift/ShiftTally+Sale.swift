@@ -3,16 +3,19 @@ extension SaleEvent {
   public var countsInShift: Bool {
     switch self {
     case .cashTendered, .tendered, .tenderReturned, .completed, .voided: true
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .tenderBegun, .tenderFailed, .finalizing: false
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+      false
     }
   }
 }
 
 extension ShiftTally {
-  /// The one place where what happens to sales becomes money of a shift.
+  /// The one place where what happens to sales becomes money of a shift. Sales for practice never come here.
   mutating func take(_ event: SaleEvent) throws(MoneyError) {
     switch event {
-    case .cashTendered(let tendered): try takePayment(kind: "cash", amount: tendered.tender.applied)
+    case .cashTendered(let tendered):
+      let amount = tendered.tender.applied
+      try takePayment(kind: "cash", amount: amount, count: amount < .zero ? 0 : 1)
     case .tendered(let tendered):
       let tender = tendered.tender
       try takePayment(kind: tender.kind.rawValue, amount: tender.given)
@@ -25,7 +28,8 @@ extension ShiftTally {
     case .voided(let voided):
       voids += 1
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .tenderBegun, .tenderFailed, .finalizing: break
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+      break
     }
   }
 }

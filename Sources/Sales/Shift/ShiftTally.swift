@@ -19,14 +19,17 @@ public struct ShiftTally: Codable, Equatable, Sendable {
     public internal(set) var amount: Money
   }
 
+  /// Those that cost the customer something, or nothing.
   public internal(set) var sales: Int64 = 0
+  /// What sales brought less what refunds cost, as are `net`, `tax` and `rates`.
   public internal(set) var gross: Money = .zero
   public internal(set) var net: Money = .zero
   public internal(set) var tax: Money = .zero
   /// By rounding to coins.
   public internal(set) var rounding: Money = .zero
+  /// Documents whose total is below zero.
   public internal(set) var refunds: Int64 = 0
-  /// Above zero.
+  /// What they cost: above zero.
   public internal(set) var refunded: Money = .zero
   public internal(set) var voids: Int64 = 0
   /// Openings of the drawer without a sale.
@@ -74,7 +77,12 @@ public struct ShiftTally: Codable, Equatable, Sendable {
   }
 
   mutating func takeTotals(_ totals: SaleTotals, receipt: ReceiptNumber) throws(MoneyError) {
-    sales += 1
+    if totals.gross < .zero {
+      refunds += 1
+      refunded = try refunded.subtracting(totals.gross)
+    } else {
+      sales += 1
+    }
     gross = try gross.adding(totals.gross)
     net = try net.adding(totals.net)
     tax = try tax.adding(totals.tax)

@@ -24,6 +24,8 @@ public struct ExplanationStep: Sendable {
     case taxPerRate = "tax.perRate"
     /// A line's share of its rate's tax.
     case taxAllocation = "tax.allocation"
+    /// What a customer who is exempt from tax pays for a line, fees for each unit apart.
+    case taxExempt = "tax.exempt"
     /// The sum of a document's net and tax.
     case saleGross = "sale.gross"
     /// The cash to be paid for what was due.

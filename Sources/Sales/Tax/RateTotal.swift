@@ -8,4 +8,6 @@ public struct RateTotal: Codable, Hashable, Sendable {
   public let net: Money
   public let tax: Money
   public let gross: Money
+  /// The amount for each unit, of a tax that has one in place of a rate.
+  public internal(set) var perUnit: FixedDecimal?
 }

@@ -7,6 +7,8 @@ public struct SaleTotals: Codable, Hashable, Sendable {
   public let net: Money
   public let tax: Money
   public let gross: Money
+  /// What offers and discounts took off in all; nil where it is nothing.
+  public internal(set) var discount: Money?
 
   /// The totals of a sale without lines.
   public static let zero = SaleTotals(lines: [], rates: [], net: .zero, tax: .zero, gross: .zero)
@@ -17,19 +19,31 @@ extension SaleTotals {
   init(_ totals: CartTotals, of lines: [SaleLine]) throws(MoneyError) {
     var amounts: [LineAmounts] = []
     for (line, result) in zip(lines, totals.lines) {
-      amounts.append(
-        LineAmounts(line: line.id, net: result.net, tax: try result.gross.subtracting(result.net), gross: result.gross))
+      var stored = LineAmounts(line: line.id, net: result.net, tax: try result.gross.subtracting(result.net), gross: result.gross)
+      if !result.discounts.isEmpty { (stored.marked, stored.discounts) = (result.marked, result.discounts) }
+      if result.taxes.count > 1 { stored.taxes = result.taxes }
+      if line.taxes.count != result.taxCodes.count || zip(line.taxes, result.taxCodes).contains(where: { $0.code != $1 }) {
+        stored.taxCodes = result.taxCodes
+      }
+      amounts.append(stored)
     }
     self.init(
       lines: amounts,
       rates: totals.taxes.map {
-        RateTotal(taxCode: $0.tax.code, rate: $0.tax.rate, included: $0.tax.included, net: $0.net, tax: $0.amount, gross: $0.gross)
+        RateTotal(
+          taxCode: $0.tax.code, rate: $0.tax.rate, included: $0.tax.included, net: $0.net, tax: $0.amount, gross: $0.gross,
+          perUnit: $0.tax.perUnit)
       },
-      net: totals.net, tax: totals.tax, gross: totals.gross)
+      net: totals.net, tax: totals.tax, gross: totals.gross, discount: totals.discount == .zero ? nil : totals.discount)
   }
 
-  /// The totals of a sale's lines.
+  /// The totals of a cart that `lines` make.
+  static func of(_ cart: Cart, lines: [SaleLine], settings: SaleSettings) throws(MoneyError) -> SaleTotals {
+    try SaleTotals(Calculator.calculate(cart, settings: settings).totals, of: lines)
+  }
+
+  /// The totals of lines without discounts on the document and offers.
   static func of(_ lines: [SaleLine], settings: SaleSettings) throws(MoneyError) -> SaleTotals {
-    try SaleTotals(Calculator.calculate(Cart(lines: lines.map(CartLine.init)), settings: settings).totals, of: lines)
+    try of(Cart(lines: lines.map(CartLine.init)), lines: lines, settings: settings)
   }
 }

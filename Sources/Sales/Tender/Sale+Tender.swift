@@ -76,6 +76,8 @@ extension Sale {
     guard !lines.isEmpty else { throw .empty }
     guard due > .zero else { throw .nothingDue }
     guard amount > .zero else { throw .tenderNotPositive(amount, currency: currency) }
+    guard !isTraining else { throw .tenderTraining(id) }
+    try checkReadiness()
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     guard amount <= due else { throw .tenderOverDue(amount, due: due, currency: currency) }
   }

@@ -52,7 +52,8 @@ struct CatalogueRun {
   private func stored(sku: String) throws -> Stored? {
     try db.row(
       """
-      SELECT products.number, latest, id, revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit
+      SELECT products.number, latest, id, revision, active, product_revisions.sku, name, barcodes, unit_price, tax_code, unit,
+        traits
       FROM products JOIN product_revisions ON product_revisions.number = latest WHERE products.sku = ?
       """, [sku]
     ) { Stored(number: $0[0], latest: $0[1], id: $0[2], revision: $0[3], active: $0[4], product: StagedProduct($0, from: 5)) }
@@ -86,12 +87,12 @@ struct CatalogueRun {
   private func insertRevision(_ revision: Int64, of id: String, _ product: StagedProduct) throws -> Int64 {
     try db.run(
       """
-      INSERT INTO product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+      INSERT INTO product_revisions (product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, time_utc_ms, traits)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
       """,
       [
         id, revision, product.sku, product.name, product.barcodes, product.unitPrice, product.taxCode,
-        product.unit, timeMs,
+        product.unit, timeMs, product.traits,
       ])
     return db.lastInsertedRowID
   }

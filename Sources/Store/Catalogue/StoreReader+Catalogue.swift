@@ -54,7 +54,7 @@ extension StoreReader {
       WHERE (products.name_key, products.number) > (?, ?) \(matching) ORDER BY products.name_key, products.number LIMIT ?
       """, arguments
     ) { row -> Product in
-      last = (row[9], row[10])
+      last = (row[10], row[11])
       return try Product(stored: row)
     }
     return Page(items: found, next: found.count == count ? codec.text(last.number, name: last.name) : nil)
@@ -63,10 +63,10 @@ extension StoreReader {
   /// One more for each import.
   public func catalogueVersion() throws -> Int64 { try Meta(db).integer(.catalogueVersion) }
 
-  private static let revisionColumns = "product, revision, sku, name, barcodes, unit_price, tax_code, unit, active"
+  private static let revisionColumns = "product, revision, sku, name, barcodes, unit_price, tax_code, unit, active, traits"
 
   private static let productColumns = """
-    products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active
+    products.id, revision, products.sku, name, barcodes, unit_price, tax_code, unit, active, traits
     """
 
   private func product(where condition: String, _ value: String) throws -> Product? {
@@ -79,7 +79,7 @@ extension StoreReader {
 }
 
 extension Product {
-  /// Reads id, revision, sku, name, barcodes, unit_price, tax_code, unit and active.
+  /// Reads id, revision, sku, name, barcodes, unit_price, tax_code, unit, active and traits.
   fileprivate init(stored row: StoredRow) throws {
     guard let unit = ProductUnit(rawValue: row[7]) else { throw StoreError.corrupt("product_revisions.unit") }
     let price: FixedDecimal
@@ -90,6 +90,6 @@ extension Product {
     }
     self.init(
       id: try StoreReader.identifier(row[0]), revision: row[1], sku: row[2], name: row[3], barcodes: try StagedProduct.texts(row[4]),
-      unitPrice: price, taxCode: row[6], unit: unit, active: row[8])
+      unitPrice: price, taxCode: row[6], unit: unit, active: row[8], traits: try StagedProduct.traits(row[9]))
   }
 }

@@ -24,8 +24,8 @@ struct JournalReplay {
   mutating func take(_ row: JournalRow) throws -> Sale? {
     rows += 1
     let register = try RegisterID(row.register)
-    try books[register, default: ShiftBook(register: register)].take(row)
-    if row.kind.hasPrefix("sale.") { return try takeSale(row) }
+    if row.kind.hasPrefix("sale.") { return try takeSale(row, register) }
+    try books[register, default: ShiftBook(register: register)].take(row, isTraining: false)
     guard let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return nil }
     switch event {
     case .opened(let opened):
@@ -45,11 +45,12 @@ struct JournalReplay {
     return open
   }
 
-  private mutating func takeSale(_ row: JournalRow) throws -> Sale? {
+  private mutating func takeSale(_ row: JournalRow, _ register: RegisterID) throws -> Sale? {
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
-    try count(event, register: row.register)
     var replay = sales.removeValue(forKey: event.sale) ?? SaleReplay()
     try replay.take(event)
+    try books[register, default: ShiftBook(register: register)].take(row, isTraining: replay.isTraining)
+    try count(event, register: row.register, isTraining: replay.isTraining)
     guard replay.status?.isFinal == true else {
       sales[event.sale] = replay
       return nil
@@ -57,13 +58,14 @@ struct JournalReplay {
     return try replay.sale()
   }
 
-  private mutating func count(_ event: SaleEvent, register: String) throws {
+  private mutating func count(_ event: SaleEvent, register: String, isTraining: Bool) throws {
     var sums = registers[register, default: .init(register: register)]
     if case .completed(let completed) = event {
       let receipt = completed.receipt
-      series[SeriesKey(register: register, epoch: receipt.epoch, series: NumberSeries.receipts)] = receipt.number + 1
+      let name = NumberSeries.receipts(isTraining: isTraining)
+      series[SeriesKey(register: register, epoch: receipt.epoch, series: name)] = receipt.number + 1
     }
-    guard event.countsInShift else { return }
+    guard event.countsInShift, !isTraining else { return }
     // Of this event alone: the sums of a register go on over all shifts.
     var book = ShiftBook(register: try RegisterID(register))
     try book.take(event)

@@ -6,4 +6,8 @@ public enum NumberSeries {
   public static let shifts = "shift"
   /// Signatures of the simulated fiscal device.
   public static let fiscal = "fiscal"
+  /// The same for practice.
+  public static let training = "training"
+
+  static func receipts(isTraining: Bool) -> String { isTraining ? training : receipts }
 }

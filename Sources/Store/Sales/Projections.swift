@@ -2,7 +2,7 @@ internal import GRDB
 internal import JSON
 internal import Sales
 
-/// The tables that are made from the journal: `sales`, `journal_sales`, `shift_books`, `shifts` and `card_tenders`.
+/// The tables that are made from the journal: `sales`, `journal_sales`, `sale_returns`, `shift_books`, `shifts` and `card_tenders`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -58,7 +58,7 @@ struct Projections {
 
   /// Empties the tables and makes them anew, reading the journal in parts.
   func rebuild() throws {
-    for table in ["sales", "journal_sales", "shift_books", "shifts"] { try db.run("DELETE FROM \(table)") }
+    for table in ["sales", "journal_sales", "shift_books", "shifts", "sale_returns"] { try db.run("DELETE FROM \(table)") }
     try CardTenderRows(db).empty()
     var running: [Identifier: Running] = [:]
     var books: [String: ShiftBook] = [:]
@@ -69,8 +69,8 @@ struct Projections {
         JournalRow.init(stored:))
       guard let last = rows.last else { break }
       for row in rows {
-        try replay(row, &running)
-        try replay(row, &books)
+        let isTraining = try replay(row, &running)
+        try replay(row, &books, isTraining: isTraining)
       }
       after = last.seq
     }
@@ -79,13 +79,15 @@ struct Projections {
     try Meta(db).set(.projectionVersion, Schema.projectionVersion)
   }
 
-  private func replay(_ row: JournalRow, _ running: inout [Identifier: Running]) throws {
+  /// Returns whether the row tells of a sale for practice.
+  private func replay(_ row: JournalRow, _ running: inout [Identifier: Running]) throws -> Bool {
     if let sale = try StrictJSON.parse(row.body)["sale"]?.stringValue {
       try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, row.seq])
     }
     try CardTenderRows(db).replay(row)
-    guard row.kind.hasPrefix("sale.") else { return }
+    guard row.kind.hasPrefix("sale.") else { return false }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+    try ReturnsTable(db).take(event)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)
     try sale.replay.take(event)
     sale.last = row.seq
@@ -94,11 +96,12 @@ struct Projections {
     } else {
       running[event.sale] = sale
     }
+    return sale.replay.isTraining
   }
 
-  private func replay(_ row: JournalRow, _ books: inout [String: ShiftBook]) throws {
+  private func replay(_ row: JournalRow, _ books: inout [String: ShiftBook], isTraining: Bool) throws {
     var book = try books[row.register] ?? ShiftBook(register: RegisterID(row.register))
-    try book.take(row)
+    try book.take(row, isTraining: isTraining)
     books[row.register] = book
     if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) { try note(event, seq: row.seq) }
   }
@@ -116,6 +119,8 @@ struct Projections {
   }
 
   private static func standing(_ sale: Sale) -> [any StoredValue] {
-    [sale.status.rawValue, sale.completedAt?.utcMilliseconds, sale.receipt?.epoch, sale.receipt?.number]
+    // Practice has numbers of its own, which are no receipts of the register's.
+    let receipt = sale.isTraining ? nil : sale.receipt
+    return [sale.status.rawValue, sale.completedAt?.utcMilliseconds, receipt?.epoch, receipt?.number]
   }
 }

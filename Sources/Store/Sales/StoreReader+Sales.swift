@@ -53,9 +53,10 @@ extension StoreReader {
     return try text?.map(Self.identifier)
   }
 
-  /// The sale that has the receipt.
+  /// The sale that has the receipt. Those of practice are found by their identifiers alone.
   public func saleID(receipt: ReceiptNumber) throws -> Identifier? {
-    try db.row(
+    guard !receipt.isTraining else { return nil }
+    return try db.row(
       "SELECT id FROM sales WHERE register = ? AND receipt_epoch = ? AND receipt_number = ?",
       [receipt.register.text, receipt.epoch, receipt.number]
     ) { try Self.identifier($0[0]) }

@@ -8,8 +8,9 @@ extension StoreReader {
   }
 
   /// The receipt that the register gives next, for `SaleContext.nextReceipt`.
-  public func nextReceipt(register: RegisterID) throws -> ReceiptNumber {
-    ReceiptNumber(register: register, epoch: try epoch, number: try nextNumber(register: register, series: NumberSeries.receipts))
+  public func nextReceipt(register: RegisterID, isTraining: Bool = false) throws -> ReceiptNumber {
+    let number = try nextNumber(register: register, series: NumberSeries.receipts(isTraining: isTraining))
+    return ReceiptNumber(register: register, epoch: try epoch, number: number, isTraining: isTraining)
   }
 
   func nextNumber(register: String, epoch: Int, series: String) throws -> Int64 {
@@ -31,8 +32,8 @@ extension StoreTransaction {
 
   /// Takes the number that a completed sale was given; it must be the next one.
   func take(_ receipt: ReceiptNumber) throws {
-    let expected = try view.nextReceipt(register: receipt.register)
+    let expected = try view.nextReceipt(register: receipt.register, isTraining: receipt.isTraining)
     guard receipt == expected else { throw StoreError.receiptOutOfOrder(given: receipt.description, expected: expected.description) }
-    _ = try takeNumber(register: receipt.register, series: NumberSeries.receipts)
+    _ = try takeNumber(register: receipt.register, series: NumberSeries.receipts(isTraining: receipt.isTraining))
   }
 }

@@ -4,7 +4,7 @@ public import Sales
 extension StoreTransaction {
   /// Journals the events of a decision, brings the tables up to date, and returns the sale as it is then.
   ///
-  /// The receipt number of a completed sale is taken, and a sale that is final is no longer the current one of any register.
+  /// The receipt number of a completed sale is taken, and a sale that is final or parked is no longer the current one of any register.
   ///
   /// - Throws: `StoreError.stale` when the sale that was decided on is not the stored state, `receiptOutOfOrder`.
   @discardableResult
@@ -16,10 +16,13 @@ extension StoreTransaction {
     try Projections(db).bring(decision.before, to: sale, firstSeq: seqs.first, lastSeq: seqs.last)
     for event in decision.events {
       try append(stamp, kind: event.kind, version: event.version, document: JSONDocument(StrictJSON.encode(event.payload)))
+      try ReturnsTable(db).take(event)
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
-    try count(decision.events, register: sale.register)
-    if sale.status.isFinal { try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description]) }
+    if !sale.isTraining { try count(decision.events, register: sale.register) }
+    if sale.status.isFinal || sale.status == .parked {
+      try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description])
+    }
     return sale
   }
 

@@ -12,9 +12,11 @@ extension ShiftBook {
 
   /// Takes a row of the journal; rows that no shift is about change nothing.
   ///
+  /// - Parameter isTraining: whether it tells of a sale for practice, which counts nowhere.
   /// - Throws: `JSONError`, `ReplayError`, `MoneyError`.
-  mutating func take(_ row: JournalRow) throws {
+  mutating func take(_ row: JournalRow, isTraining: Bool) throws {
     if row.kind.hasPrefix("sale.") {
+      guard !isTraining else { return }
       let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
       if event.countsInShift { try take(event) }
     } else if row.kind == Self.drawerKind {

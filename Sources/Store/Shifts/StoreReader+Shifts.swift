@@ -69,7 +69,9 @@ extension StoreReader {
     let sales = try db.rows(
       """
       SELECT paid_minor > 0, count(*), sum(paid_minor) FROM sales
-      WHERE register = ? AND status NOT IN ('completed', 'voided') GROUP BY paid_minor > 0 ORDER BY 1
+      WHERE register = ? AND status NOT IN ('completed', 'voided', 'abandoned') AND NOT EXISTS (
+        SELECT 1 FROM journal WHERE seq = first_seq AND json_extract(CAST(body AS TEXT), '$.training')
+      ) GROUP BY paid_minor > 0 ORDER BY 1
       """, [register.text]
     ) { row -> ShiftException in
       let isPaid: Bool = row[0]

@@ -8,6 +8,9 @@ public struct Configuration: Sendable {
   public var register: Register
   public var receipt = ReceiptText()
   public var taxes: [Tax]
+  /// Several taxes on one product, by a code of their own.
+  public var taxSets: [TaxSet] = []
+  public var offers: [Offer] = []
   /// How the codes of the shop's own labels hold prices and weights; the first that fits is taken.
   public var labels: [VariableMeasurePattern] = []
   public var printers: [PrinterDevice] = []
@@ -44,6 +47,8 @@ public struct Configuration: Sendable {
     public var snapshot: TaxSnapshot
     /// What the receipt calls it, such as "VAT".
     public var name: String
+    /// What it is from later days on, the earliest first.
+    public var changes: [TaxChange] = []
   }
 
   /// What stands on each receipt above and below the sale.

@@ -63,10 +63,18 @@ public struct ConfigurationReader {
   private mutating func configuration(from table: TOMLTable) throws(ConfigurationError) -> Configuration {
     var root = TableReader(table, path: "", file: file)
     let registerTable = try required("register", in: &root)
-    var configuration = Configuration(register: try register(registerTable), taxes: [])
+    var files = try root.table("files")
+    let profiles = try files?.optionalText("profiles")
+    let country = try country(registerTable, profiles)
+    var configuration = Configuration(register: try register(registerTable, country), taxes: [])
+    if !root.has("tax") { try take(country, into: &configuration, registerTable) }
     configuration.labels = try labels(in: &root, country: configuration.register.labelCountry)
     if let receipt = try root.table("receipt") { configuration.receipt = try self.receipt(receipt) }
-    for tax in try root.tables("tax", limit: 100) { configuration.taxes.append(try self.tax(tax, after: configuration.taxes)) }
+    for tax in try root.tables("tax", limit: 100) { configuration.taxes.append(try self.tax(tax, in: configuration)) }
+    for set in try root.tables("tax_set", limit: 100) { configuration.taxSets.append(try self.taxSet(set, in: configuration)) }
+    for offer in try root.tables("offer", limit: Offer.maximumOffers) {
+      configuration.offers.append(try self.offer(offer, in: configuration))
+    }
     var names: [String] = []
     for printer in try root.tables("printer", limit: Self.maximumDevices) {
       configuration.printers.append(try self.printer(printer, names: &names))
@@ -90,8 +98,8 @@ public struct ConfigurationReader {
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if let shift = try root.table("shift") { configuration.shifts = try shifts(shift) }
     if let fiscal = try root.table("fiscal") { configuration.fiscal = try self.fiscal(fiscal) }
-    if var files = try root.table("files") {
-      configuration.profilesDirectory = try files.optionalText("profiles")
+    configuration.profilesDirectory = profiles
+    if var files {
       configuration.templatesDirectory = try files.optionalText("templates_directory")
       configuration.unifont = try files.optionalText("unifont")
       try finish(files)
@@ -110,28 +118,39 @@ public struct ConfigurationReader {
     documentedNames += table.documentedNames
   }
 
-  private mutating func register(_ source: TableReader) throws(ConfigurationError) -> Configuration.Register {
+  private mutating func register(
+    _ source: TableReader, _ profile: CountryProfile?
+  ) throws(ConfigurationError) -> Configuration.Register {
     var table = source
+    _ = try table.optionalText("country")
+    let usual = try? profile?.settings()
     let idText = try table.text("id")
     let id: RegisterID
     do { id = try RegisterID(idText) } catch { throw table.error("id", error.message, "write 1 to 16 of A-Z a-z 0-9 _ -") }
     let name = try table.text("name", default: "Till \(idText)")
-    let currencyCode = try table.text("currency")
+    let currencyCode = try table.text("currency", default: profile?.currency)
     let currency: Currency
     do { currency = try Currency(currencyCode) } catch {
       throw table.error("currency", error.message, "write an ISO 4217 code such as \"EUR\"")
     }
-    let taxRounding = try table.choice("tax_rounding", TaxRounding.self, default: .perRateTotal)
+    let taxRounding = try table.choice("tax_rounding", TaxRounding.self, default: usual?.taxRounding ?? .perRateTotal)
     let step = try table.optionalText("cash_rounding_step")
     let mode = try table.choice("cash_rounding_mode", CashRounding.Mode.self, default: .nearest)
+    let basis = try table.choice("discount_basis", DiscountBasis.self, default: .gross)
     let dayStart = try dayStartMinutes(&table)
     let country = try labelCountry(&table)
     let language = try language(&table)
     let rounding: CashRounding?
-    if let step { rounding = try cashRounding(step, mode, currency, table) } else { rounding = nil }
+    if let step {
+      rounding = try cashRounding(step, mode, currency, table)
+    } else {
+      rounding = usual?.currency == currency ? usual?.cashRounding : nil
+    }
     try finish(table)
     return Configuration.Register(
-      id: id, name: name, settings: SaleSettings(currency: currency, taxRounding: taxRounding, cashRounding: rounding),
+      id: id, name: name,
+      settings: SaleSettings(
+        currency: currency, taxRounding: taxRounding, cashRounding: rounding, discountBasis: basis == .gross ? nil : basis),
       dayStartMinutes: dayStart, labelCountry: country, language: language)
   }
 
@@ -162,30 +181,6 @@ public struct ConfigurationReader {
       isPrinted: try table.boolean("print", default: true), hasCode: try table.boolean("code", default: false))
     try finish(table)
     return receipt
-  }
-
-  private mutating func tax(_ source: TableReader, after others: [Configuration.Tax]) throws(ConfigurationError) -> Configuration.Tax {
-    var table = source
-    let code = try table.text("code")
-    let rateText = try table.text("rate")
-    let isIncluded = try table.boolean("included", default: true)
-    let name = try table.text("name", default: "Tax")
-    guard let rate = try? FixedDecimal(rateText) else {
-      throw table.error("rate", "\"\(rateText)\" is no decimal", "write per cent in quotes, such as \"19\" or \"8.1\"")
-    }
-    let snapshot: TaxSnapshot
-    do throws(TaxError) { snapshot = try TaxSnapshot(code: code, rate: rate, included: isIncluded) } catch {
-      switch error {
-      case .codeInvalid: throw table.error("code", "\"\(code)\" is no tax code", "write 1 to 16 of A-Z a-z 0-9 . _ -")
-      case .rateInvalid, .amountInvalid, .stepInvalid:
-        throw table.error("rate", "\"\(rateText)\" is no tax rate", "write per cent from 0 to 1000 with at most 5 decimals")
-      }
-    }
-    if others.contains(where: { $0.snapshot.code == code }) {
-      throw table.error("code", "\"\(code)\" stands twice", "give each tax a code of its own")
-    }
-    try finish(table)
-    return Configuration.Tax(snapshot: snapshot, name: name)
   }
 
   private mutating func printer(_ source: TableReader, names: inout [String]) throws(ConfigurationError) -> Configuration.PrinterDevice {
@@ -228,22 +223,5 @@ public struct ConfigurationReader {
     guard !names.contains(name) else { throw table.error("name", "\"\(name)\" stands twice", "give each device a name of its own") }
     names.append(name)
     return name
-  }
-}
-
-extension FixedDecimal {
-  /// The amount in minor units of a currency with `exponent` decimals, when it is one exactly.
-  fileprivate func minorUnits(exponent: Int) -> Int64? {
-    var units = mantissa
-    for _ in 0..<max(0, exponent - scale) {
-      let (product, overflow) = units.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      units = product
-    }
-    for _ in 0..<max(0, scale - exponent) {
-      guard units % 10 == 0 else { return nil }
-      units /= 10
-    }
-    return units
   }
 }

@@ -37,6 +37,12 @@ struct ProfileLibrary {
     return profile
   }
 
+  /// By ISO 3166, such as `CH` or `CA-QC`.
+  func country(_ code: String) throws -> CountryProfile { try load(code, kind: "countries").0 }
+
+  /// The countries that there are profiles for.
+  var countries: [String] { known("countries") }
+
   private func load<Profile: Decodable>(_ name: String, kind: String) throws -> (Profile, String) {
     guard InstalledFiles.isName(name) else { throw StartError.profileUnknown(name, known: known(kind)) }
     for folder in files.folders {

@@ -60,7 +60,7 @@ final class ImportDesk: Sendable {
   private let taxCodes: Set<String>
   private let sessions = Mutex<[Key: Session]>([:])
 
-  init(configuration: Configuration) { taxCodes = Set(configuration.taxes.map(\.snapshot.code)) }
+  init(configuration: Configuration) { taxCodes = configuration.taxCodes }
 
   /// Takes a part that is not the last. The part that came last may come again: a client that lost the answer repeats it.
   func take(_ params: ImportProducts.Params, _ caller: Caller) throws -> ImportProducts.Result {

@@ -13,6 +13,7 @@ package struct SaleHandlers {
       return try SaleHandlers.openSale(in: scope, condition: condition)
     }
     registerLines(with: dispatcher)
+    SaleEditHandlers().register(with: dispatcher, store: store)
     registerEnds(with: dispatcher)
     registerQueries(with: dispatcher, ledger: ledger)
   }
@@ -25,18 +26,20 @@ package struct SaleHandlers {
           of: Identifier(params.line), on: Identifier(params.sale), to: FixedDecimal(params.quantity)), in: scope)
     }
     dispatcher.onWrite(RemoveSaleLine.self) { params, scope in
-      try SaleHandlers.view(of: SaleDesk(scope: scope).removeLine(Identifier(params.line), from: Identifier(params.sale)), in: scope)
+      let desk = SaleDesk(scope: scope, version: params.version)
+      return try SaleHandlers.view(of: desk.removeLine(Identifier(params.line), from: Identifier(params.sale)), in: scope)
     }
   }
 
   private func registerEnds(with dispatcher: Dispatcher) {
     dispatcher.onWrite(TenderCash.self, SaleHandlers.tenderCash)
     dispatcher.onWrite(CompleteSale.self) { params, scope in
-      try SaleHandlers.view(of: SaleDesk(scope: scope).complete(Identifier(params.sale)), in: scope)
+      try SaleHandlers.view(of: SaleDesk(scope: scope, version: params.version).complete(Identifier(params.sale)), in: scope)
     }
     dispatcher.onWrite(VoidSale.self) { params, scope in
       let reason = VoidReason(rawValue: params.reason) ?? .other
-      return try SaleHandlers.view(of: SaleDesk(scope: scope).void(Identifier(params.sale), reason: reason), in: scope)
+      let desk = SaleDesk(scope: scope, version: params.version)
+      return try SaleHandlers.view(of: desk.void(Identifier(params.sale), reason: reason), in: scope)
     }
     dispatcher.onWrite(SelectSale.self) { params, scope in
       let desk = SaleDesk(scope: scope)
@@ -75,14 +78,18 @@ package struct SaleHandlers {
 
   package nonisolated static func addLine(_ params: AddSaleLine.Params, in scope: WriteScope) throws -> SaleView {
     let quantity = try FixedDecimal(params.quantity ?? "1")
-    return try view(of: SaleDesk(scope: scope).addLine(to: Identifier(params.sale), code: params.code, quantity: quantity), in: scope)
+    let desk = SaleDesk(scope: scope, version: params.version)
+    let sale = try desk.addLine(
+      to: Identifier(params.sale), code: params.code, quantity: quantity, serial: params.serial, lot: params.lot)
+    return try view(of: sale, in: scope)
   }
 
   package nonisolated static func tenderCash(_ params: TenderCash.Params, in scope: WriteScope) throws -> SaleView {
-    try view(of: SaleDesk(scope: scope).tenderCash(Money(minorUnits: params.amount), on: Identifier(params.sale)), in: scope)
+    let desk = SaleDesk(scope: scope, version: params.version)
+    return try view(of: desk.tenderCash(Money(minorUnits: params.amount), on: Identifier(params.sale)), in: scope)
   }
 
-  private nonisolated static func view(of sale: Sale, in scope: WriteScope) throws -> SaleView {
+  nonisolated static func view(of sale: Sale, in scope: WriteScope) throws -> SaleView {
     try SalePresenter(view: scope.view).sale(sale)
   }
 }

@@ -59,9 +59,11 @@ extension ReceiptNumber {
   /// Reads `register-epoch-number`; the register may hold hyphens itself.
   init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let number = Int64(parts[parts.count - 1]), let epoch = Int(parts[parts.count - 2]),
+    let isTraining = parts.last?.first == "T"
+    guard parts.count >= 3, let number = Int64(parts[parts.count - 1].dropFirst(isTraining ? 1 : 0)),
+      let epoch = Int(parts[parts.count - 2]),
       let register = try? RegisterID(parts.dropLast(2).joined(separator: "-"))
     else { return nil }
-    self.init(register: register, epoch: epoch, number: number)
+    self.init(register: register, epoch: epoch, number: number, isTraining: isTraining)
   }
 }

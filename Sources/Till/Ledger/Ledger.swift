@@ -179,8 +179,8 @@ package final class Ledger: Sendable {
     cache.withLock { cache in
       for sale in sales {
         switch sale.status {
-        case .open, .tendering, .finalizing: cache[sale.id] = sale
-        case .completed, .voided: cache[sale.id] = nil
+        case .open, .parked, .tendering, .finalizing: cache[sale.id] = sale
+        case .completed, .voided, .abandoned: cache[sale.id] = nil
         }
       }
       while cache.count > Self.cachedSales, let oldest = cache.keys.min() { cache[oldest] = nil }

@@ -70,11 +70,13 @@ struct ReceiptRendering {
     of sale: Sale, isGift: Bool, form: ReceiptForm, _ configuration: Configuration, _ view: StoreReader
   ) throws -> Content {
     guard let receipt = sale.receipt else { throw RPCError(.receiptUnknown) }
-    let names = try SalePresenter(view: view).names(of: sale)
+    let presenter = SalePresenter(view: view)
+    let (names, notes, fiscal) = (try presenter.names(of: sale), try presenter.notes(of: sale), try view.fiscal(sale: sale.id))
     let composer = ReceiptComposer(form: form)
-    let record = composer.record(of: sale, names: names, fiscal: try view.fiscal(sale: sale.id))
+    let record = composer.record(of: sale, names: names, notes: notes, fiscal: fiscal)
     guard isGift else {
-      return Content(record: record, document: composer.document(of: record, receipt: receipt), receipt: receipt)
+      let document = composer.document(of: sale, names: names, notes: notes, fiscal: fiscal)
+      return Content(record: record, document: document, receipt: receipt)
     }
     let tag = form.language ?? configuration.register.language
     guard let kind = RecordKind.named("gift-receipt"),

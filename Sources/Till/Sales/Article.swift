@@ -7,12 +7,16 @@ import Store
 struct Article {
   let product: Product
   let quantity: FixedDecimal
+  /// What the label says the whole line costs.
+  private(set) var printedPrice: Money?
 
   /// Finds the product: by barcode, by article number, then by what the code of a shop's own label says of price, weight or count.
   ///
   /// - Parameter quantity: How many or how much was asked for; a label says that itself, so it must be 1 then.
   /// - Throws: `productUnknown`; `saleQuantityInvalid` and `salePriceInvalid` for a label that does not fit its product.
-  init(code: String, quantity: FixedDecimal, labels: [VariableMeasurePattern], view: StoreReader) throws {
+  init(
+    code: String, quantity: FixedDecimal, labels: [VariableMeasurePattern], currency: Currency? = nil, view: StoreReader
+  ) throws {
     if let product = try view.product(barcode: code) ?? view.product(sku: code) {
       (self.product, self.quantity) = (product, quantity)
       return
@@ -26,15 +30,30 @@ struct Article {
     let value = try FixedDecimal(mantissa: Int64(measure.value.unscaled), scale: measure.value.decimals)
     switch measure.kind {
     case .weight, .count: (self.product, self.quantity) = (product, value)
+    case .price where product.unit == .piece: (self.product, self.quantity) = (product.priced(at: value), FixedDecimal(1))
     case .price:
-      // A weight worked out from a price would give another amount than the label says.
-      guard product.unit == .piece else {
-        throw RPCError(
-          .salePriceInvalid, "the label holds a price, and \(product.sku) is sold by \(product.unit.rawValue): sell it by the piece")
+      // The label's price counts; the weight is what that price buys.
+      guard let exponent = currency?.exponent, let price = value.minorUnits(exponent: exponent),
+        let weight = Self.quantity(price: value, unitPrice: product.unitPrice)
+      else {
+        throw RPCError(.salePriceInvalid, "the label's price \(value) does not fit the price of \(product.sku), \(product.unitPrice)")
       }
-      (self.product, self.quantity) = (product.priced(at: value), FixedDecimal(1))
+      (self.product, self.quantity) = (product, weight)
+      printedPrice = try Money(minorUnits: price)
     }
   }
+
+  /// How much of it the price buys, to three decimals.
+  private static func quantity(price: FixedDecimal, unitPrice: FixedDecimal) -> FixedDecimal? {
+    guard unitPrice > .zero, price > .zero,
+      let thousandths = try? Rational(
+        Int128(price.mantissa) * 1_000 * power(unitPrice.scale), over: Int128(unitPrice.mantissa) * power(price.scale))
+    else { return nil }
+    let rounded = thousandths.rounded(.halfUp)
+    return rounded > 0 ? Int64(exactly: rounded).flatMap { try? FixedDecimal(mantissa: $0, scale: 3) } : nil
+  }
+
+  private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { product, _ in product * 10 } }
 
   private static func measure(_ code: String, _ labels: [VariableMeasurePattern]) throws -> VariableMeasure? {
     guard !labels.isEmpty, let gtin = try? GTIN(code) else { return nil }

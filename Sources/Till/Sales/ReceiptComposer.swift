@@ -4,7 +4,12 @@ import Sales
 
 /// Lays a sale out as a receipt, by the template of its form.
 struct ReceiptComposer: Sendable {
+  /// The kind of the records that refunds are shown by.
+  static let refundName = "refund"
+
   let form: ReceiptForm
+  /// Nil where refunds are shown as receipts.
+  private let refundTemplate: Template?
   private let template: Template
   private let language: LanguageFormat
 
@@ -19,24 +24,61 @@ struct ReceiptComposer: Sendable {
   init(form: ReceiptForm, template: Template) {
     self.form = form
     self.template = template
+    refundTemplate = form.refund.flatMap { try? Template(Array($0.utf8)) }.flatMap { $0.kind.name == Self.refundName ? $0 : nil }
     language = form.language.flatMap { LanguageFormat($0) } ?? template.language
   }
 
-  func document(of sale: Sale, names: [Identifier: String], fiscal: FiscalSigned? = nil) -> PrintDocument {
-    document(of: record(of: sale, names: names, fiscal: fiscal), receipt: sale.receipt)
-  }
-
-  /// Lays a record out; where the form says so, with the code that leads back to the sale above the cut at the end.
-  func document(of record: Record, receipt: ReceiptNumber?) -> PrintDocument {
-    var document = template.document(of: record, language: language)
-    guard form.code == true, let receipt else { return document }
-    document.elements.insert(.qr(QRCode(ReceiptCode.text(of: receipt))), at: max(0, document.elements.count - 1))
+  /// - Parameter notes: the texts of notes, by line.
+  func document(
+    of sale: Sale, names: [Identifier: String], notes: [Identifier: String] = [:], fiscal: FiscalSigned? = nil
+  ) -> PrintDocument {
+    var document: PrintDocument
+    if sale.isRefund, let refundTemplate, let kind = RecordKind.named(Self.refundName) {
+      document = refundTemplate.document(of: refund(sale, kind, names, notes, fiscal), language: language)
+    } else {
+      document = template.document(of: record(of: sale, names: names, notes: notes, fiscal: fiscal), language: language)
+    }
+    addCode(of: sale, to: &document)
+    if sale.isTraining {
+      document.elements.insert(contentsOf: Self.trainingMark, at: 0)
+      document.elements.append(contentsOf: Self.trainingMark)
+    }
     return document
   }
 
+  /// Where the form says so, the code that leads back to the sale stands above the cut at the end. Practice is found by no code.
+  private func addCode(of sale: Sale, to document: inout PrintDocument) {
+    guard form.code == true, let receipt = sale.receipt, !sale.isTraining else { return }
+    document.elements.insert(.qr(QRCode(ReceiptCode.text(of: receipt))), at: max(0, document.elements.count - 1))
+  }
+
+  /// No customer may take what was practised for a receipt.
+  private static let trainingMark: [PrintDocument.Element] = [
+    .text("TRAINING", align: .center, style: TextStyle(bold: true, inverse: true, width: 2, height: 2)), .feed(lines: 1),
+  ]
+
   /// The data of the receipt. The first line of the header is the shop's name.
-  func record(of sale: Sale, names: [Identifier: String], fiscal: FiscalSigned? = nil) -> Record {
+  func record(
+    of sale: Sale, names: [Identifier: String], notes: [Identifier: String] = [:], fiscal: FiscalSigned? = nil
+  ) -> Record {
     var record = Record(.receipt)
+    fill(&record, sale, lines(of: sale, names: names, notes: notes, .receipt, sign: 1), fiscal, .receipt, sign: 1)
+    return record
+  }
+
+  /// What is paid out stands above zero.
+  private func refund(
+    _ sale: Sale, _ kind: RecordKind, _ names: [Identifier: String], _ notes: [Identifier: String], _ fiscal: FiscalSigned?
+  ) -> Record {
+    var record = Record(kind)
+    fill(&record, sale, lines(of: sale, names: names, notes: notes, kind, sign: -1), fiscal, kind, sign: -1)
+    let originals = Set(sale.lines.compactMap { $0.reversal?.part?.receipt.description })
+    if originals.count == 1 { record["original"] = originals.first.map { .text($0) } }
+    record["reason"] = sale.lines.lazy.compactMap { $0.reversal?.reason }.first.map { .text($0) }
+    return record
+  }
+
+  private func fill(_ record: inout Record, _ sale: Sale, _ lines: [Record], _ fiscal: FiscalSigned?, _ kind: RecordKind, sign: Int64) {
     record["currency"] = .text(sale.currency.code)
     record["decimals"] = .integer(Int64(sale.currency.exponent))
     record["register"] = .text(form.registerName)
@@ -45,44 +87,52 @@ struct ReceiptComposer: Sendable {
     record["header"] = texts(form.header.dropFirst())
     record["footer"] = texts(form.footer)
     record["receipt"] = .text(sale.receipt?.description ?? "")
-    record["lines"] = .list(lines(of: sale, names: names))
-    record["subtotal"] = .amount(sale.totals.gross.minorUnits)
-    record["rounding"] = .amount(sale.rounding.minorUnits)
-    record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits)
-    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map(tender))
+    record["lines"] = .list(lines)
+    record["subtotal"] = .amount(sale.totals.gross.minorUnits * sign)
+    record["rounding"] = .amount(sale.rounding.minorUnits * sign)
+    record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits * sign)
+    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
     record["fiscal"] = fiscal.map { .text($0.code) }
-    record["taxes"] = .list(sale.totals.rates.map(tax))
-    return record
+    record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
   }
 
   private func texts(_ lines: some Sequence<String>) -> Record.Value {
     .list(
       lines.map { line in
-        var record = Record(.line(of: "header"))
+        var record = Record(RecordKind.receipt.line(of: "header"))
         record["text"] = .text(line)
         return record
       })
   }
 
   /// Lines and their amounts stand in the same order.
-  private func lines(of sale: Sale, names: [Identifier: String]) -> [Record] {
-    let kind = RecordKind.line(of: "lines")
+  private func lines(
+    of sale: Sale, names: [Identifier: String], notes: [Identifier: String], _ document: RecordKind, sign: Int64
+  ) -> [Record] {
+    let kind = document.line(of: "lines")
     return zip(sale.lines, sale.totals.lines).map { line, amounts in
       var record = Record(kind)
       record["name"] = .text(names[line.id] ?? line.sku)
       record["sku"] = .text(line.sku)
-      record["quantity"] = .decimal(line.quantity.description)
+      record["quantity"] = .decimal((sign < 0 ? line.quantity.negated : line.quantity).description)
       record["unit"] = .text(line.unit.rawValue)
       record["unitPrice"] = .decimal(line.unitPrice.description)
-      record["gross"] = .amount(amounts.gross.minorUnits)
-      record["tax"] = .text(line.tax.code)
+      record["gross"] = .amount(amounts.gross.minorUnits * sign)
+      record["tax"] = .text((amounts.taxCodes ?? line.taxes.map(\.code)).joined(separator: "+"))
+      if amounts.discount != .zero { record["discount"] = .amount(-amounts.discount.minorUnits * sign) }
+      record["note"] = note(line, notes).map { .text($0) }
       return record
     }
   }
 
-  private func tender(_ tender: Tender) -> Record {
-    var record = Record(.line(of: "tenders"))
+  private func note(_ line: SaleLine, _ notes: [Identifier: String]) -> String? {
+    let parts = [line.serial, line.lot, notes[line.id]].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private func tender(_ tender: Tender, _ document: RecordKind, _ sign: Int64) -> Record {
+    var record = Record(document.line(of: "tenders"))
     switch tender.kind {
     case .cash: record["kind"] = .text("cash")
     case .card: record["kind"] = .text("card")
@@ -90,27 +140,27 @@ struct ReceiptComposer: Sendable {
     case .account, .digital: record["kind"] = .text("other")
     }
     record["name"] = tender.card?.scheme.map { .text($0) }
-    record["amount"] = .amount(tender.given.minorUnits)
+    record["amount"] = .amount(tender.given.minorUnits * sign)
     return record
   }
 
-  private func tax(_ rate: RateTotal) -> Record {
-    var record = Record(.line(of: "taxes"))
+  private func tax(_ rate: RateTotal, _ document: RecordKind, _ sign: Int64) -> Record {
+    var record = Record(document.line(of: "taxes"))
     record["code"] = .text(rate.taxCode)
     record["name"] = .text(form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax")
     record["rate"] = .decimal("\(rate.rate)")
-    record["net"] = .amount(rate.net.minorUnits)
-    record["tax"] = .amount(rate.tax.minorUnits)
-    record["gross"] = .amount(rate.gross.minorUnits)
+    record["net"] = .amount(rate.net.minorUnits * sign)
+    record["tax"] = .amount(rate.tax.minorUnits * sign)
+    record["gross"] = .amount(rate.gross.minorUnits * sign)
     return record
   }
 }
 
 extension RecordKind {
   /// The kind of the records in one of a receipt's lists.
-  fileprivate static func line(of list: String) -> RecordKind {
-    guard case .list(let kind)? = receipt.fields.first(where: { $0.name == list })?.type else {
-      preconditionFailure("receipts have no list \(list)")
+  fileprivate func line(of list: String) -> RecordKind {
+    guard case .list(let kind)? = fields.first(where: { $0.name == list })?.type else {
+      preconditionFailure("\(name) has no list \(list)")
     }
     return kind
   }

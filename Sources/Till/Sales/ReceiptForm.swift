@@ -21,6 +21,8 @@ struct ReceiptForm: Codable, Equatable, Sendable {
   var code: Bool?
   /// The text of the template; nil for the one inside the program.
   let template: String?
+  /// The text of the template for refunds; nil where there is none, and receipts show them.
+  var refund: String?
 
   /// The form of a configuration, with the first template that can be used.
   ///
@@ -39,6 +41,8 @@ struct ReceiptForm: Codable, Equatable, Sendable {
     let found = library.template(.receipt, language: tag, for: profile)
     // The one inside the program needs no copy.
     template = found.flatMap { $0.file == nil ? nil : String(decoding: $0.source, as: UTF8.self) }
+    let refundKind = RecordKind.named(ReceiptComposer.refundName)
+    refund = refundKind.flatMap { library.template($0, language: tag, for: profile) }.map { String(decoding: $0.source, as: UTF8.self) }
   }
 
   /// The form as it is stored, under its hash.

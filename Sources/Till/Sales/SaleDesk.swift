@@ -1,3 +1,4 @@
+import Documents
 import RPC
 import Sales
 import Store
@@ -5,19 +6,27 @@ import Store
 /// Carries commands to sales inside a transaction: looks up what the decision needs, records what was decided, and says what follows.
 struct SaleDesk {
   let scope: WriteScope
+  /// The version that the caller saw; nil: any will do.
+  var version: Int64?
 
   private var configuration: Configuration { scope.context.configuration }
   private var register: RegisterID { configuration.register.id }
 
   /// Opens a sale and makes it the current one. Refused while the database cannot promise to finish it.
-  func open(condition: StoreCondition) throws -> Sale {
+  func open(condition: StoreCondition, isTraining: Bool = false, occurredAtMs: Int64? = nil) throws -> Sale {
     switch condition {
     case .full: throw RPCError(.storageFull, "the disk is full: new sales are refused, open ones can be finished")
     // This transaction has begun, so whatever kept an earlier one from it is gone; if it comes back, the commit says so.
     case .ok, .readOnly, .locked, .failed: break
     }
-    try requireShift()
-    let sale = try run(.open, on: nil)
+    // Practice is no part of a shift.
+    if !isTraining { try requireShift() }
+    let sale = try run(.open, on: nil) { context in
+      SaleContext(
+        time: context.time, identifiers: context.identifiers,
+        opening: SaleContext.Opening(
+          register: register, settings: configuration.register.settings, isTraining: isTraining, occurredAtUTCMilliseconds: occurredAtMs))
+    }
     try select(sale.id)
     return sale
   }
@@ -30,11 +39,58 @@ struct SaleDesk {
     guard shift.status == .open else { throw ShiftError.notOpen(number: shift.number, shift.status) }
   }
 
-  func addLine(to id: Identifier, code: String, quantity: FixedDecimal) throws -> Sale {
-    let article = try Article(code: code, quantity: quantity, labels: configuration.labels, view: scope.view)
-    let item = SaleContext.Item(product: article.product, tax: try tax(article.product))
-    return try run(.addLine(quantity: article.quantity), on: id, item: item)
+  /// Adds what a code says: a product, or a coupon.
+  func addLine(to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil) throws -> Sale {
+    if let coupon = configuration.coupon(code) { return try edit(id, .addCoupon(coupon)) }
+    let article = try Article(
+      code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
+    let item = try item(article, serial: serial, lot: lot)
+    return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: validOffers) }
   }
+
+  func edit(_ id: Identifier, _ edit: SaleEdit) throws -> Sale {
+    try run(.edit(edit), on: id) { context in context.with(offers: validOffers) }
+  }
+
+  /// Takes back empties, or an article without its receipt.
+  func takeBack(
+    on id: Identifier, code: String, quantity: FixedDecimal, reason: String?, approvedBy: String?, serial: String?, lot: String?
+  ) throws -> Sale {
+    let article = try Article(
+      code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
+    let item = try item(article, serial: serial, lot: lot)
+    return try run(.edit(.takeBack(quantity: article.quantity, reason: reason, approvedBy: approvedBy)), on: id) { context in
+      context.with(item: item)
+    }
+  }
+
+  /// Names the customer, who may be exempt from tax.
+  func setCustomer(_ customer: String?, exemption code: String?, on id: Identifier) throws -> Sale {
+    let exemption = try code.map { code in
+      guard let tax = configuration.taxes(code, on: scope.time.businessDay)?.first, tax.rate == .zero, tax.perUnit == nil else {
+        throw RPCError(.taxUnknown, "there is no tax \"\(code.prefix(16))\" of 0 percent in the configuration")
+      }
+      return tax
+    }
+    return try run(.edit(.setCustomer(customer)), on: id) { context in
+      var context = context
+      context.exemption = exemption
+      return context
+    }
+  }
+
+  func park(_ id: Identifier) throws -> Sale { try run(.park, on: id) }
+
+  /// Goes on with a parked sale, which becomes the current one.
+  func resume(_ id: Identifier) throws -> Sale {
+    let sale = try run(.resume, on: id)
+    try select(id)
+    return sale
+  }
+
+  func abandon(_ id: Identifier) throws -> Sale { try run(.abandon, on: id) }
+
+  func payBack(_ id: Identifier) throws -> Sale { try run(.payBack, on: id) }
 
   func setQuantity(of line: Identifier, on id: Identifier, to quantity: FixedDecimal) throws -> Sale {
     try run(.setQuantity(line: line, quantity: quantity), on: id)
@@ -65,6 +121,7 @@ struct SaleDesk {
   /// Makes an open sale the current one.
   func select(_ id: Identifier) throws {
     let sale = try existing(id)
+    if sale.status == .parked { throw SaleError.parked(id) }
     guard sale.status == .open || sale.status == .tendering else { throw SaleError.notOpen(sale.status) }
     try scope.transaction.setCurrentSale(id, register: register)
     try selected(id)
@@ -75,23 +132,43 @@ struct SaleDesk {
     return sale
   }
 
-  private func tax(_ product: Product) throws -> TaxSnapshot {
-    guard let tax = configuration.taxes.first(where: { $0.snapshot.code == product.taxCode }) else {
-      throw RPCError(.taxUnknown, "the product \(product.sku) has the tax code \"\(product.taxCode)\", which the configuration lacks")
-    }
-    return tax.snapshot
+  private var validOffers: [Offer] {
+    let moment = OfferMoment(scope.time)
+    return configuration.offers.filter { $0.isValid(at: moment) }
   }
 
-  /// Decides, records, publishes and orders the effects of one command.
-  private func run(_ command: SaleCommand, on id: Identifier?, item: SaleContext.Item? = nil) throws -> Sale {
+  private func item(_ article: Article, serial: String?, lot: String?) throws -> SaleContext.Item {
+    var item = SaleContext.Item(product: article.product, taxes: try taxes(article.product))
+    (item.printedPrice, item.serial, item.lot) = (article.printedPrice, serial, lot)
+    if let sku = article.product.traits.deposit {
+      guard let deposit = try scope.view.product(sku: sku) else {
+        throw RPCError(.productUnknown, "the product \(article.product.sku) comes with the deposit \"\(sku)\", which the catalogue lacks")
+      }
+      item.deposit = SaleContext.Deposit(product: deposit, taxes: try taxes(deposit))
+    }
+    return item
+  }
+
+  private func taxes(_ product: Product) throws -> [TaxSnapshot] {
+    guard let taxes = configuration.taxes(product.taxCode, on: scope.time.businessDay) else {
+      throw RPCError(.taxUnknown, "the product \(product.sku) has the tax code \"\(product.taxCode)\", which the configuration lacks")
+    }
+    return taxes
+  }
+
+  /// Decides, records, publishes and orders the effects of one command. `prepare` adds what was looked up for it.
+  func run(
+    _ command: SaleCommand, on id: Identifier?, _ prepare: (SaleContext) throws -> SaleContext = { $0 }
+  ) throws -> Sale {
     let before = try id.map { try existing($0) }
-    let context = SaleContext(
+    var context = SaleContext(
       time: scope.time,
       identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
-      opening: SaleContext.Opening(register: register, settings: configuration.register.settings), item: item,
-      nextReceipt: command.mayComplete ? try scope.view.nextReceipt(register: register) : nil)
+      nextReceipt: command.mayComplete ? try scope.view.nextReceipt(register: register, isTraining: before?.isTraining ?? false) : nil)
+    (context.actor, context.version) = (scope.actor, version)
+    context = try prepare(context)
     let decision = try Sale.deciding(command, before, context)
-    let endsCurrent = try decision.sale.status.isFinal && scope.view.currentSale(register: register) == decision.sale.id
+    let endsCurrent = try decision.sale.letsGo && scope.view.currentSale(register: register) == decision.sale.id
     let sale = try scope.transaction.record(decision, stamp: scope.stamp)
     scope.keep(sale)
     let teller = SaleTeller(scope: scope)
@@ -111,8 +188,32 @@ extension SaleCommand {
   /// Whether it may lead to a receipt, for which the next number is needed.
   fileprivate var mayComplete: Bool {
     switch self {
-    case .tenderCash, .settleTender, .take, .complete: true
-    case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void: false
+    case .tenderCash, .settleTender, .take, .complete, .payBack: true
+    case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void, .edit, .park, .resume,
+      .abandon:
+      false
     }
+  }
+}
+
+extension Sale {
+  /// Whether no register has it as its current one any more.
+  fileprivate var letsGo: Bool { status.isFinal || status == .parked }
+}
+
+extension SaleContext {
+  fileprivate func with(item: Item? = nil, offers: [Offer] = []) -> SaleContext {
+    var context = SaleContext(
+      time: time, identifiers: identifiers, opening: opening, item: item ?? self.item, nextReceipt: nextReceipt)
+    (context.actor, context.version, context.offers) = (actor, version, offers)
+    return context
+  }
+}
+
+extension OfferMoment {
+  /// What the shop's clock showed.
+  init?(_ time: WallTime) {
+    let local = LocalMoment(time)
+    self.init(year: local.year, month: local.month, dayOfMonth: local.day, minute: local.hour * 60 + local.minute)
   }
 }

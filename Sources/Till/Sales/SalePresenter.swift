@@ -7,30 +7,44 @@ struct SalePresenter {
   let view: StoreReader
 
   func sale(_ sale: Sale) throws -> SaleView {
-    SaleView(
+    let returns = sale.status == .completed ? try view.returns(ofSale: sale.id) : SaleReturns()
+    var shown = SaleView(
       sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version,
       currency: sale.currency.code, decimals: Int64(sale.currency.exponent), openedAtMs: sale.openedAt.utcMilliseconds,
-      lines: try lines(of: sale),
+      lines: try lines(of: sale, returns),
       tenders: sale.tenders.map { Self.tender($0, isReturned: sale.returnedTenders.contains($0.id)) }, totals: Self.totals(sale),
       receipt: sale.receipt?.description, openTender: sale.openTender?.id.description)
+    let details = try SaleDetails(sale, returns, view: view)
+    if details != SaleDetails() { shown.more = details }
+    return shown
   }
 
   func line(_ id: Identifier, of sale: Sale) throws -> LineView? {
     guard let index = sale.lines.firstIndex(where: { $0.id == id }), index < sale.totals.lines.count else { return nil }
-    return try view(of: sale.lines[index], sale.totals.lines[index])
+    return try view(of: sale.lines[index], sale.totals.lines[index], SaleReturns())
   }
 
   /// Lines and their amounts stand in the same order.
-  private func lines(of sale: Sale) throws -> [LineView] {
-    try zip(sale.lines, sale.totals.lines).map { try view(of: $0, $1) }
+  private func lines(of sale: Sale, _ returns: SaleReturns) throws -> [LineView] {
+    try zip(sale.lines, sale.totals.lines).map { try view(of: $0, $1, returns) }
   }
 
-  private func view(of line: SaleLine, _ amounts: LineAmounts) throws -> LineView {
-    LineView(
+  private func view(of line: SaleLine, _ amounts: LineAmounts, _ returns: SaleReturns) throws -> LineView {
+    var shown = LineView(
       line: line.id.description, product: line.product.description, sku: line.sku, name: try name(of: line),
       quantity: line.quantity.description, unit: line.unit.rawValue, unitPrice: line.unitPrice.description, tax: line.tax.code,
       taxRate: line.tax.rate.description, netAmount: amounts.net.minorUnits, taxAmount: amounts.tax.minorUnits,
       grossAmount: amounts.gross.minorUnits)
+    let details = try LineDetails(line, amounts, returned: returns.lines[line.id]?.quantity, view: view)
+    if details != LineDetails() { shown.more = details }
+    return shown
+  }
+
+  /// The texts of the notes on lines.
+  func notes(of sale: Sale) throws -> [Identifier: String] {
+    var notes: [Identifier: String] = [:]
+    for line in sale.lines { if let note = line.note { notes[line.id] = try view.note(note) } }
+    return notes
   }
 
   func names(of sale: Sale) throws -> [Identifier: String] {
@@ -58,7 +72,7 @@ struct SalePresenter {
 
   static func totals(_ sale: Sale) -> TotalsView {
     let totals = sale.totals
-    let isOver = sale.status == .completed || sale.status == .voided
+    let isOver = sale.status.isFinal
     return TotalsView(
       net: totals.net.minorUnits, tax: totals.tax.minorUnits, gross: totals.gross.minorUnits, rounding: sale.rounding.minorUnits,
       total: totals.gross.minorUnits + sale.rounding.minorUnits, paid: sale.paid.minorUnits, change: sale.change.minorUnits,

@@ -17,6 +17,7 @@ struct SaleTeller {
     case .lineAdded(let added):
       let line = try presenter.line(added.line.id, of: sale)
       try scope.emit(RPC.SaleLineAdded.self, change(sale, line: line))
+      if let deposit = added.deposit { try scope.emit(RPC.SaleLineAdded.self, change(sale, line: presenter.line(deposit.id, of: sale))) }
       scope.after(DisplayText(sale).line(line))
     case .quantitySet(let set):
       guard let line = try presenter.line(set.line, of: sale) else { return }
@@ -49,8 +50,18 @@ struct SaleTeller {
       var told = change(sale)
       told.reason = voided.reason.rawValue
       try scope.emit(RPC.SaleVoided.self, told)
-      if voided.cashReturned != nil { try Drawers(scope: scope).kick(reason: "void", sale: sale.id) }
+      if voided.cashReturned != nil, !sale.isTraining { try Drawers(scope: scope).kick(reason: "void", sale: sale.id) }
       scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
+    case .edited(let edit):
+      var told = change(sale, line: try edit.line.flatMap { try presenter.line($0, of: sale) })
+      told.edit = String(event.kind.drop { $0 != "." }.dropFirst())
+      try scope.emit(SaleEdited.self, told)
+      scope.after(DisplayText(sale).total)
+    case .parked: try ended(RPC.SaleParked.self, sale)
+    case .resumed:
+      try scope.emit(RPC.SaleResumed.self, change(sale))
+      scope.after(DisplayText(sale).total)
+    case .abandoned: try ended(RPC.SaleAbandoned.self, sale)
     }
   }
 
@@ -60,11 +71,16 @@ struct SaleTeller {
     try scope.emit(RPC.SaleTenderChanged.self, told)
   }
 
+  private func ended<Event: RPCEvent>(_ event: Event.Type, _ sale: Sale) throws where Event.Body == SaleChange {
+    try scope.emit(event, change(sale))
+    scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
+  }
+
   private func completedSale(_ sale: Sale, receipt: ReceiptNumber) throws {
     var told = change(sale)
     told.receipt = receipt.description
     try scope.emit(RPC.SaleCompleted.self, told)
-    if sale.tenders.contains(where: { $0.kind == .cash || $0.cashback > .zero }) {
+    if !sale.isTraining, sale.tenders.contains(where: { $0.kind == .cash || $0.cashback > .zero }) {
       try Drawers(scope: scope).kick(reason: "sale", sale: sale.id)
     }
     guard configuration.receipt.isPrinted, let printer = try scope.receiptPrinter() else { return }

@@ -62,13 +62,16 @@ enum JobDocument {
   /// The receipt of a job by the template inside the program, for when its own cannot be printed; nil when the job is no receipt.
   static func plain(_ job: PrintJob, in view: StoreReader) throws -> PrintDocument? {
     guard let receipt = try? StrictJSON.decode(Receipt.self, from: job.draft.document) else { return nil }
-    let form = try composer(receipt.form, in: view).form
+    var form = try composer(receipt.form, in: view).form
+    form.refund = nil
     return try document(of: receipt, in: view, by: ReceiptComposer(form: form, template: .builtInReceipt))
   }
 
   private static func document(of receipt: Receipt, in view: StoreReader, by composer: ReceiptComposer) throws -> PrintDocument {
     guard let sale = try view.sale(Identifier(receipt.receipt)) else { throw SaleError.notFound }
-    return composer.document(of: sale, names: try SalePresenter(view: view).names(of: sale), fiscal: try view.fiscal(sale: sale.id))
+    let presenter = SalePresenter(view: view)
+    return composer.document(
+      of: sale, names: try presenter.names(of: sale), notes: try presenter.notes(of: sale), fiscal: try view.fiscal(sale: sale.id))
   }
 
   /// Forms change with the configuration only, so that a few are ever in use at once.

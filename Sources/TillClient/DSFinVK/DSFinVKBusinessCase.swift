@@ -1,6 +1,10 @@
 /// What a line of a document is about (DSFinV-K, GV_TYP), as far as this till knows it.
 enum DSFinVKBusinessCase: String {
   case sale = "Umsatz"
+  case deposit = "Pfand"
+  case depositBack = "PfandRueckzahlung"
+  /// For the staff, out of the shop's hands.
+  case tip = "TrinkgeldAN"
   case opening = "Anfangsbestand"
   case paidIn = "Einzahlung"
   case paidOut = "Auszahlung"
@@ -21,7 +25,7 @@ enum DSFinVKBusinessCase: String {
   var isOut: Bool {
     switch self {
     case .paidOut, .drop: true
-    case .sale, .opening, .paidIn, .difference, .rounding: false
+    case .sale, .deposit, .depositBack, .tip, .opening, .paidIn, .difference, .rounding: false
     }
   }
 }

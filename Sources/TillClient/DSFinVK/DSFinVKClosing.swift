@@ -60,12 +60,14 @@ struct DSFinVKClosing {
   }
 
   private func writeSums(_ receipts: [DSFinVKReceipt], _ tables: inout [DSFinVKTable.Name: [[String]]]) {
-    let lines = receipts.filter { $0.type == "Beleg" }.flatMap(\.lines)
+    // What was given up and what was practised brought nothing.
+    let counted = receipts.filter { $0.type == DSFinVKReceipt.counted }
+    let lines = counted.flatMap(\.lines)
     for (name, sums) in DSFinVKSums.byKey(lines.map { ("\($0.business.rawValue)/\($0.key)", $0) }) {
       let parts = name.split(separator: "/").map(String.init)
       add(key + [parts[0], "", "0", parts[1]] + sums.map { DSFinVKNumber.text(money($0), decimals: 5) }, to: .businesscases, &tables)
     }
-    let payments = Dictionary(grouping: receipts.flatMap(\.payments), by: \.type).filter { $0.key != "Keine" }
+    let payments = Dictionary(grouping: counted.flatMap(\.payments), by: \.type).filter { $0.key != "Keine" }
     for (type, found) in payments.sorted(by: { $0.key < $1.key }) {
       add(key + [type, "", money(found.reduce(0) { $0 + $1.amount })], to: .payment, &tables)
     }

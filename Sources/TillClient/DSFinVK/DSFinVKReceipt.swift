@@ -22,9 +22,13 @@ struct DSFinVKReceipt {
     var amount: Int64
   }
 
+  /// The type of the documents that brought or cost something.
+  static let counted = "Beleg"
+
   let id: String
   var number = ""
-  var type = "Beleg"
+  /// BON_TYP.
+  var type = counted
   var name = ""
   var startMs: Int64
   var endMs: Int64

@@ -3,8 +3,10 @@ internal import RPC
 
 /// A sale on its way to being a document.
 struct DSFinVKSale {
-  private var lines: [(id: String, line: DSFinVKReceipt.Line)] = []
-  private var payments: [DSFinVKReceipt.Payment] = []
+  /// `owner`: the line that a deposit came with.
+  private var lines: [(id: String, owner: String?, line: DSFinVKReceipt.Line)] = []
+  private var tenders = DSFinVKTenders()
+  private let isTraining: Bool
   private let start: Int64
   private let currency: String
   /// The document, once the sale has ended with lines.
@@ -12,6 +14,7 @@ struct DSFinVKSale {
 
   init(_ row: JournalRowView) {
     start = row.timeMs
+    isTraining = row.body["training"]?.boolValue == true
     currency = row.body["settings"]?["currency"]?.stringValue ?? ""
   }
 
@@ -19,27 +22,40 @@ struct DSFinVKSale {
   mutating func take(_ row: JournalRowView, name: (String, Int64) -> String?) {
     let body = row.body
     switch row.kind {
-    case "sale.lineAdded": if let line = body["line"] { add(line, name) }
+    case "sale.lineAdded": for line in [body["line"], body["deposit"]] { if let line { add(line, name) } }
     case "sale.quantitySet":
+      for place in places(of: body["line"]?.stringValue) { lines[place].line.quantity = body["quantity"]?.stringValue ?? "1" }
+    case "sale.lineRemoved":
+      let gone = places(of: body["line"]?.stringValue)
+      for place in gone.reversed() { lines.remove(at: place) }
+    case "sale.priceSet":
       guard let place = lines.firstIndex(where: { $0.id == body["line"]?.stringValue }) else { return }
-      lines[place].line.quantity = body["quantity"]?.stringValue ?? "1"
-    case "sale.lineRemoved": lines.removeAll { $0.id == body["line"]?.stringValue }
-    case "sale.cashTendered": payments.append(.init(type: "Bar", amount: body["tender"]?["applied"]?.integerValue ?? 0))
+      lines[place].line.unitPrice = body["price"]?.stringValue ?? ""
+    case "sale.cashTendered", "sale.tendered": if let tender = body["tender"] { tenders.take(tender) }
+    case "sale.tenderReturned": tenders.giveBack(body["tender"]?.stringValue)
     case "sale.completed": complete(row)
-    case "sale.voided": abort(row)
+    case "sale.voided", "sale.abandoned": abort(row)
     default: break
     }
+  }
+
+  /// A line, and the deposit that came with it.
+  private func places(of line: String?) -> [Int] {
+    lines.indices.filter { lines[$0].id == line || (line != nil && lines[$0].owner == line) }
   }
 
   private mutating func add(_ line: JSONValue, _ name: (String, Int64) -> String?) {
     let sku = line["sku"]?.stringValue ?? ""
     let rate = line["tax"]?["rate"]?.stringValue ?? "0"
     let text = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0) ?? sku
+    let quantity = line["quantity"]?.stringValue ?? "1"
+    let deposit: DSFinVKBusinessCase = quantity.hasPrefix("-") ? .depositBack : .deposit
     lines.append(
       (
-        line["id"]?.stringValue ?? "",
+        line["id"]?.stringValue ?? "", line["belongsTo"]?.stringValue,
         .init(
-          text: text, sku: sku, quantity: line["quantity"]?.stringValue ?? "1", unit: line["unit"]?.stringValue ?? "",
+          business: line["isDeposit"]?.boolValue == true ? deposit : .sale, text: text, sku: sku, quantity: quantity,
+          unit: line["unit"]?.stringValue ?? "",
           unitPrice: line["unitPrice"]?.stringValue ?? "", key: DSFinVKRate.key(rate), rate: DSFinVKRate.text(rate))
       ))
   }
@@ -49,6 +65,10 @@ struct DSFinVKSale {
       guard let place = lines.firstIndex(where: { $0.id == amounts["line"]?.stringValue }) else { continue }
       lines[place].line.gross = amounts["gross"]?.integerValue ?? 0
       lines[place].line.net = amounts["net"]?.integerValue ?? 0
+      // Another tax than the line's own was due, such as none of an exempt customer.
+      if let code = amounts["taxCodes"]?.arrayValue?.first?.stringValue, let rate = rate(of: code, row) {
+        (lines[place].line.key, lines[place].line.rate) = (DSFinVKRate.key(rate), DSFinVKRate.text(rate))
+      }
     }
     var done = document(row)
     if let number = row.body["receipt"]?["number"]?.integerValue { done.number = "\(number)" }
@@ -56,16 +76,24 @@ struct DSFinVKSale {
     if rounding != 0 {
       done.lines.append(.init(business: .rounding, text: DSFinVKBusinessCase.rounding.rawValue, gross: rounding, net: rounding))
     }
-    done.payments = payments.isEmpty ? [.init(type: "Keine", amount: 0)] : payments
+    if tenders.tip != 0 {
+      done.lines.append(.init(business: .tip, text: DSFinVKBusinessCase.tip.rawValue, gross: tenders.tip, net: tenders.tip))
+    }
+    done.payments = tenders.payments.isEmpty ? [.init(type: "Keine", amount: 0)] : tenders.payments
     done.fiscal = row.body["fiscal"]
+    if isTraining { done.type = "AVTraining" }
     receipt = done
+  }
+
+  private func rate(of code: String, _ row: JournalRowView) -> String? {
+    row.body["totals"]?["rates"]?.arrayValue?.first { $0["taxCode"]?.stringValue == code }?["rate"]?.stringValue
   }
 
   /// One that was given up is a document of its own kind, without amounts.
   private mutating func abort(_ row: JournalRowView) {
     guard !lines.isEmpty else { return }
     var done = document(row)
-    done.type = "AVBelegabbruch"
+    done.type = isTraining ? "AVTraining" : "AVBelegabbruch"
     receipt = done
   }
 

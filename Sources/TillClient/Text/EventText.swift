@@ -11,7 +11,8 @@ public enum EventText {
     let text =
       switch event.name {
       case SaleOpened.name, SaleLineAdded.name, SaleQuantitySet.name, SaleLineRemoved.name, SaleCompleted.name, SaleVoided.name,
-        CashTendered.name, SaleTendered.name, SaleTenderChanged.name:
+        CashTendered.name, SaleTendered.name, SaleTenderChanged.name, SaleEdited.name, SaleParked.name, SaleResumed.name,
+        SaleAbandoned.name:
         body(SaleChange.self, of: event).map(sale)
       case SaleSelected.name: body(Selection.self, of: event).map(selection)
       case PrintJobChanged.name: body(JobView.self, of: event).map(job)
@@ -48,6 +49,7 @@ public enum EventText {
   private static func sale(_ change: SaleChange) -> String {
     func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: Int(clamping: change.decimals)) }
     var parts = ["sale \(short(change.sale)) \(change.status)"]
+    if let edit = change.edit { parts.append(edit) }
     if let line = change.line { parts.append("\(line.quantity) x \(line.name) \(amount(line.grossAmount))") }
     if let tender = change.tender { parts.append("\(tender.kind) \(amount(tender.given)), change \(amount(tender.change))") }
     parts.append("total \(amount(change.totals.total)), due \(amount(change.totals.due))")

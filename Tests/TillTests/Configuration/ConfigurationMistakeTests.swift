@@ -51,7 +51,7 @@ struct ConfigurationMistakeTests {
     Mistake("a label of another length", "\"02PPPPPCVVVV\"", "\"02PPPPPCVVV\"", at: "pattern", says: "label[0].pattern", "12"),
     Mistake("a label that holds something else", "\"price\"", "\"length\"", at: "holds", says: "\"price\", \"weight\", \"count\""),
     Mistake("no register id", "id = \"till-1\"\n", "", at: "[register]", says: "register.id: is missing"),
-    Mistake("no currency", "currency = \"CHF\"\n", "", at: "[register]", says: "register.currency: is missing"),
+    Mistake("no currency", "country = \"CH\"\ncurrency = \"CHF\"\n", "", at: "[register]", says: "register.currency: is missing"),
     Mistake("a unit without a name", "tcp:192.0.2.10:9100", "usb:04b8:0e15", at: "connect = \"usb:", says: "serial number or the port"),
     Mistake(
       "a role that cannot be bound", "role = \"printer.receipt\"\nconnect = \"tcp:192.0.2.10:9100\"", "role = \"receipts\"",

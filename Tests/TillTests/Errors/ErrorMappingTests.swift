@@ -16,25 +16,43 @@ struct ErrorMappingTests {
     let currency = try Currency("EUR")
     let receipt = ReceiptNumber(register: try RegisterID("1"), epoch: 1, number: 1)
     let money = try Money(minorUnits: 5)
-    let all: [SaleError] = [
-      .notFound, .alreadyOpened(id), .notOpen(.tendering), .alreadyCompleted(receipt), .alreadyVoided(id), .finalizing(id),
-      .lineUnknown(id),
-      .linesFull, .quantityInvalid(FixedDecimal(0), unit: .piece), .quantityZero, .productInactive(sku: "1"),
-      .priceInvalid(FixedDecimal(-1), sku: "1"), .amountOutOfRange(.overflow), .empty, .amountDue(money, currency: currency), .nothingDue,
-      .tenderNotPositive(money, currency: currency), .tenderBetween(given: money, due: money, cashDue: money, currency: currency),
-      .tendersFull, .receiptNumberInvalid(receipt), .contextIncomplete(.item), .tenderOverDue(money, due: money, currency: currency),
-      .tenderOpen(id), .tenderUnknown(id), .tenderToReturn(id),
-    ]
+    let all: [SaleError] =
+      [
+        .notFound, .alreadyOpened(id), .notOpen(.tendering), .alreadyCompleted(receipt), .alreadyVoided(id), .finalizing(id),
+        .lineUnknown(id),
+        .linesFull, .quantityInvalid(FixedDecimal(0), unit: .piece), .quantityZero, .productInactive(sku: "1"),
+        .priceInvalid(FixedDecimal(-1), sku: "1"), .amountOutOfRange(.overflow), .empty, .amountDue(money, currency: currency), .nothingDue,
+        .tenderNotPositive(money, currency: currency), .tenderBetween(given: money, due: money, cashDue: money, currency: currency),
+        .tendersFull, .receiptNumberInvalid(receipt), .contextIncomplete(.item), .tenderOverDue(money, due: money, currency: currency),
+        .tenderOpen(id), .tenderUnknown(id), .tenderToReturn(id),
+      ] + edits(money, currency)
     for error in all {
       switch error {
       case .notFound, .alreadyOpened, .notOpen, .alreadyCompleted, .alreadyVoided, .finalizing, .lineUnknown, .linesFull, .quantityInvalid,
         .quantityZero, .productInactive, .priceInvalid, .amountOutOfRange, .empty, .amountDue, .nothingDue, .tenderNotPositive,
         .tenderBetween, .tendersFull, .receiptNumberInvalid, .contextIncomplete, .tenderOverDue, .tenderOpen, .tenderUnknown,
-        .tenderToReturn:
+        .tenderToReturn, .versionConflict, .parked, .notParked, .alreadyAbandoned,
+        .approvalMissing, .approvalBySamePerson, .reasonMissing, .referenceInvalid, .cardNumber, .discountInvalid, .discountTooLarge,
+        .discountsFull, .discountUnknown, .lineBound, .lineFixed, .serialMissing, .serialTwice, .serialQuantity, .ageUnconfirmed,
+        .ageNotAsked, .couponUnknown, .couponTwice, .couponsFull, .refundNotCompleted, .refundOfRefund, .refundExceeds, .refundTraining,
+        .currencyMismatch, .nothingToPayBack, .tenderTraining:
         continue
       }
     }
     return all
+  }
+
+  private static func edits(_ money: Money, _ currency: Currency) -> [SaleError] {
+    let (one, two) = (FixedDecimal(1), FixedDecimal(2))
+    return [
+      .versionConflict(seen: 1, actual: 2), .parked(id), .notParked(id), .alreadyAbandoned(id), .approvalMissing,
+      .approvalBySamePerson("anna"), .reasonMissing, .referenceInvalid(" "), .cardNumber, .discountInvalid("x"),
+      .discountTooLarge(reason: "x", money, of: money, currency: currency), .discountsFull, .discountUnknown(id), .lineBound(id),
+      .lineFixed(id), .serialMissing(sku: "1", .lot), .serialTwice("1"), .serialQuantity("1"), .ageUnconfirmed(id, minimumAge: 18),
+      .ageNotAsked(id), .couponUnknown("x"), .couponTwice("x"), .couponsFull, .refundNotCompleted(id), .refundOfRefund(id),
+      .refundExceeds(asked: two, left: one), .refundTraining(id), .currencyMismatch(currency, currency), .nothingToPayBack,
+      .tenderTraining(id),
+    ]
   }
 
   private static let families: [String: ErrorFamily] = [
@@ -43,7 +61,15 @@ struct ErrorMappingTests {
     "sale.quantityInvalid": .invalidParams, "sale.productInactive": .state, "sale.priceInvalid": .state, "sale.amountOutOfRange": .limit,
     "sale.empty": .state, "sale.amountDue": .state, "sale.nothingDue": .state, "tender.amountInvalid": .invalidParams,
     "tender.full": .limit, "sale.receiptNumberInvalid": .internal, "sale.contextIncomplete": .internal, "tender.overDue": .state,
-    "tender.open": .state, "tender.unknown": .notFound, "tender.toReturn": .state,
+    "tender.open": .state, "tender.unknown": .notFound, "tender.toReturn": .state, "tender.training": .state,
+    "sale.versionConflict": .state, "sale.parked": .state, "sale.notParked": .state, "sale.alreadyAbandoned": .state,
+    "sale.approvalMissing": .notAllowed, "sale.approvalSamePerson": .notAllowed, "sale.reasonMissing": .invalidParams,
+    "sale.referenceInvalid": .invalidParams, "sale.cardNumber": .invalidParams, "sale.discountInvalid": .invalidParams,
+    "sale.discountTooLarge": .state, "sale.discountsFull": .limit, "sale.discountUnknown": .notFound, "sale.lineBound": .state,
+    "sale.lineFixed": .state, "sale.serialMissing": .invalidParams, "sale.serialInvalid": .state, "sale.ageUnconfirmed": .state,
+    "sale.ageNotAsked": .state, "sale.couponUnknown": .notFound, "sale.couponTwice": .state, "sale.couponsFull": .limit,
+    "refund.notCompleted": .state, "refund.ofRefund": .state, "refund.exceeds": .state, "refund.training": .state,
+    "refund.currencyMismatch": .state, "tender.nothingToPayBack": .state,
   ]
 
   @Test("every refusal of a sale is in the table, in its family, with its own words")

@@ -13,10 +13,12 @@ enum Samples {
     [register]
     id = "till-1"
     name = "Front till"
+    country = "CH"
     currency = "CHF"
     tax_rounding = "per_line"
     cash_rounding_step = "0.05"
     cash_rounding_mode = "up"
+    discount_basis = "net"
     business_day_start = "04:30"
     label_country = "SE"
     language = "de-CH"
@@ -37,6 +39,50 @@ enum Samples {
     rate = "8.1"
     included = false
     name = "VAT"
+    enters_base = true
+    takes_base = true
+    rounding_step = "0.05"
+    changes = ["2027-01-01 8.5"]
+
+    [[tax]]
+    code = "fee"
+    per_unit = "0.10"
+
+    [[tax_set]]
+    code = "drinks"
+    taxes = ["fee", "A"]
+
+    [[offer]]
+    id = "3for2"
+    kind = "pay_for"
+    count = 3
+    paid = 2
+    groups = ["coffee"]
+    priority = 5
+    coupon = "SAVE"
+    maximum_uses = 2
+    from = "2026-01-01"
+    until = "2026-12-31"
+    weekdays = ["mon", "fri"]
+    from_time = "17:00"
+    to_time = "19:00"
+
+    [[offer]]
+    id = "menu"
+    kind = "set"
+    parts = ["burger", "chips salad"]
+    price = "9.90"
+
+    [[offer]]
+    id = "big"
+    kind = "document"
+    minimum = "50.00"
+    percent = "5"
+
+    [[offer]]
+    id = "cheese"
+    kind = "group"
+    amount = "0.50"
 
     [[printer]]
     name = "receipt"

@@ -136,6 +136,43 @@ struct ShiftDeskTests {
     }
   }
 
+  @Test("refunds are taken off the shift, practice counts nowhere and needs none, and a replay agrees")
+  func refunds() async throws {
+    try await TillRig.with(Self.strictShop) { rig in
+      try await rig.importCatalogue()
+      #expect(try await practise(rig).receipt == "1-1-T1")
+      #expect(await rig.refusal("sale.refund", ["receipt": "1-1-1", "reason": "x"]) == "journal.receiptUnknown")
+      _ = try await rig.call(OpenShift.self, .init(amount: 1_000))
+      let sold = try await sell(rig)
+      _ = try await sell(rig)
+      #expect(try await practise(rig).receipt == "1-1-T2")
+      let back = try await rig.call(RefundSale.self, .init(receipt: "till-receipt:1-1-1", reason: "stale"))
+      #expect(back.receipt == "1-1-3" && back.totals.paid == -249 && sold.receipt == "1-1-1")
+      let given = try await rig.call(OpenTrainingSale.self, Empty())
+      _ = try await rig.call(AddSaleLine.self, .init(sale: given.sale, code: "1002"))
+      _ = try await rig.call(TenderCash.self, .init(sale: given.sale, amount: 100))
+      let x = try await rig.call(XReport.self, .init())
+      #expect(x.sales == 2 && x.refunds == 1 && x.refunded == 249 && x.gross == 249 && x.grandTotal == 498)
+      #expect(x.taxes.map(\.gross) == [249] && x.tenders == [.init(kind: "cash", count: 2, amount: 249)])
+      #expect(x.expected == 1_249 && x.lastReceipt == "1-1-3" && x.voids == 0 && x.lateSales == 0)
+      let closed = try await rig.call(CloseShift.self, .init(amount: 1_249))
+      #expect(closed.difference == 0 && !closed.exceptions.map(\.kind).contains { $0.hasSuffix("Sales") })
+      let book = try rig.read { try $0.shiftBook(register: RegisterID("1")) }
+      let result = try await rig.call(ReplayJournal.self, Empty())
+      #expect(result.isEqual, "\(result.differences)")
+      #expect(result.registers == [.init(register: "1", sales: 2, gross: 249, voids: 0, cash: 249, shifts: 1)])
+      try await rig.write { try $0.transaction.rebuildProjections() }
+      #expect(try rig.read { try $0.shiftBook(register: RegisterID("1")) } == book)
+      #expect(try await rig.call(VerifyJournal.self, .init()).receipts == 3)
+    }
+  }
+
+  private func practise(_ rig: TillRig) async throws -> SaleView {
+    let sale = try await rig.call(OpenTrainingSale.self, Empty())
+    _ = try await rig.call(AddSaleLine.self, .init(sale: sale.sale, code: "1002"))
+    return try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: 300))
+  }
+
   @Test("the journal is handed out in pages, with the names of what was sold")
   func export() async throws {
     try await TillRig.with { rig in

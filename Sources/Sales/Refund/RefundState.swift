@@ -1,0 +1,21 @@
+/// How much of a completed sale has come back. Not an event: it follows from the documents that took something back.
+public enum RefundState: String, Codable, CaseIterable, Sendable {
+  case none
+  case partiallyRefunded
+  case refunded
+
+  /// - Parameter returned: how much of each line came back.
+  public init(_ sale: Sale, returned: [Identifier: FixedDecimal]) {
+    let sold = sale.lines.filter { $0.reversal == nil && $0.quantity > .zero }
+    if returned.isEmpty || sold.isEmpty {
+      self = .none
+    } else {
+      self = sold.allSatisfy { returned[$0.id] == $0.quantity } ? .refunded : .partiallyRefunded
+    }
+  }
+}
+
+extension Sale {
+  /// Whether it does nothing but give money back.
+  public var isRefund: Bool { !lines.isEmpty && lines.allSatisfy { $0.reversal != nil } }
+}

@@ -1,0 +1,67 @@
+import RPC
+import Sales
+import Store
+
+/// Takes lines of completed sales back.
+struct RefundDesk {
+  let scope: WriteScope
+
+  /// Some of a line comes back on an open sale.
+  func takeBack(_ line: Identifier, of receipt: String, quantity: FixedDecimal, reason: String, on id: Identifier, version: Int64?) throws
+    -> Sale
+  {
+    let returnable = try returnable(line, of: sold(receipt), on: id)
+    return try SaleDesk(scope: scope, version: version).run(.edit(.refund(quantity: quantity, reason: reason)), on: id) { context in
+      var context = context
+      context.returnable = returnable
+      return context
+    }
+  }
+
+  /// Refunds a sale, or some of it, by a document of its own, in cash.
+  ///
+  /// - Parameter lines: each with how much of it, nil for all that is left; nil: everything that is left.
+  func refund(
+    _ receipt: String, lines: [(line: Identifier, quantity: FixedDecimal?)]?, reason: String, condition: StoreCondition
+  ) throws -> Sale {
+    let sold = try sold(receipt)
+    let wanted = try lines ?? everything(of: sold)
+    guard !wanted.isEmpty else {
+      throw SaleError.refundExceeds(asked: FixedDecimal(1), left: .zero)
+    }
+    let desk = SaleDesk(scope: scope)
+    let current = try scope.view.currentSale(register: scope.context.configuration.register.id)
+    var document = try desk.open(condition: condition, isTraining: sold.isTraining)
+    for (line, quantity) in wanted {
+      let returnable = try returnable(line, of: sold, on: document.id)
+      document = try takeBack(
+        line, of: sold.id.description, quantity: quantity ?? returnable.left, reason: reason, on: document.id, version: nil)
+    }
+    document = document.due < .zero ? try desk.payBack(document.id) : try desk.complete(document.id)
+    // The customer in front of the till is still the one before.
+    if let current { try desk.select(current) }
+    return document
+  }
+
+  /// The completed sale with a receipt, as a number or as its code says it, or with an identifier.
+  private func sold(_ receipt: String) throws -> Sale {
+    let id = try ReceiptCode.receipt(receipt).flatMap { try scope.view.saleID(receipt: $0) } ?? (try? Identifier(receipt))
+    guard let id, let sale = try scope.sale(id) else { throw RPCError(.receiptUnknown, "there is no receipt \"\(receipt.prefix(64))\"") }
+    return sale
+  }
+
+  /// The document that takes it back does not count against what is left to be given back.
+  private func returnable(_ line: Identifier, of sale: Sale, on document: Identifier) throws -> ReturnableLine {
+    let returns = try scope.view.returns(ofSale: sale.id)
+    return try ReturnableLine(
+      line, of: sale, returned: returns.lines[line] ?? .none, paidLeft: sale.paid.subtracting(returns.givenBack(apartFrom: document)))
+  }
+
+  private func everything(of sale: Sale) throws -> [(line: Identifier, quantity: FixedDecimal?)] {
+    guard sale.status == .completed else { throw SaleError.refundNotCompleted(sale.id) }
+    let returns = try scope.view.returns(ofSale: sale.id)
+    let sold = sale.lines.filter { $0.reversal == nil && $0.quantity > .zero }
+    if sold.isEmpty, let line = sale.lines.first { throw SaleError.refundOfRefund(line.id) }
+    return sold.filter { returns.lines[$0.id]?.quantity != $0.quantity }.map { ($0.id, nil) }
+  }
+}
