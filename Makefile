@@ -139,7 +139,7 @@ peers: ## install the Python peers of the measurements into .build/bench-venv
 test: deps ## build and run all tests
 	@swift build --build-tests
 	width=()
-	if swift test --help-hidden | grep -q -e "$(WIDTH_OPTION)"; then width=("$(WIDTH_OPTION)" "$(TESTS_AT_ONCE)"); fi
+	if swift test --help-hidden | grep -e "$(WIDTH_OPTION)" >/dev/null; then width=("$(WIDTH_OPTION)" "$(TESTS_AT_ONCE)"); fi
 	# What failed is said once more where it is found: at the end.
 	if ! swift test --skip-build "$${width[@]}" 2>&1 | tee .build/test.log; then
 	  echo "make test: failed (the whole output is in .build/test.log):"
