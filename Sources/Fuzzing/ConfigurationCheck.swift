@@ -5,13 +5,19 @@ internal import Till
 
 /// A configuration is accepted with checked values, or refused with the place and the remedy.
 enum ConfigurationCheck {
+  /// A configuration that names a country is refused here, as by a machine without profiles.
+  private struct NoCountries: CountryProfiles {
+    let countries: [String] = []
+    func country(_ code: String) throws -> CountryProfile { throw FuzzFinding("no profile of \(code)") }
+  }
+
   private static let file = "tilld.toml"
 
   static func run(_ input: [UInt8]) throws(FuzzFinding) {
     guard input.first != UInt8(ascii: "{") else { return try ProfileCheck.run(input) }
     guard let text = String(validating: input, as: UTF8.self) else { return }
     let configuration: Configuration
-    do throws(ConfigurationError) { configuration = try ConfigurationReader.read(text: text, file: file) } catch {
+    do throws(ConfigurationError) { configuration = try ConfigurationReader.read(text: text, file: file) { _ in NoCountries() } } catch {
       return try checkRefusal(error, lines: 1 + input.count { $0 == UInt8(ascii: "\n") })
     }
     try checkDevices(configuration)

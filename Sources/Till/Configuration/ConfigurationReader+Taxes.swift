@@ -75,7 +75,7 @@ extension ConfigurationReader {
   func country(_ register: TableReader, _ profiles: String?) throws(ConfigurationError) -> CountryProfile? {
     var register = register
     guard let code = try register.optionalText("country") else { return nil }
-    let library = ProfileLibrary(configured: profiles)
+    let library = countries(profiles)
     do { return try library.country(code) } catch {
       throw register.error("country", "there is no profile of \"\(code)\"", "write one of \(library.countries.joined(separator: ", "))")
     }

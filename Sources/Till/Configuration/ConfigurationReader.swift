@@ -13,30 +13,33 @@ public struct ConfigurationReader {
   static let maximumDevices = 16
 
   private let file: String
+  let countries: (_ folder: String?) -> any CountryProfiles
   private(set) var documentedNames: [String] = []
 
-  /// Reads and checks a file.
+  /// Reads and checks a text; `file` is its name in errors. `countries` gives the profiles of a folder; nil: the folder is not named.
   /// - Throws: ``ConfigurationError`` with the line and the remedy.
-  public static func read(file: String) throws(ConfigurationError) -> Configuration {
-    try read(text: contents(of: file), file: file)
-  }
-
-  /// Reads and checks a text; `file` is its name in errors.
-  public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
-    var reader = ConfigurationReader(file: file)
-    return try reader.configuration(from: Self.parse(text, file: file))
+  public static func read(
+    text: String, file: String, countries: @escaping (_ folder: String?) -> any CountryProfiles
+  ) throws(ConfigurationError) -> Configuration {
+    var reader = ConfigurationReader(file: file, countries: countries)
+    return try reader.configuration(from: parse(text, file: file))
   }
 
   /// The names of all keys that a full file uses, as README lists them.
-  static func keyNames(in text: String) throws(ConfigurationError) -> [String] {
-    var reader = ConfigurationReader(file: "")
+  static func keyNames(
+    in text: String, countries: @escaping (_ folder: String?) -> any CountryProfiles
+  ) throws(ConfigurationError) -> [String] {
+    var reader = ConfigurationReader(file: "", countries: countries)
     _ = try reader.configuration(from: parse(text, file: ""))
     return reader.documentedNames
   }
 
-  private init(file: String) { self.file = file }
+  private init(file: String, countries: @escaping (_ folder: String?) -> any CountryProfiles) {
+    self.file = file
+    self.countries = countries
+  }
 
-  private static func contents(of file: String) throws(ConfigurationError) -> String {
+  static func contents(of file: String) throws(ConfigurationError) -> String {
     func failure(_ reason: String, _ remedy: String) -> ConfigurationError {
       ConfigurationError(file: file, line: nil, reason: reason, remedy: remedy)
     }

@@ -2,7 +2,7 @@ import JSON
 import Sales
 
 /// What a country asks of a register: currency, taxes, roundings. A data file in `profiles/countries`, with a worked example.
-struct CountryProfile: Decodable {
+public struct CountryProfile: Decodable {
   struct Tax: Decodable {
     let code: String
     let rate: String

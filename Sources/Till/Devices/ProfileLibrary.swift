@@ -6,7 +6,7 @@ import Peripherals
 ///
 /// Looked for in `files.profiles` of the configuration, then in `protocols/profiles` or `share/till/profiles` of a folder above
 /// the program, then in /usr/share/till/profiles.
-struct ProfileLibrary {
+struct ProfileLibrary: CountryProfiles {
   /// A profile is a page of facts; anything longer is something else.
   private static let maximumBytes = 256 << 10
 
