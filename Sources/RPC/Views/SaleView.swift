@@ -142,6 +142,8 @@ public struct TenderView: Described, Equatable {
   public var reference: String?
   /// True of what went back by the way it came.
   public var isReturned: Bool?
+  /// The tender of a completed sale that this pays back; the amounts are below zero.
+  public var returns: String?
 
   public static let kinds = ["cash", "card", "account", "giftCard", "voucher", "digital"]
 
@@ -167,6 +169,7 @@ public struct TenderView: Described, Equatable {
         .init("scheme", .text("The card's scheme", maxLength: 64), optional: true),
         .init("reference", .text("Which account, gift card, voucher or payment", maxLength: 64), optional: true),
         .init("isReturned", .boolean("True of what went back by the way it came"), optional: true),
+        .init("returns", .uuid("The tender of a completed sale that this pays back"), optional: true),
       ])
   }
 

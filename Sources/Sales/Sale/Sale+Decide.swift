@@ -29,6 +29,9 @@ extension Sale {
       return try sale.taking(kind, amount, reference: reference, context)
     case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
     case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
+    case (.open, .planPayBack(let parts, let approver)), (.tendering, .planPayBack(let parts, let approver)):
+      return try sale.planning(parts, approvedBy: approver, context)
+    case (.open, .beginPayBack(let part)), (.tendering, .beginPayBack(let part)): return try sale.beginning(part, context)
     case (.open, .payBack), (.tendering, .payBack): return try sale.payingBack(context)
     case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
     case (.finalizing, .complete): return try SaleDecision(sale.completed(context), on: sale)
@@ -61,7 +64,8 @@ extension Sale {
           sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time,
           training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .beginReturn, .returnTender,
-      .complete, .void, .edit, .park, .resume, .abandon, .payBack:
+      .complete, .void, .edit, .park, .resume, .abandon, .payBack,
+      .planPayBack, .beginPayBack:
       throw .notFound
     }
   }
@@ -108,6 +112,8 @@ extension Sale {
   private func payingBack(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     guard due < .zero else { throw .nothingToPayBack }
+    // In cash goes back what came in cash; the plan without parts says who agreed to more.
+    guard owed.isEmpty else { throw .approvalMissing }
     if let openTender { throw .tenderOpen(openTender.id) }
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     try checkReadiness()
@@ -115,7 +121,8 @@ extension Sale {
     let identifier = try identifiers.next()
     let (amount, rounding): (Money, Money)
     do throws(MoneyError) {
-      amount = try max(cashDue, paidLeft().negated)
+      // What went back by the way that it came counts as well; it is below zero here.
+      amount = try max(cashDue, min(.zero, paidLeft().adding(min(.zero, paid)).negated))
       rounding = try amount.subtracting(due)
     } catch {
       throw .amountOutOfRange(error)

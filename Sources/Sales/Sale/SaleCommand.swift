@@ -32,6 +32,10 @@ public enum SaleCommand: Equatable, Sendable {
   case resume
   /// Gives a sale up on which nothing was paid.
   case abandon
+  /// Notes what of a due below zero goes back by the way that it came, and who agreed where less does.
+  case planPayBack([PayBackPart], approvedBy: String?)
+  /// Begins to pay a part of that plan, where the outcome comes later.
+  case beginPayBack(PayBackPart)
   /// Pays what the customer has to get in cash, and completes the sale.
   case payBack
 }

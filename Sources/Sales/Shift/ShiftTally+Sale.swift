@@ -3,7 +3,8 @@ extension SaleEvent {
   public var countsInShift: Bool {
     switch self {
     case .cashTendered, .tendered, .tenderReturned, .completed, .voided: true
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
+      .resumed, .abandoned:
       false
     }
   }
@@ -18,7 +19,7 @@ extension ShiftTally {
       try takePayment(kind: "cash", amount: amount, count: amount < .zero ? 0 : 1)
     case .tendered(let tendered):
       let tender = tendered.tender
-      try takePayment(kind: tender.kind.rawValue, amount: tender.given)
+      try takePayment(kind: tender.kind.rawValue, amount: tender.given, count: tender.given < .zero ? 0 : 1)
       // Charged to the card, and taken out of the drawer.
       if tender.cashback > .zero { try takePayment(kind: "cash", amount: tender.cashback.negated, count: 0) }
     case .tenderReturned(let returned): try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
@@ -28,7 +29,8 @@ extension ShiftTally {
     case .voided(let voided):
       voids += 1
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
+      .resumed, .abandoned:
       break
     }
   }

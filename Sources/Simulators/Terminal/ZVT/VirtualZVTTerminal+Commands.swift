@@ -29,7 +29,7 @@ extension VirtualZVTTerminal {
       stages = [.say([0x84, 0x9A, 0]), .done]
       return
     }
-    fault = faults.isEmpty ? nil : faults.removeFirst()
+    fault = faults.first == .notReversible || faults.isEmpty ? nil : faults.removeFirst()
     let pace = options.paceMs
     let working = [Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: pace)]
     let start: [Stage] =
@@ -63,9 +63,10 @@ extension VirtualZVTTerminal {
   private mutating func reverse(_ fields: [UInt8: ArraySlice<UInt8>]) {
     fault = faults.isEmpty ? nil : faults.removeFirst()
     let wanted = fields[0x87].map { Int(ZVTBytes.number($0)) }
-    guard let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 }) else {
-      return refuse(0xB5)
-    }
+    // What was settled is not in the store any more.
+    guard fault != .notReversible,
+      let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 }), index >= settledCount
+    else { return refuse(0xB5) }
     guard !movements[index].isReversed else { return refuse(0xB4) }
     stages = [
       .say(ZVTBytes.positive), .pause(ms: options.paceMs), .approve(amount: movements[index].amount, reversing: index), .result, .commit,
@@ -85,12 +86,13 @@ extension VirtualZVTTerminal {
   }
 
   private mutating func endOfDay() {
-    let standing = movements.filter { !$0.isReversed && $0.original == nil && $0.entry >= 0 }
+    let standing = movements.dropFirst(settledCount).filter { !$0.isReversed && $0.original == nil && $0.entry >= 0 }
     let sum = standing.reduce(0) { $0 + $1.amount }
     var totals = ZVTBytes.digits(Int64(standing.first?.receipt ?? 0), 2) + ZVTBytes.digits(Int64(standing.last?.receipt ?? 0), 2)
     totals += [UInt8(standing.count % 256)] + ZVTBytes.digits(sum, 6)
     for _ in 0..<6 { totals += [0] + ZVTBytes.digits(0, 6) }
     let status: [UInt8] = [0x27, 0x00, 0x04] + ZVTBytes.digits(sum, 6) + [0x60, 0xF0, 0xF5, 0xF3] + totals
+    settledCount = movements.count
     stages = [
       .say(ZVTBytes.positive), .tell(ZVTBytes.command([4, 0x0F], status), matters: false),
       .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,
