@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public var events = EventRetention()
   public var shifts = Shifts()
   public var fiscal = Fiscal()
+  public var delivery = Delivery()
+  public var coupons = Coupons()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.

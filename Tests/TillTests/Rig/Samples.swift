@@ -198,6 +198,21 @@ enum Samples {
     [fiscal]
     device = "simulated"
 
+    [coupons]
+    region = "north_america"
+    retailer = "0614149"
+
+    [[coupon]]
+    pattern = "981IIIIIVVVV"
+    decimals = 2
+
+    [delivery]
+    webhook = "http://192.0.2.12:8080/receipts"
+    webhook_secret = "0123456789abcdef"
+    every_sale = true
+    sendmail = "/usr/sbin/sendmail"
+    from = "shop@example.org"
+
     [files]
     profiles = "/etc/till/profiles"
     templates_directory = "/etc/till/templates"
