@@ -35,6 +35,22 @@ struct DeliveryTests {
     }
   }
 
+  @Test("what a completed sale brings when the outbox is full is given up at once, and says why")
+  func full() throws {
+    let store = try TemporaryState().open()
+    try store.write { transaction in
+      try transaction.db.run(
+        """
+        WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < ?)
+        INSERT INTO deliveries SELECT n, 'row ' || n, 'sale', 'webhook', '', NULL, 'waiting', 0, n, n, NULL FROM many
+        """, [DeliveryLimits.maximumWaiting])
+      #expect(try transaction.enclose(delivery(1)).state == .failed)
+      #expect(try transaction.view.delivery(delivery(1).id)?.detail == "20000 receipts wait already")
+      #expect(try !transaction.ask(delivery(2)) && transaction.ask(delivery(3, channel: .mail)))
+      #expect(try transaction.view.deliveryCounts().failed == 1)
+    }
+  }
+
   @Test("an end is final, an address goes with it, and only what is old is removed")
   func ends() throws {
     let store = try TemporaryState().open()

@@ -1,6 +1,6 @@
 /// The limits of the outbox.
 public enum DeliveryLimits {
-  /// Deliveries that may wait because somebody asked for them.
+  /// With so many waiting for a channel, nobody can ask for another one there.
   public static let maximumAsked: Int64 = 1_000
   /// Deliveries that may wait in all; what a completed sale adds beyond is given up at once, and said to be.
   public static let maximumWaiting: Int64 = 20_000

@@ -4,7 +4,8 @@ public import Sales
 extension StoreTransaction {
   /// Puts a delivery into the outbox that somebody asked for; false when the outbox, or what one sale may have there, is full.
   public func ask(_ delivery: Delivery) throws -> Bool {
-    let waiting = try db.integer("SELECT count(*) FROM deliveries WHERE state = 'waiting'") ?? 0
+    let waiting =
+      try db.integer("SELECT count(*) FROM deliveries WHERE state = 'waiting' AND channel = ?", [delivery.channel.rawValue]) ?? 0
     let ofSale = try db.integer("SELECT count(*) FROM deliveries WHERE sale = ?", [delivery.sale.description]) ?? 0
     guard waiting < DeliveryLimits.maximumAsked, ofSale < DeliveryLimits.maximumOfSale else { return false }
     try insert(delivery)

@@ -69,7 +69,7 @@ struct SendmailProgram {
     }
 
     private mutating func give() {
-      let count = rest.withUnsafeBytes { Glibc.send(input, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      let count = rest.withUnsafeBytes { Glibc.send(input, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno != EAGAIN && errno != EINTR {

@@ -25,7 +25,9 @@ final class Hook {
   /// The port that it listens on.
   func start() async throws -> Int {
     let bound = try await ServerBootstrap(group: TillLoop.group).childChannelInitializer { [weak self] channel in
-      channel.pipeline.addHandler(Reader { text in TillLoop.assumeIsolated { self?.act(on: text) } })
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(Reader { [weak self] text in TillLoop.assumeIsolated { self?.act(on: text) } })
+      }
     }.bind(host: "127.0.0.1", port: 0).get()
     channel = bound
     return bound.localAddress?.port ?? 0

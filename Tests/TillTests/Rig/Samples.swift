@@ -154,6 +154,7 @@ enum Samples {
     protocol = "text"
     commands = "honeywell"
     beep_refused = true
+    no_read = "NOREAD"
 
     [[scanner]]
     name = "counter"

@@ -93,13 +93,13 @@ final class TillRig {
   }
 
   /// A rig that starts as the daemon does on the state of an earlier one, which has let go of it.
-  static func restarted(folder: TemporaryFolder, clock: HandClock) async throws -> TillRig {
-    do { return try await TillRig(folder: folder, clock: clock, recovers: true) } catch StoreError.locked(let path, _) {
+  static func restarted(_ text: String = Samples.shop, folder: TemporaryFolder, clock: HandClock) async throws -> TillRig {
+    do { return try await TillRig(text, folder: folder, clock: clock, recovers: true) } catch StoreError.locked(let path, _) {
       // A program that another test is just starting shares the descriptors of this process, the lock's too, until its own begins.
       let descriptor = open(path, O_RDWR | O_CLOEXEC)
       flock(descriptor, LOCK_EX)
       Glibc.close(descriptor)
-      return try await TillRig(folder: folder, clock: clock, recovers: true)
+      return try await TillRig(text, folder: folder, clock: clock, recovers: true)
     }
   }
 
