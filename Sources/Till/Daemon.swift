@@ -90,17 +90,19 @@ public final class Daemon: Service {
   }
 
   public func run() async throws {
-    let (devices, terminals, server, hub) = try await assemble()
+    let (devices, terminals, deliveries, server, hub) = try await assemble()
     ledger.start { events, effects in
       hub.publish(events)
       devices.perform(effects)
       terminals.perform(effects)
+      deliveries.perform(effects)
     }
     await devices.start()
     await terminals.start()
     try await server.start()
     // Behind the first answers: it takes as long as some of them.
     ledger.openReaders()
+    await deliveries.start()
     let housekeeping = await startHousekeeping()
     let watchdog = await watch()
     log.info("register \(configuration.register.id) sells on \(socketPath)")
@@ -110,6 +112,7 @@ public final class Daemon: Service {
     notifier.tell(.stopping, .status("stopping"))
     await watchdog.stop()
     housekeeping.cancel()
+    await deliveries.stop()
     await server.stop()
     await terminals.stop()
     await devices.stop()
@@ -117,7 +120,7 @@ public final class Daemon: Service {
   }
 
   @TillLoop
-  private func assemble() throws -> (Devices, TerminalBay, SocketServer, EventHub) {
+  private func assemble() throws -> (Devices, TerminalBay, Deliveries, SocketServer, EventHub) {
     let hub = EventHub(ledger: ledger, head: eventHead)
     let dispatcher = Dispatcher(ledger: ledger)
     let devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: log, monitor: UdevMonitor())
@@ -133,8 +136,11 @@ public final class Daemon: Service {
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
+    DeliveryHandlers().register(with: dispatcher, ledger: ledger)
+    let deliveries = Deliveries(ledger: ledger, log: log, paper: { devices.receiptPaper })
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
-    return (devices, terminals, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
+    let server = SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log)
+    return (devices, terminals, deliveries, server, hub)
   }
 
   /// Signs of life for the service manager, where it wants them.
@@ -158,6 +164,7 @@ public final class Daemon: Service {
         _ = try scope.transaction.pruneOutcomes(nowMs: now, limit: Self.rowsPruned)
         let oldest = now - Int64(configuration.events.days) * 86_400_000
         _ = try scope.transaction.prunePrintJobs(olderThanMs: oldest, nowMs: now, limit: Self.rowsPruned)
+        _ = try scope.transaction.pruneDeliveries(olderThanMs: oldest, nowMs: now, limit: Self.rowsPruned)
         _ = try scope.transaction.pruneDrawerKicks(olderThanMs: now - Self.kicksKeptMs, limit: Self.rowsPruned)
         _ = try scope.transaction.pruneEvents(
           nowMs: now, keepDays: configuration.events.days, keepRows: configuration.events.rows, limit: Self.rowsPruned)

@@ -15,7 +15,8 @@ struct TillCtl: ParsableCommand {
       SaleCommand.self, QuoteCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self, ProductCommand.self,
       JournalCommand.self, ShiftCommand.self, ReportCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
-      CodePagesCommand.self, ReceiptCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
+      CodePagesCommand.self, ReceiptCommand.self, DeliveryCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self,
+      TraceCommand.self,
       ZVTCommand.self, NexoCommand.self,
     ])
 

@@ -23,10 +23,12 @@ public final class HTTPExchange {
   /// Sends the request.
   ///
   /// - Parameters:
+  ///   - headers: What is added to the usual ones.
   ///   - deadline: The wait for the whole answer.
   ///   - then: Called once on the loop, never during this call; not after `cancel`.
   public init(
-    post body: [UInt8], contentType: String, to address: HTTPAddress, deadline: TimeAmount, eventLoop: any EventLoop,
+    post body: [UInt8], contentType: String, headers: [String: String] = [:], to address: HTTPAddress, deadline: TimeAmount,
+    eventLoop: any EventLoop,
     then: @escaping (Result<Answer, TransportError>) -> Void
   ) {
     eventLoop.preconditionInEventLoop()
@@ -42,7 +44,7 @@ public final class HTTPExchange {
       case .failure(let error): then(.failure(.connecting(device, error)))
       }
     }
-    let head = Self.head(address, contentType: contentType, length: body.count)
+    let head = Self.head(address, contentType: contentType, length: body.count, headers)
     let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(Self.connectTimeout).channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -79,12 +81,13 @@ public final class HTTPExchange {
     channel = nil
   }
 
-  private static func head(_ address: HTTPAddress, contentType: String, length: Int) -> HTTPRequestHead {
+  private static func head(_ address: HTTPAddress, contentType: String, length: Int, _ more: [String: String]) -> HTTPRequestHead {
     var headers = HTTPHeaders()
     headers.add(name: "Host", value: address.authority)
     headers.add(name: "Content-Type", value: contentType)
     headers.add(name: "Content-Length", value: "\(length)")
     headers.add(name: "Connection", value: "close")
+    for (name, value) in more.sorted(by: { $0.key < $1.key }) { headers.add(name: name, value: value) }
     return HTTPRequestHead(version: .http1_1, method: .POST, uri: address.path, headers: headers)
   }
 }

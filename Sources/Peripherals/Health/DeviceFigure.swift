@@ -4,6 +4,8 @@ public enum DeviceFigure: String, Sendable, CaseIterable {
   case scans, refusedScans
   /// Scans that came broken: too long, without their suffix, with keys missing.
   case brokenScans
+  /// Times that the scanner said it had read nothing.
+  case noReads
   /// Print jobs of which a byte was sent, and how they ended.
   case jobs, confirmedJobs, unconfirmedJobs, partlyPrintedJobs
   /// Jobs of which nothing was printed: expired, refused.

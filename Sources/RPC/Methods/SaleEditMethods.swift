@@ -210,7 +210,7 @@ public struct SaleCouponParams: Described, Equatable {
   public init(sale: String, coupon: String, version: Int64? = nil) { (self.sale, self.coupon, self.version) = (sale, coupon, version) }
 
   public static var schema: Schema {
-    .object("Which coupon", [.init("sale", .uuid("The sale")), .init("coupon", .text("Its code", maxLength: 64)), .saleVersion])
+    .object("Which coupon", [.init("sale", .uuid("The sale")), .init("coupon", .text("Its code", maxLength: 128)), .saleVersion])
   }
   public static var example: SaleCouponParams { SaleCouponParams(sale: Examples.sale, coupon: "SAVE10") }
 }
@@ -225,8 +225,8 @@ public enum AddSaleCoupon: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + [
-      .saleCouponUnknown, .saleCouponTwice, .saleCouponsFull, .saleReferenceInvalid, .saleDiscountTooLarge,
-    ]
+      .saleReferenceInvalid, .saleDiscountTooLarge,
+    ] + ErrorKind.coupon
 }
 
 /// Hands a coupon back.

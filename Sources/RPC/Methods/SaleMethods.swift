@@ -80,9 +80,8 @@ public enum AddSaleLine: RPCMethod {
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + [
       .productUnknown, .taxUnknown, .saleProductInactive, .salePriceInvalid, .saleQuantityInvalid, .saleLinesFull, .saleAmountOutOfRange,
-      .saleSerialMissing, .saleSerialInvalid, .saleReferenceInvalid, .saleDiscountTooLarge, .saleCouponTwice,
-      .saleCouponsFull,
-    ]
+      .saleSerialMissing, .saleSerialInvalid, .saleReferenceInvalid, .saleDiscountTooLarge, .saleReceiptCode,
+    ] + ErrorKind.coupon
 }
 
 /// Changes how many of a line are sold.

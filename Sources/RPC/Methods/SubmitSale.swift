@@ -69,6 +69,6 @@ public enum SubmitSale: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] =
     AddSaleLine.errors + OpenSale.errors + [
-      .saleEmpty, .saleNothingDue, .saleAmountDue, .tenderAmountInvalid, .tendersFull, .saleAgeUnconfirmed, .saleCouponUnknown,
+      .saleEmpty, .saleNothingDue, .saleAmountDue, .tenderAmountInvalid, .tendersFull, .saleAgeUnconfirmed,
     ]
 }

@@ -24,6 +24,7 @@ public enum Catalogue {
     VerifyJournal.self, TraceReceipt.self, ExportJournal.self, ReplayJournal.self,
     OpenShift.self, CountShift.self, CloseShift.self, GetShift.self, ListShifts.self, PayIn.self, PayOut.self, DropCash.self,
     XReport.self, ZReport.self, FindReceipt.self, RenderReceipt.self, PrintReceipt.self,
+    SendReceipt.self, ListDeliveries.self, RetryDelivery.self, CancelDelivery.self,
   ]
 
   public static let events: [any RPCEvent.Type] = [
@@ -36,6 +37,7 @@ public enum Catalogue {
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
     TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
+    DeliveryChanged.self,
   ]
 
   /// What `events.subscribe` can select.

@@ -40,6 +40,9 @@ extension ErrorKind {
   public static let saleCouponTwice = ErrorKind(
     "sale.couponTwice", .state, "the coupon was handed in already", hint: "go on with the sale")
   public static let saleCouponsFull = ErrorKind("sale.couponsFull", .limit, "there are 20 coupons", hint: "hand one back first")
+  public static let saleReceiptCode = ErrorKind(
+    "sale.receiptCode", .state, "that is the code of a receipt",
+    hint: "find its sale with receipt.find; what comes back goes through sale.refund")
   public static let refundNotCompleted = ErrorKind(
     "refund.notCompleted", .state, "the sale is not completed", hint: "change or void it instead")
   public static let refundOfRefund = ErrorKind(

@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public var events = EventRetention()
   public var shifts = Shifts()
   public var fiscal = Fiscal()
+  public var delivery = Delivery()
+  public var coupons = Coupons()
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.
@@ -94,6 +96,8 @@ public struct Configuration: Sendable {
     public var wedgeSuffix = WedgeMachine.Suffix.enter
     /// What a serial scanner can be told.
     public var commands = TextScanReader.Commands.none
+    /// What it sends when it was triggered and read nothing.
+    public var noReadMessage: String?
     /// Whether a refused scan makes the scanner sound its bad beep.
     public var beepsRefused = false
     /// True for a device that the file does not name; it is shown only when a unit is bound to its role.

@@ -10,18 +10,23 @@ private enum OfferKind: String, CaseIterable {
 }
 
 extension ConfigurationReader {
+  /// In place of an amount: what the coupon's own code says.
+  private static let couponsAmount = "coupon"
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-  mutating func offer(_ source: TableReader, in configuration: Configuration) throws(ConfigurationError) -> Offer {
+  mutating func offer(_ source: TableReader, _ configuration: inout Configuration) throws(ConfigurationError) -> Offer {
     var table = source
     let id = try table.text("id")
     guard TaxSnapshot.isCode(id) else { throw table.error("id", "\"\(id)\" is no name", "write 1 to 16 of A-Z a-z 0-9 . _ -") }
     guard !configuration.offers.contains(where: { $0.identifier == id }) else {
       throw table.error("id", "\"\(id)\" stands twice", "give each offer a name of its own")
     }
+    let isValued = try table.optionalText("amount") == Self.couponsAmount
+    if isValued { configuration.coupons.valued.insert(id) }
     let rule = try rule(&table, configuration.register.settings.currency)
     let groups = try table.texts("groups", limit: 32)
     let coupon = try table.optionalText("coupon")
+    if isValued, coupon == nil { throw table.error("amount", "is that of a coupon", "name the coupon, too") }
     if let coupon, CardNumber.isIn(coupon) { throw table.error("coupon", "looks like the number of a card", "use another code") }
     let schedule = try schedule(&table)
     let priority = try table.integer("priority", in: -1_000_000...1_000_000, default: 0)
@@ -76,6 +81,7 @@ extension ConfigurationReader {
 
   private func money(_ key: String, _ table: inout TableReader, _ currency: Currency) throws(ConfigurationError) -> Money? {
     guard let text = try table.optionalText(key) else { return nil }
+    if key == "amount", text == Self.couponsAmount { return .zero }
     guard let decimal = try? FixedDecimal(text), let minor = decimal.minorUnits(exponent: currency.exponent),
       let money = try? Money(minorUnits: minor)
     else { throw table.error(key, "\"\(text)\" is no amount of \(currency.code)", "write an amount in quotes, such as \"9.99\"") }

@@ -35,12 +35,16 @@ extension ConfigurationReader {
     if let endpoint = place.endpoint, let problem = Self.mismatch(endpoint, kind) {
       throw table.error("protocol", "\"\(kind.rawValue)\" does not go with \(problem)", "leave the key out, or mend connect")
     }
-    let device = Configuration.ScannerDevice(
+    var device = Configuration.ScannerDevice(
       name: name, role: role, place: place, framing: suffix.serial ?? .cr,
       gapMilliseconds: try table.integer("gap_ms", in: 20...5_000, default: 100),
       aim: try table.choice("aim", AIMPrefix.self, default: .auto), kind: kind, layout: layout, wedgeSuffix: suffix.typed,
       commands: try table.choice("commands", TextScanReader.Commands.self, default: TextScanReader.Commands.none),
       beepsRefused: try table.boolean("beep_refused", default: false))
+    device.noReadMessage = try table.optionalText("no_read")
+    if device.noReadMessage?.isEmpty == true {
+      throw table.error("no_read", "is empty", "write what the scanner sends, such as \"NOREAD\", or leave the key out")
+    }
     try finish(table)
     return device
   }

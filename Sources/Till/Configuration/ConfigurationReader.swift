@@ -75,8 +75,9 @@ public struct ConfigurationReader {
     if let receipt = try root.table("receipt") { configuration.receipt = try self.receipt(receipt) }
     for tax in try root.tables("tax", limit: 100) { configuration.taxes.append(try self.tax(tax, in: configuration)) }
     for set in try root.tables("tax_set", limit: 100) { configuration.taxSets.append(try self.taxSet(set, in: configuration)) }
+    configuration.coupons = try coupons(in: &root)
     for offer in try root.tables("offer", limit: Offer.maximumOffers) {
-      configuration.offers.append(try self.offer(offer, in: configuration))
+      configuration.offers.append(try self.offer(offer, &configuration))
     }
     var names: [String] = []
     for printer in try root.tables("printer", limit: Self.maximumDevices) {
@@ -100,6 +101,7 @@ public struct ConfigurationReader {
     configuration.addImplied(names: names)
     if let events = try root.table("events") { configuration.events = try self.events(events) }
     if let shift = try root.table("shift") { configuration.shifts = try shifts(shift) }
+    if let delivery = try root.table("delivery") { configuration.delivery = try self.delivery(delivery) }
     if let fiscal = try root.table("fiscal") { configuration.fiscal = try self.fiscal(fiscal) }
     configuration.profilesDirectory = profiles
     if var files {

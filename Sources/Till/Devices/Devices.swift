@@ -193,6 +193,12 @@ final class Devices {
     self.printer(named: printer)?.profile ?? queues.first { $0.name == printer }?.profile
   }
 
+  /// What receipts are laid out for: the receipt printer's paper, or the usual one.
+  var receiptPaper: PrinterProfile {
+    let printer = ledger.context.configuration.printers.first { $0.role == "printer.receipt" }
+    return printer.flatMap { profile(of: $0.name) } ?? .generic80
+  }
+
   func printer(named name: String) -> PrinterSession? { printers.first { $0.name == name } }
 
   /// What a unit says of itself is known at the next start before it is asked.
@@ -219,8 +225,8 @@ final class Devices {
       case .beginJob(let id, let attempt): spool.begin(id, attempt: attempt)
       case .select(let sale): currentSale = sale
       case .bound(let binding): bay.bound(binding)
-      // The terminals have a bay of their own.
-      case .terminal: break
+      // The terminals have a bay of their own, and so has the outbox.
+      case .terminal, .deliver: break
       }
     }
   }

@@ -134,6 +134,10 @@ final class ScannerSession: PluggedSession {
 
   private func read(_ bytes: [UInt8], _ kind: Symbology) {
     let scan = decoder.decode(bytes, labelType: kind)
+    if let message = device.noReadMessage, scan.scanDataLabel == message {
+      registry.statistics.count(name, .noReads)
+      return refuse(code: "", kind: "scan.noRead", message: "the scanner read nothing", hint: "hold the code before it once more")
+    }
     if isDisabled {
       return refuse(
         code: scan.scanDataLabel, kind: "scan.disabled", message: "the scanner is disabled", hint: "enable it with scanner.enable")

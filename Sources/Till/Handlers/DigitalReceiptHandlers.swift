@@ -16,8 +16,7 @@ struct DigitalReceiptHandlers {
       try SalePresenter(view: view).sale(ReceiptRendering.sale(params.code, view))
     }
     dispatcher.on(RenderReceipt.self) { _, params, _, _, complete in
-      let printer = configuration.printers.first { $0.role == "printer.receipt" }
-      let paper = printer.flatMap { devices.profile(of: $0.name) } ?? .generic80
+      let paper = devices.receiptPaper
       ledger.work(.printing) {
         let rendering = ReceiptRendering(configuration: configuration, profile: paper)
         return try StrictJSON.encode(rendering.answer(params) { try ledger.store.read($0) })

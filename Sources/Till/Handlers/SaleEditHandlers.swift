@@ -46,8 +46,8 @@ struct SaleEditHandlers {
       try Self.edit(params.sale, params.version, .confirmAge(line: Identifier(params.line)), scope)
     }
     dispatcher.onWrite(AddSaleCoupon.self) { params, scope in
-      let coupon = scope.context.configuration.coupon(params.coupon) ?? params.coupon
-      return try Self.edit(params.sale, params.version, .addCoupon(coupon), scope)
+      let desk = SaleDesk(scope: scope, version: params.version)
+      return try Sales.view(of: desk.handIn(params.coupon, on: Identifier(params.sale)), in: scope)
     }
     dispatcher.onWrite(RemoveSaleCoupon.self) { params, scope in
       try Self.edit(params.sale, params.version, .removeCoupon(params.coupon), scope)

@@ -87,6 +87,8 @@ package final class Ledger: Sendable {
     case auditing
     /// Traces of devices are written and read.
     case tracing
+    /// The mail program is given receipts.
+    case mailing
   }
 
   /// Runs long work on its thread.

@@ -98,6 +98,8 @@ enum Effect: Sendable, Equatable {
   case bound(RoleBinding)
   /// A card terminal is to do something; what became of it is found out by asking it.
   case terminal(String, TerminalErrand)
+  /// Something waits in the outbox of receipts; its row says what was done.
+  case deliver(Delivery.Channel)
 }
 
 extension Identifier {

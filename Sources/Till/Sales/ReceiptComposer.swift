@@ -121,13 +121,15 @@ struct ReceiptComposer: Sendable {
       record["gross"] = .amount(amounts.gross.minorUnits * sign)
       record["tax"] = .text((amounts.taxCodes ?? line.taxes.map(\.code)).joined(separator: "+"))
       if amounts.discount != .zero { record["discount"] = .amount(-amounts.discount.minorUnits * sign) }
-      record["note"] = note(line, notes).map { .text($0) }
+      record["note"] = note(line, notes, namesOrigin: sign > 0).map { .text($0) }
       return record
     }
   }
 
-  private func note(_ line: SaleLine, _ notes: [Identifier: String]) -> String? {
-    let parts = [line.serial, line.lot, notes[line.id]].compactMap { $0 }
+  /// What came back in exchange names its receipt; of a refund the whole document does.
+  private func note(_ line: SaleLine, _ notes: [Identifier: String], namesOrigin: Bool) -> String? {
+    let origin = namesOrigin ? line.reversal?.part.map { "(\($0.receipt))" } : nil
+    let parts = [origin, line.serial, line.lot, notes[line.id]].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 

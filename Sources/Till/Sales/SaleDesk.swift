@@ -40,12 +40,33 @@ struct SaleDesk {
   }
 
   /// Adds what a code says: a product, or a coupon.
+  ///
+  /// - Throws: `saleReceiptCode` for the code on a receipt.
   func addLine(to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil) throws -> Sale {
-    if let coupon = configuration.coupon(code) { return try edit(id, .addCoupon(coupon)) }
+    if ReceiptCode.isMarked(code) { throw RPCError(.saleReceiptCode, "that is the code of receipt \(code.prefix(64))") }
+    if let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers) { return try handIn(handed, on: id) }
     let article = try Article(
       code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
     let item = try item(article, serial: serial, lot: lot)
     return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: validOffers) }
+  }
+
+  /// Hands a coupon in, by its code or by the name that an offer has for it.
+  func handIn(_ code: String, on id: Identifier) throws -> Sale {
+    let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers)
+    return try handIn(handed ?? CouponDesk.Handed(name: code, offers: []), on: id)
+  }
+
+  private func handIn(_ coupon: CouponDesk.Handed, on id: Identifier) throws -> Sale {
+    let counts = try coupon.isSingle && !existing(id).isTraining
+    if counts, let other = try scope.view.couponUse(coupon.name), other != id, let used = try scope.sale(other),
+      used.coupons.contains(coupon.name), used.status != .voided, used.status != .abandoned
+    {
+      throw RPCError(.couponUsed)
+    }
+    let sale = try run(.edit(.addCoupon(coupon.name)), on: id) { context in context.with(offers: coupon.offers) }
+    if counts { try scope.transaction.noteCouponUse(coupon.name, on: id) }
+    return sale
   }
 
   func edit(_ id: Identifier, _ edit: SaleEdit) throws -> Sale {

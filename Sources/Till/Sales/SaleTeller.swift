@@ -51,6 +51,7 @@ struct SaleTeller {
       var told = change(sale)
       told.reason = voided.reason.rawValue
       try scope.emit(RPC.SaleVoided.self, told)
+      try DeliveryDesk(scope: scope).calledOff(sale)
       if voided.cashReturned != nil, !sale.isTraining { try Drawers(scope: scope).kick(reason: "void", sale: sale.id) }
       scope.after(.showOnDisplay(upper: configuration.register.name, lower: ""))
     case .edited(let edit):
@@ -62,7 +63,9 @@ struct SaleTeller {
     case .resumed:
       try scope.emit(RPC.SaleResumed.self, change(sale))
       scope.after(DisplayText(sale).total)
-    case .abandoned: try ended(RPC.SaleAbandoned.self, sale)
+    case .abandoned:
+      try ended(RPC.SaleAbandoned.self, sale)
+      try DeliveryDesk(scope: scope).calledOff(sale)
     }
   }
 
@@ -81,6 +84,7 @@ struct SaleTeller {
     var told = change(sale)
     told.receipt = receipt.description
     try scope.emit(RPC.SaleCompleted.self, told)
+    try DeliveryDesk(scope: scope).completed(sale)
     if !sale.isTraining, sale.tenders.contains(where: { $0.kind == .cash || $0.cashback > .zero }) {
       try Drawers(scope: scope).kick(reason: "sale", sale: sale.id)
     }

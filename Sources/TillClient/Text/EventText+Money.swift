@@ -1,5 +1,5 @@
 internal import JSON
-internal import RPC
+public import RPC
 
 extension EventText {
   /// The events of payments, terminals, shifts and cash; nil for every other.
@@ -12,11 +12,13 @@ extension EventText {
     case TerminalServiceEnded.name: body(TerminalServiceEnd.self).map(service)
     case ShiftOpened.name, ShiftCounted.name, ShiftClosing.name, ShiftClosed.name: body(ShiftView.self).map(shift)
     case CashMoved.name: body(CashMoveView.self).map { "\($0.kind) of \($0.amount) minor units \($0.currency) for \($0.reason)" }
+    case DeliveryChanged.name: body(DeliveryView.self).map(delivery)
     default: nil
     }
   }
 
-  private static func tender(_ view: CardTenderView) -> String {
+  /// A movement through a card terminal, in one line.
+  public static func tender(_ view: CardTenderView) -> String {
     func amount(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: Int(clamping: view.decimals)) }
     var parts = ["\(view.purpose) \(short(view.tender)) of \(amount(view.amount)) at \(view.terminal): \(view.status)"]
     if let proof = view.proof { parts.append("by \(proof)") }

@@ -4,5 +4,5 @@ internal import ArgumentParser
 struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Shows receipts of sales, and without a daemon printed documents and templates.",
-    subcommands: [ReceiptShowCommand.self, ReceiptPrintCommand.self, ReceiptRenderCommand.self])
+    subcommands: [ReceiptShowCommand.self, ReceiptPrintCommand.self, ReceiptSendCommand.self, ReceiptRenderCommand.self])
 }

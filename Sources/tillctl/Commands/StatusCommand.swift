@@ -16,15 +16,19 @@ struct StatusCommand: ParsableCommand {
       let devices = try client.call(ListDevices.self, .init()).devices
       let sale = try Self.currentSale(client, info)
       let jobs = try PrintJobs.waiting(client)
+      let outbox = try client.call(ListDeliveries.self, .init(limit: 1))
       if options.json {
         var document: JSONObject = [
           "system": try StrictJSON.value(of: info), "devices": try StrictJSON.value(of: devices),
           "waitingJobs": try StrictJSON.value(of: jobs),
+          "deliveries": [
+            "waiting": .integer(outbox.waiting), "delayed": .integer(outbox.delayed), "failed": .integer(outbox.failed),
+          ],
         ]
         if let sale { document["sale"] = try StrictJSON.value(of: sale) }
         Console.write(json: .object(document))
       } else {
-        Self.lines(info, devices, sale, jobs).forEach { Console.write($0) }
+        (Self.lines(info, devices, sale, jobs) + Self.lines(outbox)).forEach { Console.write($0) }
       }
     }
   }
@@ -34,6 +38,18 @@ struct StatusCommand: ParsableCommand {
     do { return try client.call(GetSale.self, .init()) } catch .refused(let error) where error.kind == ErrorKind.saleNoneCurrent.kind {
       return nil
     }
+  }
+
+  /// Only what somebody may have to look after.
+  static func lines(_ outbox: ListDeliveries.Result) -> [String] {
+    var lines: [String] = []
+    if outbox.waiting > 0 {
+      lines.append("\(CountText.text(outbox.waiting, "receipt")) waiting to be sent, \(outbox.delayed) tried in vain")
+    }
+    if outbox.failed > 0 {
+      lines.append(Style.red("\(CountText.text(outbox.failed, "receipt")) given up") + ": tillctl delivery list --state failed")
+    }
+    return lines
   }
 
   static func lines(_ info: GetSystemInfo.Result, _ devices: [DeviceView], _ sale: SaleView?, _ jobs: [JobView]) -> [String] {

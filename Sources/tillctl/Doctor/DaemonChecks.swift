@@ -11,7 +11,7 @@ enum DaemonChecks {
     let info: GetSystemInfo.Result
     do { info = try client.call(GetSystemInfo.self, .init()) } catch { return [finding("daemon", error)] }
     return [version(info), roles(info), storage(info), clock(info, nowMs: LocalTime.nowMs)] + devices(client) + [
-      jobs(client), receipts(client), journal(client, info),
+      jobs(client), receipts(client), deliveries(client), journal(client, info),
     ]
   }
 
@@ -91,6 +91,27 @@ enum DaemonChecks {
         "receipts", "\(doubtful.count) in doubt or not printed; the newest: \(EventText.job(newest))",
         fix: "look at the paper, then: tillctl reprint \(newest.job)")
     } catch { return finding("receipts", error) }
+  }
+
+  private static func deliveries(_ client: TillClient) -> Finding {
+    do { return outbox(try client.call(ListDeliveries.self, .init(state: "failed", limit: 1))) } catch {
+      return finding("deliveries", error)
+    }
+  }
+
+  /// - Parameter outbox: With the newest of what was given up.
+  static func outbox(_ outbox: ListDeliveries.Result) -> Finding {
+    if let newest = outbox.deliveries.first {
+      return .warning(
+        "deliveries", "\(outbox.failed) given up; the newest: \(EventText.delivery(newest))",
+        fix: "mend what it says, then: tillctl delivery retry \(newest.delivery)")
+    }
+    if outbox.delayed > 0 {
+      return .warning(
+        "deliveries", "\(outbox.delayed) of \(outbox.waiting) tried in vain",
+        fix: "tillctl delivery list --state waiting says why; they are tried for a day")
+    }
+    return .ok("deliveries", outbox.waiting == 0 ? "none waiting" : "\(outbox.waiting) waiting")
   }
 
   private static func journal(_ client: TillClient, _ info: GetSystemInfo.Result) -> Finding {

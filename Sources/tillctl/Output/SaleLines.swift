@@ -14,6 +14,7 @@ enum SaleLines {
       sale.lines.map { line in
         ["  \(line.quantity) x", line.name, "@ \(line.unitPrice)", "tax \(line.tax) \(line.taxRate)%", amount(line.grossAmount, sale)]
       })
+    lines += extras(sale)
     let totals = sale.totals
     lines += Table.lines(
       totals.rates.map { rate in
@@ -28,5 +29,25 @@ enum SaleLines {
     let rounding = totals.rounding == 0 ? "" : " (rounding \(amount(totals.rounding, sale)))"
     lines.append("total \(amount(totals.total, sale)) \(sale.currency)\(rounding), due \(amount(totals.due, sale))")
     return lines
+  }
+
+  /// Discounts, coupons, notes and what came back.
+  private static func extras(_ sale: SaleView) -> [String] {
+    var lines: [String] = []
+    for (place, line) in sale.lines.enumerated() {
+      lines += (line.more?.discounts ?? []).map { "  line \(place + 1): \(discount($0, sale))" }
+      if let note = line.more?.note { lines.append("  line \(place + 1): note \(note)") }
+    }
+    lines += (sale.more?.discounts ?? []).map { "  sale: \(discount($0, sale))" }
+    lines += (sale.more?.coupons ?? []).map { "  coupon \($0)" }
+    if let customer = sale.more?.customer { lines.append("  customer \(customer)") }
+    if let note = sale.more?.note { lines.append("  note \(note)") }
+    if let refunded = sale.more?.refunded { lines.append("  \(refunded)") }
+    return lines.map { TerminalText.safe($0) }
+  }
+
+  private static func discount(_ view: DiscountView, _ sale: SaleView) -> String {
+    let worth = view.percent.map { "\($0) %" } ?? view.amount.map { amount($0, sale) } ?? "to \(view.price ?? "")"
+    return "discount \(worth), \(view.reason), \(view.discount)"
   }
 }

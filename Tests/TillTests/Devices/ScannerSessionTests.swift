@@ -89,6 +89,20 @@ struct ScannerSessionTests {
     }
   }
 
+  @Test("a scanner that says it read nothing is counted, and its message is no code")
+  func noRead() async throws {
+    try await Self.with("hidraw:/dev/hidraw9", "no_read = \"NOREAD\"", descriptor: Self.pos) { rig, kernel, client in
+      try await rig.importCatalogue()
+      _ = try await rig.sale()
+      #expect(kernel.send(Self.report("NOREAD")))
+      try await Self.expect("scan.refused", "kind", is: "scan.noRead", client)
+      let figures = try await rig.call(GetDeviceStatistics.self, .init(device: "hand")).devices.first?.figures ?? []
+      #expect(figures.first { $0.name == "noReads" }?.count == 1 && !figures.contains { $0.name == "scans" })
+      #expect(kernel.send(Self.report("4006381333931")))
+      _ = await rig.event("sale.lineAdded")
+    }
+  }
+
   @Test("a HID POS scanner is told by the bits of its descriptor, and what it cannot do is refused")
   func posOrders() async throws {
     try await Self.with("hidraw:/dev/hidraw9", descriptor: Self.pos) { rig, kernel, client in

@@ -154,6 +154,7 @@ enum Samples {
     protocol = "text"
     commands = "honeywell"
     beep_refused = true
+    no_read = "NOREAD"
 
     [[scanner]]
     name = "counter"
@@ -197,6 +198,21 @@ enum Samples {
 
     [fiscal]
     device = "simulated"
+
+    [coupons]
+    region = "north_america"
+    retailer = "0614149"
+
+    [[coupon]]
+    pattern = "981IIIIIVVVV"
+    decimals = 2
+
+    [delivery]
+    webhook = "http://192.0.2.12:8080/receipts"
+    webhook_secret = "0123456789abcdef"
+    every_sale = true
+    sendmail = "/usr/sbin/sendmail"
+    from = "shop@example.org"
 
     [files]
     profiles = "/etc/till/profiles"

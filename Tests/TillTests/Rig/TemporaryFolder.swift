@@ -27,7 +27,7 @@ final class TemporaryFolder: Sendable {
   @discardableResult
   func put(_ bytes: [UInt8], to name: String) -> String {
     let file = "\(path)/\(name)"
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     Glibc.write(descriptor, bytes, bytes.count)
     close(descriptor)
     return file

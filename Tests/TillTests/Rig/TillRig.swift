@@ -24,6 +24,7 @@ final class TillRig {
   let dispatcher: Dispatcher
   let devices: Devices
   let terminals: TerminalBay
+  let deliveries: Deliveries
   let server: SocketServer
   /// A connection that nobody reads, for calls past the socket.
   let connection: Connection
@@ -81,6 +82,8 @@ final class TillRig {
     let read = try store.read { try TerminalBay.Inventory(configuration, $0) }
     terminals = TerminalBay(inventory: read, ledger: ledger, hub: hub, log: Self.log)
     devices = Devices(inventory: inventory, ledger: ledger, hub: hub, ports: ports, log: Self.log, monitor: monitor)
+    let bay = devices
+    deliveries = Deliveries(ledger: ledger, log: Self.log, paper: { bay.receiptPaper })
     server = SocketServer(path: "\(folder.path)/till.sock", dispatcher: dispatcher, hub: hub, log: Self.log)
     unlink("\(folder.path)/peer")
     channel = try await DatagramBootstrap(group: TillLoop.group).bind(unixDomainSocketPath: "\(folder.path)/peer").get()
@@ -90,13 +93,13 @@ final class TillRig {
   }
 
   /// A rig that starts as the daemon does on the state of an earlier one, which has let go of it.
-  static func restarted(folder: TemporaryFolder, clock: HandClock) async throws -> TillRig {
-    do { return try await TillRig(folder: folder, clock: clock, recovers: true) } catch StoreError.locked(let path, _) {
+  static func restarted(_ text: String = Samples.shop, folder: TemporaryFolder, clock: HandClock) async throws -> TillRig {
+    do { return try await TillRig(text, folder: folder, clock: clock, recovers: true) } catch StoreError.locked(let path, _) {
       // A program that another test is just starting shares the descriptors of this process, the lock's too, until its own begins.
       let descriptor = open(path, O_RDWR | O_CLOEXEC)
       flock(descriptor, LOCK_EX)
       Glibc.close(descriptor)
-      return try await TillRig(folder: folder, clock: clock, recovers: true)
+      return try await TillRig(text, folder: folder, clock: clock, recovers: true)
     }
   }
 
@@ -111,6 +114,7 @@ final class TillRig {
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    DeliveryHandlers().register(with: dispatcher, ledger: ledger)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
     ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
@@ -127,9 +131,11 @@ final class TillRig {
     beforeEffects()
     if performsEffects { devices.perform(effects) }
     terminals.perform(effects)
+    deliveries.perform(effects)
   }
 
   func close() async throws {
+    deliveries.stop()
     await terminals.stop()
     await server.stop()
     try await channel.close().get()
