@@ -36,7 +36,7 @@ public enum SendReceipt: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] = [
     .receiptUnknown, .saleUnknown, .saleNotOpen, .deliveryNotConfigured, .deliveryAddressInvalid, .deliveryConsentMissing,
-    .deliveryQueueFull, .deliveryTraining, .saleCardNumber,
+    .deliveryQueueFull, .deliveryTraining,
   ]
 }
 
