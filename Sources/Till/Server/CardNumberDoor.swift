@@ -8,6 +8,9 @@ enum CardNumberDoor {
   /// Longer texts are pictures and files; files of products are looked at row by row.
   static let longestText = 4_096
   private static let uuidBytes = 36
+  private static let hashBytes = 64
+  /// The member that hands a cursor back: the daemon's own bytes as hexadecimal digits, which any number may stand among.
+  private static let cursor = "cursor"
   /// Methods that take files, which are checked row by row.
   private static let filed: Set<String> = [ImportProducts.name]
 
@@ -20,14 +23,14 @@ enum CardNumberDoor {
       guard let text = node.stringValue else { return false }
       return holdsCardNumber(text)
     case .array: return node.elements.contains(where: isShut)
-    case .object: return node.members.contains { isShut(to: $0.value) }
+    case .object: return node.members.contains { $0.key != cursor && isShut(to: $0.value) }
     default: return false
     }
   }
 
   /// Whether a text holds a card number and is no code that GS1 made: what follows an application identifier may be any digits.
   static func holdsCardNumber(_ text: String) -> Bool {
-    guard text.utf8.count <= longestText, !isUUID(text), CardNumberFilter.containsCardNumber(text) else { return false }
+    guard text.utf8.count <= longestText, !isUUID(text), !isHash(text), CardNumberFilter.containsCardNumber(text) else { return false }
     return !isGS1(text)
   }
 
@@ -43,6 +46,15 @@ enum CardNumberDoor {
         default: false
         }
       }
+    }
+  }
+
+  /// A hash of the journal, also with the row that it stands in.
+  private static func isHash(_ text: String) -> Bool {
+    let (hash, row) = (text.utf8.prefix(hashBytes), text.utf8.dropFirst(hashBytes))
+    guard hash.count == hashBytes, row.isEmpty || row.first == UInt8(ascii: "@") else { return false }
+    return hash.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
     }
   }
 
