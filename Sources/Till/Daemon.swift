@@ -133,6 +133,7 @@ public final class Daemon: Service {
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
+    LedgerHandlers().register(with: dispatcher, ledger: ledger)
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")
     return (devices, terminals, SocketServer(path: socketPath, given: given, dispatcher: dispatcher, hub: hub, log: log), hub)
   }

@@ -136,5 +136,5 @@ public enum PayBackCash: RPCMethod {
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] =
-    ErrorKind.saleEnded + [.saleEmpty, .tenderNothingToPayBack, .tendersFull, .saleAgeUnconfirmed]
+    ErrorKind.saleEnded + [.saleEmpty, .tenderNothingToPayBack, .tendersFull, .saleAgeUnconfirmed, .refundStoreCreditOnly]
 }

@@ -18,7 +18,7 @@ extension ShiftTally {
       try takePayment(kind: "cash", amount: amount, count: amount < .zero ? 0 : 1)
     case .tendered(let tendered):
       let tender = tendered.tender
-      try takePayment(kind: tender.kind.rawValue, amount: tender.given)
+      try takePayment(kind: tender.kind.rawValue, amount: tender.given, count: tender.given < .zero ? 0 : 1)
       // Charged to the card, and taken out of the drawer.
       if tender.cashback > .zero { try takePayment(kind: "cash", amount: tender.cashback.negated, count: 0) }
     case .tenderReturned(let returned): try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)

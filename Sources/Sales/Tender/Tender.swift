@@ -18,14 +18,16 @@ public struct Tender: Codable, Hashable, Sendable {
   public let card: CardEvidence?
   /// Whose account, which gift card, which payment at a provider; an identifier and never a name. Nil of cash and cards.
   public let reference: String?
+  /// What was left on the card or account after it; nil where there is none, and of events from before it was kept.
+  public let left: TenderBalance?
 
   public init(
     id: Identifier, kind: TenderKind, given: Money, applied: Money, rounding: Money = .zero, change: Money = .zero, tip: Money = .zero,
-    cashback: Money = .zero, card: CardEvidence? = nil, reference: String? = nil
+    cashback: Money = .zero, card: CardEvidence? = nil, reference: String? = nil, left: TenderBalance? = nil
   ) {
     (self.id, self.kind, self.given, self.applied) = (id, kind, given, applied)
     (self.rounding, self.change, self.tip, self.cashback) = (rounding, change, tip, cashback)
-    (self.card, self.reference) = (card, reference)
+    (self.card, self.reference, self.left) = (card, reference, left)
   }
 
   /// Cash as the journal has it.

@@ -22,6 +22,10 @@ public struct Configuration: Sendable {
   public var events = EventRetention()
   public var shifts = Shifts()
   public var fiscal = Fiscal()
+  public var giftCards = GiftCards()
+  public var returns = Returns()
+  /// Nil: no points are given.
+  public var points: PointsRule?
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.

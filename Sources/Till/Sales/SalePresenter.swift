@@ -66,6 +66,7 @@ struct SalePresenter {
     view.card = tender.card?.card
     view.scheme = tender.card?.scheme
     view.reference = tender.reference
+    (view.ending, view.balance) = (tender.left?.ending, tender.left?.balance.minorUnits)
     if isReturned { view.isReturned = true }
     return view
   }

@@ -112,6 +112,7 @@ final class TillRig {
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
+    LedgerHandlers().register(with: dispatcher, ledger: ledger)
     ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
 
