@@ -136,6 +136,7 @@ public final class Daemon: Service {
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
+    LedgerHandlers().register(with: dispatcher, ledger: ledger)
     DeliveryHandlers().register(with: dispatcher, ledger: ledger)
     let deliveries = Deliveries(ledger: ledger, log: log, paper: { devices.receiptPaper })
     precondition(dispatcher.missing.isEmpty, "methods without a handler: \(dispatcher.missing)")

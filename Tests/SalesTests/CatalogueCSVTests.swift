@@ -113,12 +113,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "line 1: the file is empty; begin it with the header sku,barcode,name,price,tax,unit,groups,age,deposit,tracking"),
+    ("", "line 1: the file is empty; begin it with the header sku,barcode,name,price,tax,unit,groups,age,deposit,tracking,value"),
     ("sku,name\n", "line 1, column barcode: the column is missing in the header; add it"),
     ("sku,sku\n", "line 1, column sku: the column stands twice in the header; remove one"),
     (
       "sku,colour\n",
-      "line 1: the column \"colour\" is not known; the header may have sku,barcode,name,price,tax,unit,groups,age,deposit,tracking"
+      "line 1: the column \"colour\" is not known; the header may have sku,barcode,name,price,tax,unit,groups,age,deposit,tracking,value"
     ),
     (
       header + "A,,b\"c,1,7,\n",

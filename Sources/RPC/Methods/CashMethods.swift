@@ -43,7 +43,7 @@ public struct CashMoveView: Described, Equatable {
       [
         .init("move", .uuid("Its identifier")), .init("shift", .uuid("The shift")), .init("register", .text("The register", maxLength: 16)),
         .init("kind", .choice("Which way", ["paidIn", "paidOut", "drop"])), .init("amount", .minorUnits("How much")),
-        .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("reason", .choice("Why", CashParams.reasons)),
+        .init("currency", .text("ISO 4217 code", maxLength: 3)), .init("reason", .choice("Why", CashParams.reasons + ["account"])),
       ])
   }
   public static var example: CashMoveView {

@@ -159,5 +159,5 @@ public enum PayBackCash: RPCMethod {
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] =
-    ErrorKind.saleEnded + ErrorKind.payBack + [.saleEmpty]
+    ErrorKind.saleEnded + ErrorKind.payBack + [.saleEmpty, .refundStoreCreditOnly]
 }

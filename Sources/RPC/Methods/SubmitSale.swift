@@ -6,10 +6,16 @@ public enum SubmitSale: RPCMethod {
     public var serial: String?
     public var lot: String?
     public var ageConfirmed: Bool?
+    public var giftCard: String?
+    public var amount: Int64?
 
-    public init(code: String, quantity: String? = nil, serial: String? = nil, lot: String? = nil, ageConfirmed: Bool? = nil) {
+    public init(
+      code: String, quantity: String? = nil, serial: String? = nil, lot: String? = nil, ageConfirmed: Bool? = nil, giftCard: String? = nil,
+      amount: Int64? = nil
+    ) {
       (self.code, self.quantity, self.serial) = (code, quantity, serial)
       (self.lot, self.ageConfirmed) = (lot, ageConfirmed)
+      (self.giftCard, self.amount) = (giftCard, amount)
     }
 
     public static var schema: Schema {
@@ -21,6 +27,10 @@ public enum SubmitSale: RPCMethod {
           .init("serial", .text("The number of the one piece", maxLength: 64), optional: true),
           .init("lot", .text("The number of the batch", maxLength: 64), optional: true),
           .init("ageConfirmed", .boolean("Whether somebody looked how old the customer is"), optional: true),
+          .init("giftCard", .text("The new code of the gift card or voucher that the article is", maxLength: 64), optional: true),
+          .init(
+            "amount", .integer("What is loaded onto it, in minor units; the article's price when left out", 1...largestExactInteger),
+            optional: true),
         ])
     }
     public static var example: Line { Line(code: "4006381333931", quantity: "2") }
@@ -28,13 +38,24 @@ public enum SubmitSale: RPCMethod {
   public struct Tender: Described, Equatable {
     public var kind: String
     public var amount: Int64
+    public var code: String?
+    public var customer: String?
 
-    public init(kind: String = "cash", amount: Int64) { (self.kind, self.amount) = (kind, amount) }
+    public init(kind: String = "cash", amount: Int64, code: String? = nil, customer: String? = nil) {
+      (self.kind, self.amount, self.code, self.customer) = (kind, amount, code, customer)
+    }
+
+    /// Those that need no terminal and nobody's answer.
+    public static let kinds = ["cash", "giftCard", "voucher", "account"]
 
     public static var schema: Schema {
       .object(
         "What was given",
-        [.init("kind", .choice("How", ["cash"])), .init("amount", .integer("In minor units", 1...largestExactInteger))])
+        [
+          .init("kind", .choice("How", kinds)), .init("amount", .integer("In minor units", 1...largestExactInteger)),
+          .init("code", .text("Of the gift card or voucher", maxLength: 64), optional: true),
+          .init("customer", .text("Whose account; the sale's customer when left out", maxLength: 64), optional: true),
+        ])
     }
     public static var example: Tender { Tender(amount: 1_000) }
   }
@@ -69,6 +90,9 @@ public enum SubmitSale: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] =
     AddSaleLine.errors + OpenSale.errors + [
-      .saleEmpty, .saleNothingDue, .saleAmountDue, .tenderAmountInvalid, .tendersFull, .saleAgeUnconfirmed,
+      .saleEmpty, .saleNothingDue, .saleAmountDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .saleAgeUnconfirmed,
+      .saleCouponUnknown, .giftcardUnknown, .giftcardCodeInvalid, .giftcardNotActive, .giftcardBlocked, .giftcardExpired, .giftcardShort,
+      .giftcardForGiftCard, .giftcardOtherCurrency, .giftcardAlreadySold, .giftcardAmountInvalid, .giftcardOverMaximum,
+      .giftcardArticleInvalid, .giftcardTaxed, .accountUnknown, .accountLimitReached, .accountBlocked, .accountCustomerMissing,
     ]
 }

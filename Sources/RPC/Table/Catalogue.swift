@@ -11,6 +11,10 @@ public enum Catalogue {
     AddSaleCoupon.self, RemoveSaleCoupon.self, OpenTrainingSale.self, ParkSale.self, ResumeSale.self, AbandonSale.self, SubmitSale.self,
     TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self, PayBackTender.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
+    TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
+    SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,
+    SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
+    GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
     TenderCard.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
@@ -36,7 +40,7 @@ public enum Catalogue {
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
-    TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
+    LedgerChanged.self, TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
     DeliveryChanged.self,
   ]
 

@@ -90,6 +90,8 @@ public struct LineDetails: Described, Equatable {
   public var deposit: Bool?
   /// The line that this one came with.
   public var belongsTo: String?
+  /// The gift card or voucher that the line loads.
+  public var giftCard: LoadView?
   public var note: String?
   /// Why it came back.
   public var reason: String?
@@ -116,6 +118,7 @@ public struct LineDetails: Described, Equatable {
         .init("ageConfirmed", .boolean("Whether somebody looked"), optional: true),
         .init("deposit", .boolean("True of a deposit"), optional: true),
         .init("belongsTo", .uuid("The line that it came with"), optional: true),
+        .init("giftCard", LoadView.named, optional: true),
         .init("note", .text("On the line", maxLength: 200), optional: true),
         .init("reason", .text("Why it came back", maxLength: 64), optional: true),
         .init("returnedFrom", .text("The receipt that it came back of", maxLength: 64), optional: true),

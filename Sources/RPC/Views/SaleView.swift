@@ -140,6 +140,10 @@ public struct TenderView: Described, Equatable {
   public var scheme: String?
   /// Which account, gift card, voucher or payment.
   public var reference: String?
+  /// The last characters of the code that paid.
+  public var ending: String?
+  /// What was left on the card or account after it.
+  public var balance: Int64?
   /// True of what went back by the way it came.
   public var isReturned: Bool?
   /// The tender of a completed sale that this pays back; the amounts are below zero.
@@ -168,6 +172,8 @@ public struct TenderView: Described, Equatable {
         .init("card", .text("The masked digits of the card", maxLength: 24), optional: true),
         .init("scheme", .text("The card's scheme", maxLength: 64), optional: true),
         .init("reference", .text("Which account, gift card, voucher or payment", maxLength: 64), optional: true),
+        .init("ending", .text("The last characters of the code that paid", maxLength: 4), optional: true),
+        .init("balance", .minorUnits("What was left on the card or account after it; below zero is owed"), optional: true),
         .init("isReturned", .boolean("True of what went back by the way it came"), optional: true),
         .init("returns", .uuid("The tender of a completed sale that this pays back"), optional: true),
       ])

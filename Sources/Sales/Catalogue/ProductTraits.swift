@@ -21,13 +21,18 @@ public struct ProductTraits: Codable, Hashable, Sendable {
   /// A deposit itself: sold with no discount, and its empties come back without a receipt.
   public internal(set) var isDeposit: Bool?
 
+  /// A gift card or voucher: sold with a code and an amount.
+  public internal(set) var value: ValueKind?
+
   public init(
-    groups: [String]? = nil, minimumAge: Int? = nil, deposit: String? = nil, tracking: Tracking? = nil, isDeposit: Bool? = nil
+    groups: [String]? = nil, minimumAge: Int? = nil, deposit: String? = nil, tracking: Tracking? = nil, isDeposit: Bool? = nil,
+    value: ValueKind? = nil
   ) {
     self.groups = groups
     self.minimumAge = minimumAge
     self.deposit = deposit
     self.tracking = tracking
     self.isDeposit = isDeposit
+    self.value = value
   }
 }

@@ -16,6 +16,9 @@ public enum RefundState: String, Codable, CaseIterable, Sendable {
 }
 
 extension Sale {
+  /// Whether something other than empties came back for which nobody showed a receipt.
+  public var hasReturnsWithoutReceipt: Bool { lines.contains { $0.reversal.map { $0.part == nil } == true && $0.isDeposit != true } }
+
   /// Whether it does nothing but give money back.
   public var isRefund: Bool { !lines.isEmpty && lines.allSatisfy { $0.reversal != nil } }
 }

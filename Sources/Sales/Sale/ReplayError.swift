@@ -5,6 +5,8 @@ public enum ReplayError: Error, Equatable, Sendable {
   case misplaced(kind: String, status: SaleStatus?)
   /// The same of a movement through a card terminal; nil stands for none yet.
   case misplacedTender(kind: String, status: CardTenderStatus?)
+  /// The same of a ledger of value.
+  case misplacedValue(kind: String)
   /// The event is of another sale.
   case otherSale(expected: Identifier, found: Identifier)
   case lineUnknown(Identifier)
@@ -22,6 +24,7 @@ public enum ReplayError: Error, Equatable, Sendable {
       "the event \(kind) cannot happen to \(status.map { "a sale that is \($0.rawValue)" } ?? "no sale"); check the journal"
     case .misplacedTender(let kind, let status):
       "the event \(kind) cannot happen to \(status.map { "a payment that is \($0.rawValue)" } ?? "no payment"); check the journal"
+    case .misplacedValue(let kind): "the event \(kind) cannot happen to its ledger as it stands; check the journal"
     case .otherSale(let expected, let found): "an event of sale \(found) stands among those of sale \(expected); check the journal"
     case .lineUnknown(let line): "an event names line \(line), which its sale does not have; check the journal"
     case .tenderUnknown(let tender): "an event names the tender \(tender), which its sale does not have; check the journal"

@@ -25,8 +25,11 @@ extension Sale {
       return try sale.beginning(kind, amount, context)
     case (.tendering, .settleTender(let tender)): return try sale.settling(tender, context)
     case (.tendering, .failTender(let tender)): return try sale.failing(tender)
-    case (.open, .take(let kind, let amount, let reference)), (.tendering, .take(let kind, let amount, let reference)):
-      return try sale.taking(kind, amount, reference: reference, context)
+    case (.open, .take(let kind, let amount, let reference, let left)), (.tendering, .take(let kind, let amount, let reference, let left)):
+      return try sale.taking(kind, amount, reference: reference, left: left, context)
+    case (.open, .payOut(let kind, let amount, let reference, let left)),
+      (.tendering, .payOut(let kind, let amount, let reference, let left)):
+      return try sale.payingOut(kind, amount, reference: reference, left: left, context)
     case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
     case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
     case (.open, .planPayBack(let parts, let approver)), (.tendering, .planPayBack(let parts, let approver)):
@@ -63,9 +66,8 @@ extension Sale {
         SaleOpened(
           sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time,
           training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
-    case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .beginReturn, .returnTender,
-      .complete, .void, .edit, .park, .resume, .abandon, .payBack,
-      .planPayBack, .beginPayBack:
+    case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .payOut, .beginReturn,
+      .returnTender, .complete, .void, .edit, .park, .resume, .abandon, .payBack, .planPayBack, .beginPayBack:
       throw .notFound
     }
   }
@@ -137,7 +139,7 @@ extension Sale {
   }
 
   /// Of the documents that lines come back of, where nothing else stands on this one; no limit otherwise.
-  private func paidLeft() throws(MoneyError) -> Money {
+  func paidLeft() throws(MoneyError) -> Money {
     var left: [Identifier: Money] = [:]
     for line in lines {
       guard let part = line.reversal?.part else { return try Money(minorUnits: Money.limit) }

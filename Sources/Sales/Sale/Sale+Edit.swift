@@ -36,7 +36,7 @@ extension Sale {
   ) throws(SaleError) -> SaleDecision {
     let found = try existing(line)
     guard found.belongsTo == nil else { throw .lineBound(line) }
-    guard found.printedPrice == nil, found.reversal == nil else { throw .lineFixed(line) }
+    guard found.printedPrice == nil, found.reversal == nil, found.load == nil else { throw .lineFixed(line) }
     guard Product.isUnitPrice(price) else { throw .priceInvalid(price, sku: found.sku) }
     try SaleReference.check(reason)
     let agreed = try SaleReference.approver(approver, actor: context.actor)
@@ -50,7 +50,7 @@ extension Sale {
   ) throws(SaleError) -> SaleDecision {
     if let line {
       let found = try existing(line)
-      guard found.reversal == nil, found.isDeposit != true else { throw .lineFixed(line) }
+      guard found.reversal == nil, found.isDeposit != true, found.load == nil else { throw .lineFixed(line) }
       guard (found.discounts ?? []).count < SaleLimits.maximumDiscounts else { throw .discountsFull }
     } else {
       guard discounts.count < SaleLimits.maximumDiscounts else { throw .discountsFull }
@@ -112,7 +112,7 @@ extension Sale {
       id: try identifiers.next(), product: sold.product, productRevision: sold.productRevision, sku: sold.sku, unit: sold.unit,
       quantity: quantity.negated, unitPrice: sold.unitPrice, tax: returnable.taxes[0])
     line.moreTaxes = returnable.taxes.count > 1 ? Array(returnable.taxes.dropFirst()) : nil
-    (line.serial, line.lot, line.isDeposit) = (sold.serial, sold.lot, sold.isDeposit)
+    (line.serial, line.lot, line.isDeposit, line.load) = (sold.serial, sold.lot, sold.isDeposit, sold.load)
     line.reversal = LineReversal(reason: reason, approvedBy: nil, part: part)
     return try add(line, nil, context)
   }

@@ -25,6 +25,7 @@ extension Sale {
     var line = try Self.line(identifiers.next(), item.product, item.taxes, quantity)
     line.printedPrice = item.printedPrice
     line.minimumAge = item.product.traits.minimumAge
+    line.load = item.load
     try track(&line, item)
     guard let offered = item.deposit else { return (line, nil) }
     var deposit = try Self.line(identifiers.next(), offered.product, offered.taxes, quantity)
@@ -76,7 +77,7 @@ extension Sale {
   func setting(_ quantity: FixedDecimal, of line: Identifier) throws(SaleError) -> SaleDecision {
     let found = try existing(line)
     guard found.belongsTo == nil else { throw .lineBound(line) }
-    guard found.printedPrice == nil, found.serial == nil, found.reversal == nil else { throw .lineFixed(line) }
+    guard found.printedPrice == nil, found.serial == nil, found.reversal == nil, found.load == nil else { throw .lineFixed(line) }
     guard quantity != .zero else { throw .quantityZero }
     try Self.check(quantity, of: found.unit)
     return try SaleDecision(.quantitySet(SaleQuantitySet(sale: id, line: line, quantity: quantity)), on: self)

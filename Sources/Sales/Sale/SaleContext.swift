@@ -28,6 +28,8 @@ public struct SaleContext: Equatable, Sendable {
     public var printedPrice: Money?
     public var serial: String?
     public var lot: String?
+    /// What the line loads, where the product is a gift card or voucher.
+    public var load: ValueLoad?
 
     public init(product: Product, taxes: [TaxSnapshot]) {
       precondition(!taxes.isEmpty, "a product has a tax, be it of 0 percent")

@@ -46,7 +46,7 @@ public struct SaleDecision: Equatable, Sendable {
       case .money(let error): throw .amountOutOfRange(error)
       case .lineUnknown(let line): throw .lineUnknown(line)
       case .tenderUnknown(let tender): throw .tenderUnknown(tender)
-      case .misplaced, .misplacedTender, .otherSale, .totalsDiffer, .unknownEvent:
+      case .misplaced, .misplacedTender, .misplacedValue, .otherSale, .totalsDiffer, .unknownEvent:
         preconditionFailure("A decision made an event that cannot follow: \(error.message)")
       }
     }

@@ -35,6 +35,8 @@ public struct SaleLine: Codable, Hashable, Sendable {
   /// The note in the store; the journal has no free text.
   public internal(set) var note: Identifier?
   public internal(set) var reversal: LineReversal?
+  /// What it loads onto a gift card or voucher; no discount touches it.
+  public internal(set) var load: ValueLoad?
 
   /// All taxes in the order in which they apply.
   public var taxes: [TaxSnapshot] { moreTaxes.map { [tax] + $0 } ?? [tax] }
@@ -51,7 +53,7 @@ public struct SaleLine: Codable, Hashable, Sendable {
   /// Whether one piece of it is like another.
   private var isPlain: Bool {
     printedPrice == nil && serial == nil && lot == nil && priceOverride == nil && discounts == nil && note == nil && reversal == nil
-      && belongsTo == nil
+      && belongsTo == nil && load == nil
   }
 }
 
@@ -80,7 +82,7 @@ extension CartLine {
     self.init(
       key: .identifier(line.id), quantity: line.quantity, unitPrice: line.unitPrice, printedPrice: line.printedPrice, taxes: line.taxes,
       discounts: (line.discounts ?? []).map(\.discount), tags: Set(line.groups ?? []).union([line.sku]),
-      isCounted: line.unit == .piece && line.printedPrice == nil, isDiscountable: line.isDeposit != true)
+      isCounted: line.unit == .piece && line.printedPrice == nil, isDiscountable: line.isDeposit != true && line.load == nil)
     settled = line.reversal?.part.map(SettledLine.init)
   }
 }

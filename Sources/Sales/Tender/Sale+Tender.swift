@@ -28,11 +28,13 @@ extension Sale {
   }
 
   /// Takes what settles at once: an account, a gift card, a voucher.
-  func taking(_ kind: TenderKind, _ amount: Money, reference: String, _ context: SaleContext) throws(SaleError) -> SaleDecision {
+  func taking(
+    _ kind: TenderKind, _ amount: Money, reference: String, left: TenderBalance?, _ context: SaleContext
+  ) throws(SaleError) -> SaleDecision {
     try check(amount)
     if let openTender { guard openTender.returns == nil, amount <= (try freeDue()) else { throw .tenderOpen(openTender.id) } }
     var identifiers = context.identifiers
-    let tender = Tender(id: try identifiers.next(), kind: kind, given: amount, applied: amount, reference: reference)
+    let tender = Tender(id: try identifiers.next(), kind: kind, given: amount, applied: amount, reference: reference, left: left)
     return try ending(try SaleDecision(.tendered(SaleTendered(sale: id, tender: tender)), on: self), context)
   }
 
@@ -83,7 +85,7 @@ extension Sale {
     guard amount <= due else { throw .tenderOverDue(amount, due: due, currency: currency) }
   }
 
-  private func ending(_ decision: SaleDecision, _ context: SaleContext) throws(SaleError) -> SaleDecision {
+  func ending(_ decision: SaleDecision, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     var decision = decision
     guard decision.sale.due == .zero, decision.sale.openTender == nil, decision.sale.owed.isEmpty else { return decision }
     try decision.add(decision.sale.finalizing())

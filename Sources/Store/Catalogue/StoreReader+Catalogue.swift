@@ -2,6 +2,17 @@ internal import GRDB
 public import Sales
 
 extension StoreReader {
+  /// The lowest price of one unit that was valid at any time since then; nil for a product that is not known.
+  public func lowestPrice(of product: Identifier, sinceUTCMilliseconds since: Int64) throws -> FixedDecimal? {
+    try db.rows(
+      """
+      SELECT unit_price FROM product_revisions WHERE product = ?1 AND revision >= (
+        SELECT coalesce(max(revision), 0) FROM product_revisions WHERE product = ?1 AND time_utc_ms <= ?2
+      )
+      """, [product.description, since]
+    ) { try FixedDecimal($0[0] as String) }.min()
+  }
+
   /// The product with a barcode, which is brought into the form of `BarcodeKey` first.
   public func product(barcode: String) throws -> Product? {
     try db.row(

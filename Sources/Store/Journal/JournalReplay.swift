@@ -9,6 +9,7 @@ struct JournalReplay {
   /// By register, epoch and series: the next number to give.
   private(set) var series: [SeriesKey: Int64] = [:]
   private(set) var shifts: [Identifier: ShiftClosed?] = [:]
+  private(set) var ledgers: [Identifier: ValueLedger] = [:]
   private var sales: [Identifier: SaleReplay] = [:]
 
   struct SeriesKey: Hashable, CustomStringConvertible {
@@ -25,6 +26,10 @@ struct JournalReplay {
     rows += 1
     let register = try RegisterID(row.register)
     if row.kind.hasPrefix("sale.") { return try takeSale(row, register) }
+    if let event = try ValueEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      ledgers[event.ledger] = try ValueLedger.evolve(ledgers[event.ledger], event)
+      return nil
+    }
     try books[register, default: ShiftBook(register: register)].take(row, isTraining: false)
     guard let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return nil }
     switch event {

@@ -3,7 +3,7 @@ internal import JSON
 internal import Sales
 
 extension StateStore {
-  /// Works out all totals from the journal (sales, cash, shifts, numbers) and holds them against the tables, which stay as they are.
+  /// Works out all totals from the journal (sales, cash, shifts, numbers, balances) and holds them against the tables, which stay as they are.
   ///
   /// Most rows are read in short transactions; the last ones and the tables in one, so that sales may go on meanwhile.
   ///
@@ -66,6 +66,15 @@ extension StoreReader {
       if let row, row.closed == closed { continue }
       found.append(.init(what: "shift \(id)", journal: closed == nil ? "open" : "closed", table: row == nil ? "missing" : "other figures"))
     }
-    return found
+    return found + (try ledgerDifferences(replay.ledgers))
+  }
+
+  /// Balances that are not the sum of their movements, and ledgers that only one side knows.
+  private func ledgerDifferences(_ replayed: [Identifier: ValueLedger]) throws -> [ReplayReport.Difference] {
+    func text(_ ledger: ValueLedger?) -> String { ledger.map { "balance \($0.balance.minorUnits), version \($0.version)" } ?? "missing" }
+    let stored = Dictionary(uniqueKeysWithValues: try valueLedgers().map { ($0.id, $0) })
+    return Set(replayed.keys).union(stored.keys).sorted().filter { replayed[$0] != stored[$0] }.map { id in
+      .init(what: "ledger \(id)", journal: text(replayed[id]), table: text(stored[id]))
+    }
   }
 }

@@ -36,6 +36,10 @@ enum Schema {
       for part in money { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 7")
     }
+    migrator.registerMigration("8") { db in
+      for part in ledgers { try db.execute(sql: part) }
+      try db.execute(sql: "PRAGMA user_version = 8")
+    }
     migrator.registerMigration("9") { db in
       for part in batches { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 9")

@@ -24,6 +24,10 @@ public struct Configuration: Sendable {
   public var fiscal = Fiscal()
   public var delivery = Delivery()
   public var coupons = Coupons()
+  public var giftCards = GiftCards()
+  public var returns = Returns()
+  /// Nil: no points are given.
+  public var points: PointsRule?
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.
   public var profilesDirectory: String?
   /// The shop's own templates; nil: only those of the program.

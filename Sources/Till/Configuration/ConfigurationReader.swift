@@ -103,6 +103,13 @@ public struct ConfigurationReader {
     if let shift = try root.table("shift") { configuration.shifts = try shifts(shift) }
     if let delivery = try root.table("delivery") { configuration.delivery = try self.delivery(delivery) }
     if let fiscal = try root.table("fiscal") { configuration.fiscal = try self.fiscal(fiscal) }
+    if let cards = try root.table("giftcard") {
+      configuration.giftCards = try giftCards(cards, configuration.register.settings.currency)
+    }
+    if let refund = try root.table("refund") { configuration.returns = try returns(refund) }
+    if let points = try root.table("points") {
+      configuration.points = try self.points(points, configuration.register.settings.currency)
+    }
     configuration.profilesDirectory = profiles
     if var files {
       configuration.templatesDirectory = try files.optionalText("templates_directory")

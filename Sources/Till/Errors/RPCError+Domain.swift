@@ -13,6 +13,8 @@ extension RPCError {
     case let error as SaleError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.saleKinds)
     case let error as ShiftError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.shiftKinds)
     case let error as CardTenderError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.tenderKinds)
+    case let error as ValueError:
+      self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.ledgerKinds + ErrorKind.saleKinds)
     case let error as StoreError: self.init(store: error)
     case let error as PrintJobError: self.init(job: error)
     case let error as CursorError: self.init(.cursorUnknown, error.description)

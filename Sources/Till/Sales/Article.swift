@@ -43,6 +43,11 @@ struct Article {
     }
   }
 
+  private init(product: Product, quantity: FixedDecimal) { (self.product, self.quantity) = (product, quantity) }
+
+  /// As much of it at another price of one unit.
+  func priced(at price: FixedDecimal) -> Article { Article(product: product.priced(at: price), quantity: quantity) }
+
   /// How much of it the price buys, to three decimals.
   private static func quantity(price: FixedDecimal, unitPrice: FixedDecimal) -> FixedDecimal? {
     guard unitPrice > .zero, price > .zero,

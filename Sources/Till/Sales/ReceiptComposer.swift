@@ -91,7 +91,7 @@ struct ReceiptComposer: Sendable {
     record["subtotal"] = .amount(sale.totals.gross.minorUnits * sign)
     record["rounding"] = .amount(sale.rounding.minorUnits * sign)
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits * sign)
-    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, kind, sign) })
+    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
     record["fiscal"] = fiscal.map { .text($0.code) }
     record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
@@ -129,11 +129,11 @@ struct ReceiptComposer: Sendable {
   /// What came back in exchange names its receipt; of a refund the whole document does.
   private func note(_ line: SaleLine, _ notes: [Identifier: String], namesOrigin: Bool) -> String? {
     let origin = namesOrigin ? line.reversal?.part.map { "(\($0.receipt))" } : nil
-    let parts = [origin, line.serial, line.lot, notes[line.id]].compactMap { $0 }
+    let parts = [origin, line.serial, line.lot, line.load.map { "*\($0.ending)" }, notes[line.id]].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  private func tender(_ tender: Tender, _ document: RecordKind, _ sign: Int64) -> Record {
+  private func tender(_ tender: Tender, _ currency: Currency, _ document: RecordKind, _ sign: Int64) -> Record {
     var record = Record(document.line(of: "tenders"))
     switch tender.kind {
     case .cash: record["kind"] = .text("cash")
@@ -141,7 +141,9 @@ struct ReceiptComposer: Sendable {
     case .giftCard, .voucher: record["kind"] = .text("voucher")
     case .account, .digital: record["kind"] = .text("other")
     }
-    record["name"] = tender.card?.scheme.map { .text($0) }
+    let words = TenderWords.of(form.language ?? "en")
+    let name = tender.card?.scheme ?? words.name(of: tender, in: currency)
+    record["name"] = name.map { .text($0) }
     record["amount"] = .amount(tender.given.minorUnits * sign)
     return record
   }

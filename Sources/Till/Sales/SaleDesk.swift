@@ -77,8 +77,9 @@ struct SaleDesk {
   func takeBack(
     on id: Identifier, code: String, quantity: FixedDecimal, reason: String?, approvedBy: String?, serial: String?, lot: String?
   ) throws -> Sale {
-    let article = try Article(
-      code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
+    let article = try ReturnPrice(scope: scope).applied(
+      to: Article(
+        code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view))
     let item = try item(article, serial: serial, lot: lot)
     return try run(.edit(.takeBack(quantity: article.quantity, reason: reason, approvedBy: approvedBy)), on: id) { context in
       context.with(item: item)
@@ -111,7 +112,10 @@ struct SaleDesk {
 
   func abandon(_ id: Identifier) throws -> Sale { try run(.abandon, on: id) }
 
-  func payBack(_ id: Identifier) throws -> Sale { try run(.payBack, on: id) }
+  func payBack(_ id: Identifier) throws -> Sale {
+    if configuration.returns.isStoreCreditOnly, try existing(id).hasReturnsWithoutReceipt { throw RPCError(.refundStoreCreditOnly) }
+    return try run(.payBack, on: id)
+  }
 
   func setQuantity(of line: Identifier, on id: Identifier, to quantity: FixedDecimal) throws -> Sale {
     try run(.setQuantity(line: line, quantity: quantity), on: id)
@@ -123,17 +127,37 @@ struct SaleDesk {
 
   func complete(_ id: Identifier) throws -> Sale { try run(.complete, on: id) }
 
-  func void(_ id: Identifier, reason: VoidReason) throws -> Sale { try run(.void(reason), on: id) }
+  /// What gift cards, vouchers and accounts paid goes back to them by itself.
+  func void(_ id: Identifier, reason: VoidReason) throws -> Sale {
+    var desk = self
+    for tender in try existing(id).returnableAtOnce {
+      _ = try desk.returnTender(tender, on: id)
+      // The caller's version was compared by the first step.
+      desk.version = nil
+    }
+    return try desk.run(.void(reason), on: id)
+  }
+
+  /// Adds a line that loads a gift card or voucher.
+  func addLoad(_ load: ValueLoad, _ article: Article, amount: Money?, to id: Identifier) throws -> Sale {
+    let currency = configuration.register.settings.currency
+    let product =
+      try amount.map {
+        article.product.priced(at: try FixedDecimal(mantissa: $0.minorUnits, scale: currency.exponent))
+      } ?? article.product
+    guard product.unit == .piece, product.unitPrice > .zero else { throw ValueError.amountNotPositive(load.kind) }
+    let taxes = try taxes(product)
+    guard taxes.allSatisfy({ $0.rate == .zero && $0.perUnit == nil }) else { throw ValueError.taxed(product.sku) }
+    var item = SaleContext.Item(product: product, taxes: taxes)
+    item.load = load
+    return try run(.addLine(quantity: FixedDecimal(1)), on: id) { context in context.with(item: item) }
+  }
 
   func begin(_ kind: TenderKind, _ amount: Money, on id: Identifier) throws -> Sale { try run(.beginTender(kind, amount: amount), on: id) }
 
   func settle(_ tender: Tender, on id: Identifier) throws -> Sale { try run(.settleTender(tender), on: id) }
 
   func fail(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.failTender(tender), on: id) }
-
-  func take(_ kind: TenderKind, _ amount: Money, reference: String, on id: Identifier) throws -> Sale {
-    try run(.take(kind, amount: amount, reference: reference), on: id)
-  }
 
   func beginReturn(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.beginReturn(tender), on: id) }
 
@@ -159,6 +183,7 @@ struct SaleDesk {
   }
 
   private func item(_ article: Article, serial: String?, lot: String?) throws -> SaleContext.Item {
+    guard article.product.traits.value == nil else { throw ValueError.codeMissing(article.product.sku) }
     var item = SaleContext.Item(product: article.product, taxes: try taxes(article.product))
     (item.printedPrice, item.serial, item.lot) = (article.printedPrice, serial, lot)
     if let sku = article.product.traits.deposit {
@@ -193,7 +218,11 @@ struct SaleDesk {
     let sale = try scope.transaction.record(decision, stamp: scope.stamp)
     scope.keep(sale)
     let teller = SaleTeller(scope: scope)
-    for step in decision.steps { try teller.tell(step.event, before: step.before, after: step.after) }
+    let ledgers = ValueDesk(scope: scope)
+    for step in decision.steps {
+      try ledgers.follow(step.event, before: step.before, after: step.after)
+      try teller.tell(step.event, before: step.before, after: step.after)
+    }
     // A sale that ended is nobody's current one any more; the store has seen to that.
     if endsCurrent { try selected(nil) }
     return sale
@@ -209,7 +238,7 @@ extension SaleCommand {
   /// Whether it may lead to a receipt, for which the next number is needed.
   fileprivate var mayComplete: Bool {
     switch self {
-    case .tenderCash, .settleTender, .take, .complete, .payBack: true
+    case .tenderCash, .settleTender, .take, .payOut, .complete, .payBack: true
     case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void, .edit, .park, .resume,
       .abandon, .planPayBack, .beginPayBack:
       false

@@ -39,6 +39,7 @@ extension LineDetails {
     (serial, lot) = (line.serial, line.lot)
     (minimumAge, ageConfirmed) = (line.minimumAge.map { Int64($0) }, line.ageConfirmed)
     (deposit, belongsTo) = (line.isDeposit, line.belongsTo?.description)
+    giftCard = line.load.map { LoadView(ledger: $0.ledger.description, kind: $0.kind.rawValue, ending: $0.ending) }
     note = try line.note.flatMap { try view.note($0) }
     reason = line.reversal?.reason
     (returnedFrom, returnedLine) = (line.reversal?.part?.receipt.description, line.reversal?.part?.line.description)

@@ -67,6 +67,7 @@ struct SalePresenter {
     view.scheme = tender.card?.scheme
     view.reference = tender.reference
     view.returns = tender.returns?.tender.description
+    (view.ending, view.balance) = (tender.left?.ending, tender.left?.balance.minorUnits)
     if isReturned { view.isReturned = true }
     return view
   }

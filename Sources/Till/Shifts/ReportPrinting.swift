@@ -53,8 +53,7 @@ struct ReportPrinting {
       "shift": .string("\(report.shift.number)"), "opened": .string(time(report.shift.openedAtMs)), "sales": .integer(report.sales),
       "gross": .integer(report.gross), "refunds": .integer(report.refunds), "refunded": .integer(report.refunded),
       "voids": .integer(report.voids), "noSales": .integer(report.noSales),
-      "tenders": .array(
-        report.tenders.map { ["kind": .string($0.kind), "count": .integer($0.count), "amount": .integer($0.amount)] }),
+      "tenders": .array(report.tenders.map(tender)),
       "taxes": .array(report.taxes.map(tax)), "float": .integer(report.shift.float ?? 0), "paidIn": .integer(report.paidIn),
       "paidOut": .integer(report.paidOut + report.dropped), "expected": .integer(report.expected),
     ]
@@ -67,6 +66,16 @@ struct ReportPrinting {
     if let last = report.lastReceipt { record["lastReceipt"] = .string(last) }
     // On paper it is kept outside of the machine: `tillctl journal verify --head` takes it.
     if let head = report.head { record["fiscal"] = .string(head) }
+    return .object(record)
+  }
+
+  /// What templates have no word for has a name.
+  private func tender(_ row: ReportTenderView) -> JSONValue {
+    let kind = TenderKind(rawValue: row.kind)
+    let word = kind.flatMap { TenderWords.of(configuration.register.language).word($0) }
+    var record: JSONObject = ["count": .integer(row.count), "amount": .integer(row.amount)]
+    record["kind"] = .string(word == nil ? row.kind : kind == .account ? "other" : "voucher")
+    record["name"] = word.map { .string($0) }
     return .object(record)
   }
 

@@ -1,6 +1,8 @@
 /// What a line of a document is about (DSFinV-K, GV_TYP), as far as this till knows it.
 enum DSFinVKBusinessCase: String {
   case sale = "Umsatz"
+  /// The load of a gift card or voucher, which is taxed when it is redeemed.
+  case giftCard = "MehrzweckgutscheinKauf"
   case deposit = "Pfand"
   case depositBack = "PfandRueckzahlung"
   /// For the staff, out of the shop's hands.
@@ -25,7 +27,7 @@ enum DSFinVKBusinessCase: String {
   var isOut: Bool {
     switch self {
     case .paidOut, .drop: true
-    case .sale, .deposit, .depositBack, .tip, .opening, .paidIn, .difference, .rounding: false
+    case .sale, .giftCard, .deposit, .depositBack, .tip, .opening, .paidIn, .difference, .rounding: false
     }
   }
 }

@@ -49,12 +49,13 @@ struct DSFinVKSale {
     let rate = line["tax"]?["rate"]?.stringValue ?? "0"
     let text = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0) ?? sku
     let quantity = line["quantity"]?.stringValue ?? "1"
+    let sold: DSFinVKBusinessCase = line["load"] == nil ? .sale : .giftCard
     let deposit: DSFinVKBusinessCase = quantity.hasPrefix("-") ? .depositBack : .deposit
     lines.append(
       (
         line["id"]?.stringValue ?? "", line["belongsTo"]?.stringValue,
         .init(
-          business: line["isDeposit"]?.boolValue == true ? deposit : .sale, text: text, sku: sku, quantity: quantity,
+          business: line["isDeposit"]?.boolValue == true ? deposit : sold, text: text, sku: sku, quantity: quantity,
           unit: line["unit"]?.stringValue ?? "",
           unitPrice: line["unitPrice"]?.stringValue ?? "", key: DSFinVKRate.key(rate), rate: DSFinVKRate.text(rate))
       ))

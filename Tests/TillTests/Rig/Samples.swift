@@ -213,6 +213,20 @@ enum Samples {
     every_sale = true
     sendmail = "/usr/sbin/sendmail"
     from = "shop@example.org"
+    [refund]
+    price = "lowest"
+    lowest_days = 14
+    fixed_percent = "50"
+    store_credit = true
+
+    [points]
+    per = "1.00"
+    earns = 2
+    worth = "0.01"
+
+    [giftcard]
+    valid_days = 1095
+    maximum = "250.00"
 
     [files]
     profiles = "/etc/till/profiles"

@@ -116,6 +116,7 @@ final class TillRig {
     AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
     DeliveryHandlers().register(with: dispatcher, ledger: ledger)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
+    LedgerHandlers().register(with: dispatcher, ledger: ledger)
     ReceiptHandlers(devices: devices, configuration: ledger.context.configuration).register(with: dispatcher, ledger: ledger)
   }
 

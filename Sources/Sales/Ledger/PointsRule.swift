@@ -1,0 +1,60 @@
+/// How many points a sale earns and what they are worth.
+public struct PointsRule: Equatable, Sendable {
+  /// For each whole one of these amounts, `earns` points are given.
+  public let per: Money
+  public let earns: Int64
+  /// What one point takes off; nil where points are no reward.
+  public let worth: Money?
+
+  /// - Parameters:
+  ///   - per: above zero.
+  ///   - earns: above zero.
+  public init(per: Money, earns: Int64, worth: Money?) {
+    precondition(per > .zero && earns > 0, "a rule gives points for an amount")
+    (self.per, self.earns, self.worth) = (per, earns, worth)
+  }
+
+  /// The points for an amount; none below `per`.
+  public func points(for amount: Money) -> Int64 {
+    guard amount > .zero else { return 0 }
+    return Int64(clamping: Int128(amount.minorUnits / per.minorUnits) * Int128(earns))
+  }
+
+  /// Which of a sale's points come back with a part of it, in whole points: what all that came back is worth, less what came back before. All
+  /// parts together are all of them.
+  ///
+  /// - Parameters:
+  ///   - whole: what the points were given for; above zero.
+  ///   - before: what of it came back before.
+  ///   - part: what comes back now.
+  public static func share(of points: Int64, whole: Money, before: Money, part: Money) -> Int64 {
+    guard whole > .zero else { return 0 }
+    func back(_ amount: Int64) -> Int128 { Int128(points) * Int128(min(max(amount, 0), whole.minorUnits)) / Int128(whole.minorUnits) }
+    return Int64(clamping: back(before.minorUnits + part.minorUnits) - back(before.minorUnits))
+  }
+}
+
+extension Sale {
+  /// What its points are given for: what was sold, without gift cards and deposits.
+  ///
+  /// - Throws: `MoneyError.amountOutOfRange`.
+  public func earning() throws(MoneyError) -> Money {
+    var sum = Money.zero
+    for (line, amounts) in zip(lines, totals.lines) where line.earnsPoints { sum = try sum.adding(amounts.gross) }
+    return sum
+  }
+
+  /// What it takes back of other sales, above zero, by the line that was sold.
+  public var returned: [Identifier: [(line: Identifier, amount: Money)]] {
+    var parts: [Identifier: [(line: Identifier, amount: Money)]] = [:]
+    for part in lines.compactMap({ $0.reversal?.part }) { parts[part.document, default: []].append((part.line, part.gross.negated)) }
+    return parts
+  }
+
+  /// Those of its lines that earned points.
+  public var earningLines: Set<Identifier> { Set(lines.filter(\.earnsPoints).map(\.id)) }
+}
+
+extension SaleLine {
+  fileprivate var earnsPoints: Bool { reversal == nil && load == nil && isDeposit != true }
+}
