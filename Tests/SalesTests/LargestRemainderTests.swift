@@ -17,19 +17,29 @@ import Testing
     #expect(try LargestRemainder.allocate(minor(total), weights: weights).map(\.minorUnits) == shares)
   }
 
-  @Test(arguments: 1...200)
+  private static let seeds: UInt64 = 40
+  private static let allocations = CartCount.each(of: seeds, usual: 2_000)
+  /// Small amounts over many weights, and the largest that there are.
+  private static let (weightLimits, totalLimits): ([Int64], [Int64]) = ([10, 10_000, 1 << 50], [100, 1_000_000, Money.limit])
+
+  @Test(arguments: 1...seeds)
   func `shares add up, keep the sign, and stay within one unit of the exact share`(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed)
-    let weights = (0..<Int.random(in: 1...40, using: &random)).map { _ in Int64.random(in: 0...(1 << 50), using: &random) }
-    let total = try minor(Int64.random(in: -Money.limit...Money.limit, using: &random))
-    let shares = try LargestRemainder.allocate(total, weights: weights)
-    #expect(shares.map { Int128($0.minorUnits) }.reduce(0, +) == Int128(total.minorUnits))
-    #expect(try LargestRemainder.allocate(total.negated, weights: weights) == shares.map(\.negated))
-    let sum = weights.map { Int128($0) }.reduce(0, +)
-    guard sum > 0 else { return }
-    for (weight, share) in zip(weights, shares) {
-      let error = Int128(share.minorUnits) * sum - Int128(total.minorUnits) * Int128(weight)
-      #expect(error.magnitude < sum.magnitude)
+    for number in 0..<Self.allocations {
+      let largest = Self.weightLimits.randomElement(using: &random) ?? 10
+      let weights = (0..<Int.random(in: 1...40, using: &random)).map { _ in Int64.random(in: 0...largest, using: &random) }
+      let limit = Self.totalLimits.randomElement(using: &random) ?? 100
+      let total = try minor(Int64.random(in: -limit...limit, using: &random))
+      let shares = try LargestRemainder.allocate(total, weights: weights)
+      let shared: Int128 = shares.reduce(0) { $0 + Int128($1.minorUnits) }
+      #expect(shared == Int128(total.minorUnits), "\(number) of seed \(seed)")
+      #expect(try LargestRemainder.allocate(total.negated, weights: weights) == shares.map(\.negated))
+      let sum: Int128 = weights.reduce(0) { $0 + Int128($1) }
+      guard sum > 0 else { continue }
+      let isNear = zip(weights, shares).allSatisfy { weight, share in
+        (Int128(share.minorUnits) * sum - Int128(total.minorUnits) * Int128(weight)).magnitude < sum.magnitude
+      }
+      #expect(isNear, "\(number) of seed \(seed)")
     }
   }
 

@@ -37,6 +37,17 @@ import Testing
     #expect(one.discount.minorUnits == 349 + 199 + 99)
   }
 
+  @Test func `among equal prices the same pieces are taken wherever they stand`() throws {
+    let offer = try Offer("2for1", .payFor(paid: 1, of: 2), tags: ["g"])
+    var lines = try Self.lines([("1", "4.99"), ("1", "4.99"), ("1", "4.99")])
+    lines[1].discounts = [try Discount(.percent(decimal("60")), reason: "old")]
+    let one = try CartTests.totals(Cart(lines: lines, offers: [offer]))
+    for _ in lines.indices {
+      lines.append(lines.removeFirst())
+      #expect(try CartTests.totals(Cart(lines: lines, offers: [offer])).gross == one.gross)
+    }
+  }
+
   @Test func `many pieces of one line make many sets`() throws {
     let offer = try Offer("2for3", .each(count: 2, .price(minor(300))), tags: ["g"], maximumUses: 3)
     #expect(try Self.off(Cart(lines: try Self.lines([("9", "2.00")]), offers: [offer])) == [300])

@@ -29,7 +29,7 @@ extension Calculator {
     if cart.discountBasis == .gross { try raiseToGross() }
     for offer in offers {
       guard case .document(let minimum, let reward) = offer.rule else { continue }
-      let (_, weights) = try documentWeights(tags: offer.tags)
+      let (_, weights) = try documentWeights(tags: offer.tags, cart.lines.indices)
       let base = try Self.sum(weights)
       guard base >= minimum, base > .zero else { continue }
       let taken = try settle(.offer, .discount(offer.identifier), Self.operation(reward, base: base))
@@ -38,7 +38,7 @@ extension Calculator {
     // A sort that keeps the order of equals.
     let ordered = Discount.Source.allCases.flatMap { source in cart.discounts.filter { $0.source == source } }
     for discount in ordered {
-      let (_, weights) = try documentWeights(tags: [])
+      let (_, weights) = try documentWeights(tags: [], cart.lines.indices)
       let base = try Self.sum(weights)
       let operation: ExplanationStep.Operation
       switch discount.amount {
@@ -83,8 +83,10 @@ extension Calculator {
     }
   }
 
+  /// What an offer takes off is shared in the order in which offers take lines, for another offer may look at what is left of some of them.
   private mutating func allocate(_ taken: Money, tags: Set<String>, _ reason: String, _ source: Discount.Source) throws(MoneyError) {
-    let (members, weights) = try documentWeights(tags: tags)
+    let order = source == .offer && documentOffers.count > 1 ? ranked : Array(cart.lines.indices)
+    let (members, weights) = try documentWeights(tags: tags, order)
     guard !members.isEmpty else { return }
     try allocate(taken, members: members, weights: weights, reason, source)
   }
@@ -94,10 +96,11 @@ extension Calculator {
   }
 
   /// The lines that a discount on the document touches, and what they are worth: neither fees nor what comes back.
-  private func documentWeights(tags: Set<String>) throws(MoneyError) -> ([Int], [Money]) {
+  private func documentWeights(tags: Set<String>, _ order: some Sequence<Int>) throws(MoneyError) -> ([Int], [Money]) {
     var (members, weights): ([Int], [Money]) = ([], [])
-    for (index, line) in cart.lines.enumerated()
-    where line.isDiscountable && line.settled == nil && (tags.isEmpty || !tags.isDisjoint(with: line.tags)) {
+    for index in order {
+      let line = cart.lines[index]
+      guard line.isDiscountable, line.settled == nil, tags.isEmpty || !tags.isDisjoint(with: line.tags) else { continue }
       let weight = try discountable(index)
       guard weight > .zero else { continue }
       members.append(index)

@@ -1,4 +1,4 @@
-/// Offers on lines: by priority, then pieces from the dearest down, then in the order of the lines. A piece is used once.
+/// Offers on lines: by priority, then pieces from the dearest down (see `CartLine.ranked`). A piece is used once.
 extension Calculator {
   /// What is left of each line for offers.
   private struct Stock {
@@ -36,19 +36,14 @@ extension Calculator {
     return mantissa
   }
 
+  /// The dearest first.
   private func members(_ tags: Set<String>, _ stock: Stock, counted: Bool) -> [Int] {
-    cart.lines.indices.filter { index in
-      let line = cart.lines[index]
-      return stock.left[index] > 0 && (!counted || line.isCounted) && (tags.isEmpty || !tags.isDisjoint(with: line.tags))
-    }
+    ranked.filter { isMember($0, tags, stock, counted: counted) }
   }
 
-  /// Dearest first, then in the order of the lines.
-  private func dearestFirst(_ members: [Int]) -> [Int] {
-    members.sorted { first, second in
-      let (one, other) = (cart.lines[first].unitPrice, cart.lines[second].unitPrice)
-      return one == other ? first < second : one > other
-    }
+  private func isMember(_ index: Int, _ tags: Set<String>, _ stock: Stock, counted: Bool) -> Bool {
+    let line = cart.lines[index]
+    return stock.left[index] > 0 && (!counted || line.isCounted) && (tags.isEmpty || !tags.isDisjoint(with: line.tags))
   }
 
   private mutating func takeSets(_ offer: Offer, of count: Int, _ stock: inout Stock, gift: () -> Gift) throws(MoneyError) {
@@ -56,7 +51,7 @@ extension Calculator {
     var usesLeft = Int64(offer.maximumUses)
     var parts: [Part] = []
     var needed = count
-    for line in dearestFirst(members(offer.tags, stock, counted: true)) {
+    for line in members(offer.tags, stock, counted: true) {
       while stock.left[line] > 0, usesLeft > 0 {
         // Sets of one line are alike, and worked out once.
         if needed == count, stock.left[line] >= count {
@@ -86,7 +81,7 @@ extension Calculator {
     while usesLeft > 0 {
       var parts: [Part] = []
       for tags in lists {
-        guard let line = dearestFirst(members(tags, stock, counted: true)).first else { break }
+        guard let line = ranked.first(where: { isMember($0, tags, stock, counted: true) }) else { break }
         stock.left[line] -= 1
         parts.append((line, 1))
       }

@@ -19,12 +19,15 @@ public struct Calculator {
 
   let cart: Cart
   let settings: SaleSettings
+  /// The lines in the order in which offers take them; empty without offers.
+  let ranked: [Int]
   var working: [Working] = []
   private(set) var explanation = Explanation()
 
   private init(cart: Cart, settings: SaleSettings) {
     self.cart = cart
     self.settings = settings
+    ranked = cart.offers.isEmpty ? [] : CartLine.ranked(cart.lines)
   }
 
   /// The totals of a cart under `settings`.
