@@ -21,7 +21,8 @@ struct DeliveryTests {
 
   @Test("the first in time goes first, each channel for itself, and a limit refuses what a sale asks beyond")
   func order() throws {
-    let store = try TemporaryState().open()
+    let state = TemporaryState()
+    let store = try state.open()
     try store.write { transaction in
       for number in 1...3 { #expect(try transaction.ask(delivery(number))) }
       #expect(try transaction.ask(delivery(4, channel: .mail)))
@@ -37,7 +38,8 @@ struct DeliveryTests {
 
   @Test("what a completed sale brings when the outbox is full is given up at once, and says why")
   func full() throws {
-    let store = try TemporaryState().open()
+    let state = TemporaryState()
+    let store = try state.open()
     try store.write { transaction in
       try transaction.db.run(
         """
@@ -53,7 +55,8 @@ struct DeliveryTests {
 
   @Test("an end is final, an address goes with it, and only what is old is removed")
   func ends() throws {
-    let store = try TemporaryState().open()
+    let state = TemporaryState()
+    let store = try state.open()
     try store.write { transaction in
       for number in 1...3 { #expect(try transaction.ask(delivery(number))) }
       let first = try delivery(1).id
@@ -71,7 +74,8 @@ struct DeliveryTests {
 
   @Test("what is held goes or ends with its sale, and pages lead through all of them")
   func held() throws {
-    let store = try TemporaryState().open()
+    let state = TemporaryState()
+    let store = try state.open()
     try store.write { transaction in
       for number in 1...3 { #expect(try transaction.ask(delivery(number, isHeld: true))) }
       #expect(try transaction.view.nextDelivery(.webhook) == nil)
