@@ -204,7 +204,7 @@ final class CardWorld {
       self.decision = (name, decision)
       decide()
     case .kickDrawer: kicks += 1
-    case .showOnDisplay, .printJob, .cancelJob, .beginJob, .select, .bound: break
+    case .showOnDisplay, .printJob, .cancelJob, .beginJob, .select, .bound, .deliver: break
     }
   }
 
