@@ -87,7 +87,10 @@ let package = Package(
     .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
     .target(
       name: "Simulators",
-      dependencies: ["JSON", "Chance", "Rendering", .product(name: "NIOHTTP1", package: "swift-nio")] + nio, swiftSettings: house),
+      dependencies: [
+        "JSON", "Chance", "Rendering", .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     // What must hold for any bytes from outside: for libFuzzer and the tests.

@@ -16,8 +16,7 @@ struct TillCtl: ParsableCommand {
       JournalCommand.self, GiftCardCommand.self, AccountCommand.self, ShiftCommand.self, ReportCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
       CodePagesCommand.self, ReceiptCommand.self, DeliveryCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self,
-      TraceCommand.self,
-      ZVTCommand.self, NexoCommand.self,
+      TraceCommand.self, TerminalCommand.self, TenderCommand.self, ZVTCommand.self, NexoCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

@@ -30,6 +30,16 @@ import Testing
       tip: try minor(-tip), returns: original)
   }
 
+  /// A document that paid a card, with its tip.
+  static func paidBack() throws -> Counter {
+    var (counter, original) = try document()
+    let part = try part(original, 2_000, tip: 150)
+    try counter.run(.planPayBack([part], approvedBy: nil))
+    try counter.run(.beginPayBack(part))
+    try counter.run(.settleTender(paid(counter, original, 2_000, tip: 150)))
+    return counter
+  }
+
   @Test func `a card gets all of it with its tip, which completes the document`() throws {
     var (counter, original) = try Self.document()
     let part = try Self.part(original, 2_000, tip: 150)

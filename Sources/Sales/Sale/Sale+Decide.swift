@@ -114,9 +114,9 @@ extension Sale {
   private func payingBack(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     guard due < .zero else { throw .nothingToPayBack }
+    if let openTender { throw .tenderOpen(openTender.id) }
     // In cash goes back what came in cash; the plan without parts says who agreed to more.
     guard owed.isEmpty else { throw .approvalMissing }
-    if let openTender { throw .tenderOpen(openTender.id) }
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     try checkReadiness()
     var identifiers = context.identifiers

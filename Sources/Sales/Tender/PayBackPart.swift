@@ -17,11 +17,3 @@ public struct PayBackPart: Codable, Hashable, Sendable {
   /// - Throws: `MoneyError.amountOutOfRange`.
   public var whole: Money { get throws(MoneyError) { try amount.adding(tip) } }
 }
-
-/// A tender of a completed sale.
-public struct TenderReference: Codable, Hashable, Sendable {
-  public let sale: Identifier
-  public let tender: Identifier
-
-  public init(sale: Identifier, tender: Identifier) { (self.sale, self.tender) = (sale, tender) }
-}

@@ -6,6 +6,8 @@ extension Sale {
     try checkPayingBack()
     var agreed: String?
     if let approver { agreed = try SaleReference.approver(approver, actor: context.actor) }
+    // Less than was planned goes back by the way that it came.
+    guard agreed != nil || !parts.isEmpty || owed.isEmpty else { throw .approvalMissing }
     guard parts.allSatisfy({ $0.kind != .cash && $0.amount >= .zero && $0.tip >= .zero }) else { throw .nothingToPayBack }
     var sum = Money.zero
     do throws(MoneyError) {

@@ -22,7 +22,7 @@ enum Arrows {
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
-    "Simulators": ["JSON", "Chance", "Rendering", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc"],
+    "Simulators": ["JSON", "Chance", "Rendering", "Crypto", "CryptoExtras", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc"],
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],

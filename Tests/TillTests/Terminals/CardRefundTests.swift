@@ -118,7 +118,8 @@ struct CardRefundTests {
       let owed = try await Self.refund(rig, params)
       #expect(owed.status == "open" && owed.openTender == nil && owed.more?.owed?.map(\.amount) == [499])
       #expect(
-        await rig.refusal("sale.refund", ["receipt": "1-1-1", "lines": [["line": .string(sold.lines[0].line)]], "reason": "x"])
+        await rig.refusal(
+          "sale.refund", ["receipt": "1-1-1", "lines": [["line": .string(sold.lines[0].line), "quantity": "1"]], "reason": "x"])
           == "refund.exceeds")
       let id = JSONValue.string(owed.sale)
       #expect(await rig.refusal("tender.cashBack", ["sale": id]) == "sale.approvalMissing")

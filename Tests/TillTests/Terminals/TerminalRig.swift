@@ -18,7 +18,7 @@ enum TerminalRig {
     options.zvt.paceMs = 5
     let time = LocalClock(WallTime(utcMilliseconds: HandClock.start, utcOffsetMinutes: 60, businessDay: "", suspect: false)).terminalTime
     options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600)
-    let terminal = SimulatedTerminal(options)
+    let terminal = try SimulatedTerminal(options)
     let places = try await terminal.start()
     let text =
       switch name {

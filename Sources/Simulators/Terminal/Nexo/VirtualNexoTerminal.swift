@@ -156,7 +156,7 @@ public struct VirtualNexoTerminal: Sendable {
 
   private mutating func tell(_ body: JSONValue, _ header: JSONValue, _ request: Int) {
     let wanted = body["MessageReference"]?["ServiceID"]?.stringValue
-    guard var index = payments.lastIndex(where: { $0.serviceID == wanted }) else {
+    guard var index = payments.lastIndex(where: { wanted == nil || $0.serviceID == wanted }) else {
       return answer(request, header, Self.failure("NotFound"))
     }
     if work?.payment == index { return answer(request, header, Self.failure("InProgress")) }

@@ -11,7 +11,7 @@ extension VirtualZVTTerminal {
     case (6, 0x01): charge(ZVTBytes.fields(data))
     case (6, 0x31): charge(ZVTBytes.fields(data.dropFirst(3)), sign: -1)
     case (6, 0x30): reverse(ZVTBytes.fields(data.dropFirst(3)))
-    case (6, 0x20): repeatLast()
+    case (6, 0x20): repeatLast(ZVTBytes.fields(data.dropFirst(3)))
     case (6, 0x50): endOfDay()
     case (5, 0x01):
       // Once with the version of the software, once without.
@@ -31,7 +31,9 @@ extension VirtualZVTTerminal {
     }
     fault = faults.first == .notReversible || faults.isEmpty ? nil : faults.removeFirst()
     let pace = options.paceMs
-    let working = [Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: pace)]
+    let working = [
+      Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: options.customerMs ?? pace),
+    ]
     let start: [Stage] =
       fault == .lateAnswer ? [.pause(ms: options.patienceMs + 3_000), .say(ZVTBytes.positive)] : [.say(ZVTBytes.positive)]
     guard amount <= options.limitMinor, fault != .declined else {
@@ -78,11 +80,12 @@ extension VirtualZVTTerminal {
     stages = [.say(ZVTBytes.positive), .tell(ZVTBytes.command([6, 0x1E], [code]), matters: false), .done]
   }
 
-  private mutating func repeatLast() {
+  private mutating func repeatLast(_ fields: [UInt8: ArraySlice<UInt8>]) {
     guard let last = movements.last else { return refuse(0x66) }
-    stages = [
-      .say(ZVTBytes.positive), .tell(status(last), matters: false), .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,
-    ]
+    // Bit 1 of the service byte: no print.
+    let isPrinted = (fields[0x03]?.first ?? 0) & 2 == 0
+    let told: [Stage] = [.say(ZVTBytes.positive), .tell(status(last), matters: false)]
+    stages = told + (isPrinted ? slips(last.amount) : []) + [.tell(ZVTBytes.command([6, 0x0F]), matters: false), .done]
   }
 
   private mutating func endOfDay() {
