@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "JSON", swiftSettings: house),
     .target(
       name: "Peripherals", exclude: ["Encoding/generate-code-pages.sh"], swiftSettings: house + [.strictMemorySafety()]),
-    .target(name: "Sales", swiftSettings: house),
+    // Card numbers in texts: found, refused, hidden.
+    .target(name: "CardNumbers", swiftSettings: house),
+    .target(name: "Sales", dependencies: ["CardNumbers"], swiftSettings: house),
     .target(name: "TOML", swiftSettings: house),
     // Random numbers that can be had again: for simulators, measurements and tests.
     .target(name: "Chance", swiftSettings: house),
@@ -54,7 +56,7 @@ let package = Package(
     .target(
       name: "Terminals",
       dependencies: [
-        "JSON", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        "JSON", "CardNumbers", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: house),
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
@@ -77,19 +79,24 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals", log,
+        "JSON", "CardNumbers", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals",
+        log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
     .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
     .target(
       name: "Simulators",
-      dependencies: ["JSON", "Chance", "Rendering", .product(name: "NIOHTTP1", package: "swift-nio")] + nio, swiftSettings: house),
+      dependencies: [
+        "JSON", "Chance", "Rendering", .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
     .target(name: "Rehearsal", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     // What must hold for any bytes from outside: for libFuzzer and the tests.
     .target(
-      name: "Fuzzing", dependencies: ["JSON", "RPC", "Peripherals", "Sales", "Terminals", "DeviceIO", "Store", "Till", "TillClient"],
+      name: "Fuzzing",
+      dependencies: ["JSON", "CardNumbers", "RPC", "Peripherals", "Sales", "Terminals", "DeviceIO", "Store", "Till", "TillClient"],
       swiftSettings: house),
     // Long runs against the real programs, and what they check.
     .target(name: "Endurance", dependencies: ["Rehearsal", "TillClient", "RPC", "JSON", "Chance"], swiftSettings: house),
@@ -130,12 +137,13 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "Chance"], swiftSettings: house),
     .testTarget(name: "PeripheralsTests", dependencies: ["Peripherals"], swiftSettings: house),
     .testTarget(name: "SalesTests", dependencies: ["Sales", "Chance"], swiftSettings: house),
+    .testTarget(name: "CardNumbersTests", dependencies: ["CardNumbers"], swiftSettings: house),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: house),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "JSON", "Peripherals", "Rendering"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
-    .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "Simulators", "JSON", "Chance"], swiftSettings: house),
+    .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "CardNumbers", "Simulators", "JSON", "Chance"], swiftSettings: house),
     .testTarget(
       name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
@@ -167,7 +175,7 @@ let package = Package(
 if Context.environment["TILL_FUZZ"] != nil {
   /// The targets that are counted, and which of their files; nil: all.
   let counted: [String: [String]?] = [
-    "JSON": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
+    "JSON": nil, "CardNumbers": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     // All but the seal of local messages, which needs BoringSSL.
     "Terminals": ["Card", "Outcome", "ZVT", "Nexo/Listing", "Nexo/Machine", "Nexo/Messages", "Nexo/XML"],
     "DeviceIO": [

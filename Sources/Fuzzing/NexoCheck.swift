@@ -1,3 +1,4 @@
+import CardNumbers
 internal import JSON
 internal import Terminals
 

@@ -1,3 +1,4 @@
+import CardNumbers
 internal import Terminals
 
 /// Whatever a ZVT line brings: splits make no difference, nothing is made up while reading, no card number comes out, and the

@@ -21,6 +21,10 @@ struct Terminal: ParsableCommand {
   var zvtPort = 20_007
   @Option(help: "The TCP port of nexo (JSON over HTTP); 0 takes a free one.")
   var nexoPort = 8_443
+  @Option(help: "Seal the messages of nexo with this passphrase.")
+  var nexoPassphrase: String?
+  @Option(help: "The name of the passphrase's key; its version is 1.")
+  var nexoKey = "till"
   @Option(help: "Make a serial line that speaks ZVT, and this link to it.")
   var serial: String?
   @Option(name: .customLong("fault"), help: "A fault for the first payment; give it again for the second.")
@@ -39,8 +43,9 @@ struct Terminal: ParsableCommand {
     options.zvt.clock = Self.clock()
     options.zvt.reversesOnSilence = !keep
     if let limit { options.zvt.limitMinor = limit }
-    let terminal = SimulatedTerminal(options)
+    if let passphrase = nexoPassphrase { options.nexoKey = NexoVaultKey(identifier: nexoKey, passphrase: passphrase) }
     try Failure.reported {
+      let terminal = try SimulatedTerminal(options)
       tell(try terminal.startAndWait())
       while let line = readLine() { try obey(line, terminal) }
     }

@@ -16,7 +16,7 @@ struct TillCtl: ParsableCommand {
       JournalCommand.self, GiftCardCommand.self, AccountCommand.self, ShiftCommand.self, ReportCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
       CodePagesCommand.self, ReceiptCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self, TraceCommand.self,
-      ZVTCommand.self, NexoCommand.self,
+      TerminalCommand.self, TenderCommand.self, ZVTCommand.self, NexoCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

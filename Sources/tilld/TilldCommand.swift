@@ -47,7 +47,7 @@ struct TilldCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // What the daemon writes is for itself alone; the socket sets its own mode.
     umask(0o077)
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    LoggingSystem.bootstrap { RedactingLogHandler(StreamLogHandler.standardError(label: $0)) }
     var log = Logger(label: "tilld")
     log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     do {

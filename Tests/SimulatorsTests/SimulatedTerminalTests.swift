@@ -11,7 +11,7 @@ struct SimulatedTerminalTests {
     var options = SimulatedTerminalOptions()
     options.zvt.paceMs = 1
     change(&options)
-    let terminal = SimulatedTerminal(options)
+    let terminal = try SimulatedTerminal(options)
     return (terminal, try await terminal.start())
   }
 

@@ -101,7 +101,8 @@ public enum SaleTendered: RPCEvent {
 public enum SaleTenderChanged: RPCEvent {
   public typealias Body = SaleChange
   public static let name = "sale.tenderChanged"
-  public static let summary = "A payment of a sale was begun, failed or went back; `reason` says which: begun, failed, returned"
+  public static let summary =
+    "A payment of a sale was begun, failed or went back, or how it pays back was planned; `reason` says which: begun, failed, returned, planned"
   public static let isDurable = true
 }
 

@@ -104,9 +104,15 @@ public enum RefundSale: RPCMethod {
     public var receipt: String
     public var lines: [Part]?
     public var reason: String
+    public var inCash: Bool?
+    public var approvedBy: String?
+    public var tip: Bool?
 
-    public init(receipt: String, lines: [Part]? = nil, reason: String) {
+    public init(
+      receipt: String, lines: [Part]? = nil, reason: String, inCash: Bool? = nil, approvedBy: String? = nil, tip: Bool? = nil
+    ) {
       (self.receipt, self.lines, self.reason) = (receipt, lines, reason)
+      (self.inCash, self.approvedBy, self.tip) = (inCash, approvedBy, tip)
     }
 
     public static var schema: Schema {
@@ -115,26 +121,43 @@ public enum RefundSale: RPCMethod {
         [
           .init("receipt", .text("The receipt's number, or the sale", maxLength: 64)),
           .init("lines", .array("What of it; all that is left when left out", of: Part.named, maxItems: 1_000), optional: true), .reason,
+          .init("inCash", .boolean("All of it in cash, also what came by card: then a second person agrees"), optional: true), .approvedBy,
+          .tip,
         ])
     }
     public static var example: Params { Params(receipt: "1-1-42", lines: [.example], reason: "damaged") }
   }
   public typealias Result = SaleView
   public static let name = "sale.refund"
-  public static let summary = "Refunds a completed sale, or some of it, in cash: a document of its own, at what was paid"
+  public static let summary =
+    "Refunds a completed sale, or some of it: a document of its own, at what was paid, back to where the money came from"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.refund + OpenSale.errors + [.saleLinesFull, .saleAmountOutOfRange]
+  public static let errors: [ErrorKind] = ErrorKind.refund + OpenSale.errors + ErrorKind.payBack + [.saleLinesFull, .saleAmountOutOfRange]
 }
 
 /// Pays the customer.
 public enum PayBackCash: RPCMethod {
-  public typealias Params = SaleChangeParams
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var version: Int64?
+    public var approvedBy: String?
+
+    public init(sale: String, version: Int64? = nil, approvedBy: String? = nil) {
+      (self.sale, self.version, self.approvedBy) = (sale, version, approvedBy)
+    }
+
+    public static var schema: Schema {
+      .object("Which sale, and who agrees", [.init("sale", .uuid("The sale")), .saleVersion, .approvedBy])
+    }
+    public static var example: Params { Params(sale: Examples.sale, version: 4) }
+  }
   public typealias Result = SaleView
   public static let name = "tender.cashBack"
-  public static let summary = "Pays what the customer has to get in cash; completes the sale, opens the drawer and prints the receipt"
+  public static let summary =
+    "Pays all that the customer has to get in cash; what came by card needs a second person. Completes the sale and opens the drawer"
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] =
-    ErrorKind.saleEnded + [.saleEmpty, .tenderNothingToPayBack, .tendersFull, .saleAgeUnconfirmed, .refundStoreCreditOnly]
+    ErrorKind.saleEnded + ErrorKind.payBack + [.saleEmpty, .refundStoreCreditOnly]
 }

@@ -140,7 +140,7 @@ public enum SetSaleNote: RPCMethod {
   public static let summary = "Writes a note on a line or the document; an earlier one is erased"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleLineUnknown, .saleCardNumber]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleLineUnknown]
 }
 
 /// Names the customer.
@@ -173,7 +173,7 @@ public enum SetSaleCustomer: RPCMethod {
   public static let summary = "Names the customer by an identifier, and the exemption of one who pays no tax"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleReferenceInvalid, .saleCardNumber, .taxUnknown]
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.saleReferenceInvalid, .taxUnknown]
 }
 
 /// Params that name a line of a sale.
@@ -225,7 +225,7 @@ public enum AddSaleCoupon: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + [
-      .saleCouponUnknown, .saleCouponTwice, .saleCouponsFull, .saleReferenceInvalid, .saleCardNumber, .saleDiscountTooLarge,
+      .saleCouponUnknown, .saleCouponTwice, .saleCouponsFull, .saleReferenceInvalid, .saleDiscountTooLarge,
     ]
 }
 

@@ -80,7 +80,7 @@ public enum AddSaleLine: RPCMethod {
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + [
       .productUnknown, .taxUnknown, .saleProductInactive, .salePriceInvalid, .saleQuantityInvalid, .saleLinesFull, .saleAmountOutOfRange,
-      .saleSerialMissing, .saleSerialInvalid, .saleReferenceInvalid, .saleCardNumber, .saleDiscountTooLarge, .saleCouponTwice,
+      .saleSerialMissing, .saleSerialInvalid, .saleReferenceInvalid, .saleDiscountTooLarge, .saleCouponTwice,
       .saleCouponsFull,
     ]
 }
@@ -194,7 +194,7 @@ public enum VoidSale: RPCMethod {
   public static let summary = "Ends a sale before completion; cash already taken goes back, no receipt number is used"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.saleEnded
+  public static let errors: [ErrorKind] = ErrorKind.saleEnded + [.tenderOpen, .tenderToReturn, .tenderPaidBack]
 }
 
 /// Takes cash.

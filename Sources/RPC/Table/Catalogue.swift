@@ -9,7 +9,7 @@ public enum Catalogue {
     QuoteSale.self,
     SetSaleLinePrice.self, DiscountSale.self, RemoveSaleDiscount.self, SetSaleNote.self, SetSaleCustomer.self, ConfirmSaleAge.self,
     AddSaleCoupon.self, RemoveSaleCoupon.self, OpenTrainingSale.self, ParkSale.self, ResumeSale.self, AbandonSale.self, SubmitSale.self,
-    TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self,
+    TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self, PayBackTender.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
     TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
     SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,

@@ -46,7 +46,7 @@ extension ErrorKind {
       .saleUnknown, .saleAlreadyOpened, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleLineUnknown,
       .saleLinesFull, .saleQuantityInvalid, .saleProductInactive, .salePriceInvalid, .saleAmountOutOfRange, .saleEmpty, .saleAmountDue,
       .saleNothingDue, .saleReceiptNumberInvalid, .saleContextIncomplete, .tenderAmountInvalid, .tendersFull,
-      .tenderOverDue, .tenderOpen, .tenderUnknown, .tenderToReturn,
+      .tenderOverDue, .tenderOpen, .tenderUnknown, .tenderToReturn, .tenderPaidBack,
     ] + saleEditKinds
   /// Refusals of every change to a sale that has ended.
   static let saleEnded: [ErrorKind] = [

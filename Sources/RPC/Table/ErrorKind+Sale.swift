@@ -57,11 +57,11 @@ extension ErrorKind {
 
   /// Refusals of what a person asks for who needs a reason or a second person.
   static let saleApproval: [ErrorKind] = [
-    .saleApprovalMissing, .saleApprovalSamePerson, .saleReferenceInvalid, .saleCardNumber,
+    .saleApprovalMissing, .saleApprovalSamePerson, .saleReferenceInvalid,
   ]
   /// Refusals of what takes a line of another document back.
   static let refund: [ErrorKind] = [
-    .saleUnknown, .receiptUnknown, .saleLineUnknown, .saleQuantityInvalid, .saleReferenceInvalid, .saleCardNumber, .refundNotCompleted,
+    .saleUnknown, .receiptUnknown, .saleLineUnknown, .saleQuantityInvalid, .saleReferenceInvalid, .refundNotCompleted,
     .refundOfRefund, .refundExceeds, .refundTraining, .refundCurrencyMismatch,
   ]
   /// Those of `saleKinds` that stand in this file.

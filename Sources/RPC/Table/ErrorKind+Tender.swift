@@ -2,7 +2,7 @@ extension ErrorKind {
   /// Every refusal that a movement through a card terminal itself gives, by the names of `CardTenderError`.
   public static let tenderKinds: [ErrorKind] = [
     .tenderUnknown, .tenderAmountInvalid, .tenderNotUnknown, .tenderAlreadyDecided, .tenderEnded,
-    .tenderNumberMissing, .tenderIrreversible,
+    .tenderNumberMissing, .tenderIrreversible, .tenderTakenBackElsewhere,
   ]
 
   /// Why a terminal takes no order.
@@ -31,6 +31,12 @@ extension ErrorKind {
   public static let tenderIrreversible = ErrorKind(
     "tender.irreversible", .state, "the terminal cannot take the charge back without its receipt number",
     hint: "complete the sale, then call tender.refund")
+  public static let tenderTakenBackElsewhere = ErrorKind(
+    "tender.takenBackElsewhere", .state, "the terminal says that the charge was taken back already",
+    hint: "look into the terminal's journal; give the document up, or pay it with tender.cashBack where a second person agrees")
+  public static let tenderPaidBack = ErrorKind(
+    "tender.paidBack", .state, "money went to the customer already, by another way than cash",
+    hint: "pay the rest with tender.payBack or tender.cashBack, which completes the document")
   public static let terminalUnknown = ErrorKind(
     "terminal.unknown", .notFound, "no such card terminal", hint: "terminal.status shows the terminals")
   public static let terminalNone = ErrorKind(

@@ -86,6 +86,7 @@ extension ErrorKind {
   /// Refusals that any method may give.
   public static let general: [ErrorKind] = [
     .parse, .invalidRequest, .oversize, .methodNotFound, .invalidParams, .internal, .notAllowed, .sessionUnknown, .tooManyRequests,
-    .tooManyConnections, .answerTooLarge, .idempotencyMismatch, .storageFull, .storageReadOnly, .storageBusy, .storageFailed,
+    .tooManyConnections, .answerTooLarge, .idempotencyMismatch, .saleCardNumber, .storageFull, .storageReadOnly, .storageBusy,
+    .storageFailed,
   ]
 }

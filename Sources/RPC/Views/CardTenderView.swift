@@ -4,7 +4,7 @@ public struct CardTenderView: Described, Equatable {
   /// `payment`, `reversal` or `refund`.
   public var purpose: String
   public var sale: String?
-  /// Of a reversal: the payment that is taken back.
+  /// The payment that is taken back, or paid back.
   public var original: String?
   public var terminal: String
   public var status: String
@@ -53,7 +53,7 @@ public struct CardTenderView: Described, Equatable {
       [
         .init("tender", .uuid("The movement's identifier; of a payment also the tender's on the sale")),
         .init("purpose", .choice("What it is for", purposes)), .init("sale", .uuid("The sale that it belongs to"), optional: true),
-        .init("original", .uuid("Of a reversal: the payment that is taken back"), optional: true),
+        .init("original", .uuid("The payment that is taken back, or paid back"), optional: true),
         .init("terminal", .text("The terminal's name", maxLength: 64)), .init("status", .choice("Where it stands", statuses)),
         .init("amount", .minorUnits("What the terminal is asked for, with a tip that was agreed before")),
         .init("currency", .text("ISO 4217 code", maxLength: 3)),

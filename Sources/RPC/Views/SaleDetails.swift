@@ -13,6 +13,8 @@ public struct SaleDetails: Described, Equatable {
   public var refunded: String?
   /// The receipts of the documents that took something back.
   public var refunds: [String]?
+  /// What goes back by the way that it came, of what a document owes.
+  public var owed: [OwedView]?
 
   public init() {}
 
@@ -31,6 +33,8 @@ public struct SaleDetails: Described, Equatable {
         .init("refunded", .choice("How much came back", ["partiallyRefunded", "refunded"]), optional: true),
         .init(
           "refunds", .array("Receipts of what took something back", of: .text("A receipt", maxLength: 64), maxItems: 1_000), optional: true),
+        .init(
+          "owed", .array("What goes back by the way that it came; the rest in cash", of: OwedView.named, maxItems: 100), optional: true),
       ])
   }
   public static var example: SaleDetails {

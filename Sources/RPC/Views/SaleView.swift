@@ -146,6 +146,8 @@ public struct TenderView: Described, Equatable {
   public var balance: Int64?
   /// True of what went back by the way it came.
   public var isReturned: Bool?
+  /// The tender of a completed sale that this pays back; the amounts are below zero.
+  public var returns: String?
 
   public static let kinds = ["cash", "card", "account", "giftCard", "voucher", "digital"]
 
@@ -173,6 +175,7 @@ public struct TenderView: Described, Equatable {
         .init("ending", .text("The last characters of the code that paid", maxLength: 4), optional: true),
         .init("balance", .minorUnits("What was left on the card or account after it; below zero is owed"), optional: true),
         .init("isReturned", .boolean("True of what went back by the way it came"), optional: true),
+        .init("returns", .uuid("The tender of a completed sale that this pays back"), optional: true),
       ])
   }
 

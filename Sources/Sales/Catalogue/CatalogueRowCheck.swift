@@ -73,7 +73,7 @@ struct CatalogueRowCheck {
     guard text.unicodeScalars.count <= maximum else {
       return fail(column, "\(quoted(text)) has \(text.unicodeScalars.count) characters; use up to \(maximum)")
     }
-    guard column != .name || !CardNumber.isIn(text) else {
+    guard !CardNumber.isIn(text) else {
       return fail(column, "the text holds what looks like the number of a card; remove it")
     }
     let breaks: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]

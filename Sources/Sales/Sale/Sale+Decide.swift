@@ -27,11 +27,14 @@ extension Sale {
     case (.tendering, .failTender(let tender)): return try sale.failing(tender)
     case (.open, .take(let kind, let amount, let reference, let left)), (.tendering, .take(let kind, let amount, let reference, let left)):
       return try sale.taking(kind, amount, reference: reference, left: left, context)
-    case (.open, .payOut(let kind, let amount, let reference, let left)),
-      (.tendering, .payOut(let kind, let amount, let reference, let left)):
-      return try sale.payingOut(kind, amount, reference: reference, left: left, context)
+    case (.open, .payOut(let kind, let amount, let reference, let left, let returns)),
+      (.tendering, .payOut(let kind, let amount, let reference, let left, let returns)):
+      return try sale.payingOut(kind, amount, reference: reference, left: left, returns: returns, context)
     case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
     case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
+    case (.open, .planPayBack(let parts, let approver)), (.tendering, .planPayBack(let parts, let approver)):
+      return try sale.planning(parts, approvedBy: approver, context)
+    case (.open, .beginPayBack(let part)), (.tendering, .beginPayBack(let part)): return try sale.beginning(part, context)
     case (.open, .payBack), (.tendering, .payBack): return try sale.payingBack(context)
     case (.open, .complete), (.tendering, .complete): return try sale.completing(context)
     case (.finalizing, .complete): return try SaleDecision(sale.completed(context), on: sale)
@@ -65,7 +68,8 @@ extension Sale {
           training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .payOut, .beginReturn,
       .returnTender,
-      .complete, .void, .edit, .park, .resume, .abandon, .payBack:
+      .complete, .void, .edit, .park, .resume, .abandon, .payBack,
+      .planPayBack, .beginPayBack:
       throw .notFound
     }
   }
@@ -113,6 +117,8 @@ extension Sale {
     guard !lines.isEmpty else { throw .empty }
     guard due < .zero else { throw .nothingToPayBack }
     if let openTender { throw .tenderOpen(openTender.id) }
+    // In cash goes back what came in cash; the plan without parts says who agreed to more.
+    guard owed.isEmpty else { throw .approvalMissing }
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     try checkReadiness()
     var identifiers = context.identifiers

@@ -23,6 +23,8 @@ extension Sale {
   }
 
   private mutating func apply(_ event: SaleEvent) throws(ReplayError) {
+    // What was planned for other lines is no plan any more.
+    if event.changesTotals { owed = [] }
     switch (status, event) {
     case (.open, .lineAdded(let added)):
       lines.append(added.line)
@@ -52,6 +54,7 @@ extension Sale {
       if openTender?.returns == returned.tender { openTender = nil }
       try giveBack(returned.tender)
       reopen()
+    case (.open, .payBackPlanned(let planned)), (.tendering, .payBackPlanned(let planned)): owed = planned.parts
     case (.open, .finalizing(let finalizing)), (.tendering, .finalizing(let finalizing)):
       status = .finalizing
       try round(by: finalizing.rounding)
@@ -104,6 +107,7 @@ extension Sale {
   private mutating func take(_ tender: Tender) throws(ReplayError) {
     tenders.append(tender)
     do throws(MoneyError) {
+      owed = try owed(after: tender)
       rounding = try rounding.adding(tender.rounding)
       paid = try paid.adding(tender.applied)
       change = try change.adding(tender.change)
@@ -146,7 +150,8 @@ extension SaleEvent {
     switch self {
     case .lineAdded, .quantitySet, .lineRemoved: true
     case .edited(let edit): edit.changesTotals
-    case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .finalizing, .completed, .voided, .parked,
+    case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .payBackPlanned, .finalizing, .completed, .voided,
+      .parked,
       .resumed, .abandoned:
       false
     }

@@ -84,6 +84,11 @@ extension SaleError {
       )
     case .nothingToPayBack:
       ("tender.nothingToPayBack", "The customer gets nothing back on this sale.", "Take a payment, or complete the sale.")
+    case .tenderPaidBack(let tender):
+      (
+        "tender.paidBack", "Money went to the customer already with \(tender): that cannot be undone.",
+        "Pay the rest with tender.payBack or tender.cashBack, which completes the document."
+      )
     case .tenderTraining:
       ("tender.training", "The sale is for practice, so that no real money may move.", "Practise with cash, or open a sale that counts.")
     case .notFound, .alreadyOpened, .notOpen, .alreadyCompleted, .alreadyVoided, .finalizing, .lineUnknown, .linesFull, .quantityInvalid,

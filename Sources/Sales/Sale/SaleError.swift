@@ -34,6 +34,8 @@ public enum SaleError: Error, Equatable, Sendable {
   case tenderUnknown(Identifier)
   /// What was paid by other ways than cash has to go back by them first.
   case tenderToReturn(Identifier)
+  /// Money of it went to the customer by another way than cash already.
+  case tenderPaidBack(Identifier)
   case receiptNumberInvalid(ReceiptNumber)
   case contextIncomplete(ContextPart)
   /// The caller decided on an earlier state of the sale.

@@ -9,6 +9,7 @@ public enum SaleEvent: Hashable, Sendable {
   case tendered(SaleTendered)
   case tenderFailed(SaleTenderFailed)
   case tenderReturned(SaleTenderReturned)
+  case payBackPlanned(SalePayBackPlanned)
   case finalizing(SaleFinalizing)
   case completed(SaleCompleted)
   case voided(SaleVoided)
@@ -29,6 +30,7 @@ public enum SaleEvent: Hashable, Sendable {
     case .tendered(let payload): payload
     case .tenderFailed(let payload): payload
     case .tenderReturned(let payload): payload
+    case .payBackPlanned(let payload): payload
     case .finalizing(let payload): payload
     case .completed(let payload): payload
     case .voided(let payload): payload
@@ -51,7 +53,7 @@ public enum SaleEvent: Hashable, Sendable {
     [
       SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
       SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
-      SaleParked.self, SaleResumed.self, SaleAbandoned.self,
+      SaleParked.self, SaleResumed.self, SaleAbandoned.self, SalePayBackPlanned.self,
     ] + SaleEditEvent.payloadTypes
 
   /// The type to decode a journaled body with; its `event` is the event.

@@ -3,7 +3,8 @@ extension SaleEvent {
   public var countsInShift: Bool {
     switch self {
     case .cashTendered, .tendered, .tenderReturned, .completed, .voided: true
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
+      .resumed, .abandoned:
       false
     }
   }
@@ -28,7 +29,8 @@ extension ShiftTally {
     case .voided(let voided):
       voids += 1
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
-    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .finalizing, .parked, .resumed, .abandoned:
+    case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
+      .resumed, .abandoned:
       break
     }
   }

@@ -13,6 +13,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
   case numberMissing(Identifier)
   /// The terminal takes back by its receipt number, and nobody knows it.
   case irreversible(Identifier)
+  /// The terminal says that the charge was taken back already, and the till's books do not have that.
+  case takenBackElsewhere(Identifier)
 
   /// The stable name for programs.
   public var kind: String {
@@ -24,6 +26,7 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .ended: "tender.ended"
     case .numberMissing: "tender.numberMissing"
     case .irreversible: "tender.irreversible"
+    case .takenBackElsewhere: "tender.takenBackElsewhere"
     }
   }
 
@@ -37,6 +40,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .alreadyDecided(let tender): "Another decision about the payment \(tender) is there already."
     case .numberMissing(let tender): "The receipt number of the charge \(tender) is missing."
     case .irreversible(let tender): "The terminal cannot take the charge \(tender) back: its receipt number is not known."
+    case .takenBackElsewhere(let tender):
+      "The terminal says that the charge \(tender) was taken back already; the till knows nothing of it."
     case .ended(let tender, let status): "The payment \(tender) is \(status.rawValue), and that is final."
     }
   }
@@ -51,6 +56,8 @@ public enum CardTenderError: Error, Equatable, Sendable {
     case .alreadyDecided: "Read it with tender.get; what was decided stands."
     case .numberMissing: "Give receiptNumber as it stands in the terminal's journal or on its slip: a reversal needs it."
     case .irreversible: "Complete the sale, then pay the money back with tender.refund."
+    case .takenBackElsewhere:
+      "Look into the terminal's journal. Give the document up, or pay it with tender.cashBack where a second person agrees."
     case .ended: "A charge is taken back with tender.reverse."
     }
   }

@@ -22,9 +22,8 @@ extension Sale {
   /// Money moved. It is booked whatever else happened to the sale meanwhile: a sale with an open tender can neither end nor change.
   func settling(_ tender: Tender, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard let open = openTender, open.id == tender.id else { throw .tenderUnknown(tender.id) }
-    guard tender.applied > .zero, tender.applied <= open.amount else {
-      throw .tenderOverDue(tender.applied, due: open.amount, currency: currency)
-    }
+    let fits = open.pays.map { isWithin($0, tender) } ?? (tender.applied > .zero && tender.applied <= open.amount)
+    guard fits else { throw .tenderOverDue(tender.applied, due: open.amount, currency: currency) }
     return try ending(try SaleDecision(.tendered(SaleTendered(sale: id, tender: tender)), on: self), context)
   }
 
@@ -65,13 +64,15 @@ extension Sale {
     guard let found = tenders.first(where: { $0.id == tender }), found.kind != .cash, !returnedTenders.contains(tender) else {
       throw .tenderUnknown(tender)
     }
+    if found.returns != nil { throw .tenderPaidBack(tender) }
     return found
   }
 
   /// What was taken by other ways than cash has to go back by them first.
   func checkVoidable() throws(SaleError) {
     if let openTender { throw .tenderOpen(openTender.id) }
-    if let tender = tenders.first(where: { $0.kind != .cash && !returnedTenders.contains($0.id) }) { throw .tenderToReturn(tender.id) }
+    guard let tender = tenders.first(where: { $0.kind != .cash && !returnedTenders.contains($0.id) }) else { return }
+    throw tender.returns == nil ? .tenderToReturn(tender.id) : .tenderPaidBack(tender.id)
   }
 
   private func check(_ amount: Money) throws(SaleError) {
@@ -86,7 +87,7 @@ extension Sale {
 
   func ending(_ decision: SaleDecision, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     var decision = decision
-    guard decision.sale.due == .zero, decision.sale.openTender == nil else { return decision }
+    guard decision.sale.due == .zero, decision.sale.openTender == nil, decision.sale.owed.isEmpty else { return decision }
     try decision.add(decision.sale.finalizing())
     try decision.add(decision.sale.completed(context))
     return decision

@@ -24,15 +24,18 @@ public enum TerminalFault: Hashable, Sendable {
   case garbage
   /// The terminal refuses the card.
   case declined
+  /// The next payment that is to be taken back cannot be: it is settled.
+  case notReversible
 
   /// How each is written.
   public static let usage =
-    "lost-ack, lost-completion, split, merged, late, double-status, power-loss[=N], auto-reversal, hidden-refusal, stale-receipt, garbage, declined"
+    "lost-ack, lost-completion, split, merged, late, double-status, power-loss[=N], auto-reversal, hidden-refusal, stale-receipt, garbage, declined, not-reversible"
 
   private static let names: [String: TerminalFault] = [
     "lost-ack": .lostAcknowledgement, "lost-completion": .lostCompletion, "split": .split, "merged": .merged, "late": .lateAnswer,
     "double-status": .doubleStatus, "power-loss": .powerLoss(after: 3), "auto-reversal": .autoReversal, "hidden-refusal": .hiddenRefusal,
     "stale-receipt": .staleReceipt, "garbage": .garbage, "declined": .declined,
+    "not-reversible": .notReversible,
   ]
   private static let messageLimit = 99
 

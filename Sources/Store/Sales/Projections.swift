@@ -3,7 +3,7 @@ internal import JSON
 internal import Sales
 
 /// The tables that are made from the journal: `sales`, `journal_sales`, `sale_returns`, `shift_books`, `shifts`, `card_tenders`,
-/// `value_ledgers` and `value_moves`.
+/// `terminal_batches`, `value_ledgers` and `value_moves`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -62,6 +62,7 @@ struct Projections {
     for table in ["sales", "journal_sales", "shift_books", "shifts", "sale_returns"] { try db.run("DELETE FROM \(table)") }
     try CardTenderRows(db).empty()
     try ValueRows(db).empty()
+    try TerminalBatches(db).empty()
     var running: [Identifier: Running] = [:]
     var books: [String: ShiftBook] = [:]
     var after: Int64 = 0
@@ -88,6 +89,7 @@ struct Projections {
     }
     try CardTenderRows(db).replay(row)
     try ValueRows(db).replay(row)
+    try TerminalBatches(db).replay(row)
     guard row.kind.hasPrefix("sale.") else { return false }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
     try ReturnsTable(db).take(event)

@@ -5,7 +5,7 @@ enum Schema {
   /// Written into the file, so that no other program's database is taken for ours: "till" in ASCII.
   static let applicationID: Int32 = 0x7469_6C6C
   /// One more for each migration.
-  static let version = 8
+  static let version = 9
   /// One more when the same journal would give other rows in the tables that are made from it.
   static let projectionVersion: Int64 = 2
 
@@ -39,6 +39,10 @@ enum Schema {
     migrator.registerMigration("8") { db in
       for part in ledgers { try db.execute(sql: part) }
       try db.execute(sql: "PRAGMA user_version = 8")
+    }
+    migrator.registerMigration("9") { db in
+      for part in batches { try db.execute(sql: part) }
+      try db.execute(sql: "PRAGMA user_version = 9")
     }
     return migrator
   }

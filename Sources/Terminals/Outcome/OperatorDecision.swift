@@ -1,3 +1,5 @@
+import CardNumbers
+
 /// What a person found in the terminal's own journal, when the terminal could not tell the till.
 public struct OperatorDecision: Hashable, Sendable, Codable {
   /// The longest evidence in characters.

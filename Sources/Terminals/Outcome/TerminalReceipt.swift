@@ -1,3 +1,5 @@
+import CardNumbers
+
 /// A slip that the terminal wants printed.
 public struct TerminalReceipt: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {

@@ -1,3 +1,4 @@
+import CardNumbers
 import DeviceIO
 import Logging
 import NIOCore
@@ -136,6 +137,13 @@ final class ScannerSession: PluggedSession {
     if isDisabled {
       return refuse(
         code: scan.scanDataLabel, kind: "scan.disabled", message: "the scanner is disabled", hint: "enable it with scanner.enable")
+    }
+    // A card that was pulled through a reader, or its number as a code: nobody gets to see it.
+    if scan.gtin == nil, scan.elements.isEmpty, CardNumberDoor.holdsCardNumber(scan.scanDataLabel) {
+      registry.statistics.scanned(name, isWhole: true)
+      return refuse(
+        code: CardNumberFilter.redacted(scan.scanDataLabel), kind: ErrorKind.saleCardNumber.kind,
+        message: "what was read looks like the number of a card", hint: "cards are paid with at the card terminal")
     }
     sequence += 1
     registry.statistics.scanned(name, isWhole: true)

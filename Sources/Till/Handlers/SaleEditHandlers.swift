@@ -91,11 +91,18 @@ struct SaleEditHandlers {
         try parts.map { part in (line: try Identifier(part.line), quantity: try part.quantity.map { try FixedDecimal($0) }) }
       }
       let sale = try RefundDesk(scope: scope).refund(
-        params.receipt, lines: lines, reason: params.reason, condition: store.refreshCondition())
+        params.receipt, lines: lines, reason: params.reason,
+        way: params.inCash == true ? .cash(approvedBy: params.approvedBy) : .original(withTip: params.tip),
+        condition: store.refreshCondition())
       return try Sales.view(of: sale, in: scope)
     }
     dispatcher.onWrite(PayBackCash.self) { params, scope in
-      try Sales.view(of: SaleDesk(scope: scope, version: params.version).payBack(Identifier(params.sale)), in: scope)
+      let desk = PayBackDesk(scope: scope, version: params.version)
+      return try Sales.view(of: desk.inCash(Identifier(params.sale), approvedBy: params.approvedBy), in: scope)
+    }
+    dispatcher.onWrite(PayBackTender.self) { params, scope in
+      let desk = PayBackDesk(scope: scope, version: params.version, terminal: params.terminal)
+      return try Sales.view(of: desk.begin(Identifier(params.sale), withTip: params.tip), in: scope)
     }
   }
 

@@ -18,11 +18,20 @@ struct RefundDesk {
     }
   }
 
-  /// Refunds a sale, or some of it, by a document of its own, in cash.
+  /// How a refund is paid.
+  enum Way: Sendable {
+    /// To where the money came from; whether tips go back too.
+    case original(withTip: Bool?)
+    /// All of it; a second person agrees where money came by another way.
+    case cash(approvedBy: String?)
+  }
+
+  /// Refunds a sale, or some of it, by a document of its own. Where a card is paid the outcome comes later.
   ///
   /// - Parameter lines: each with how much of it, nil for all that is left; nil: everything that is left.
   func refund(
-    _ receipt: String, lines: [(line: Identifier, quantity: FixedDecimal?)]?, reason: String, condition: StoreCondition
+    _ receipt: String, lines: [(line: Identifier, quantity: FixedDecimal?)]?, reason: String, way: Way = .original(withTip: nil),
+    condition: StoreCondition
   ) throws -> Sale {
     let sold = try sold(receipt)
     let wanted = try lines ?? everything(of: sold)
@@ -37,10 +46,18 @@ struct RefundDesk {
       document = try takeBack(
         line, of: sold.id.description, quantity: quantity ?? returnable.left, reason: reason, on: document.id, version: nil)
     }
-    document = document.due < .zero ? try desk.payBack(document.id) : try desk.complete(document.id)
+    document = try pay(document, way)
     // The customer in front of the till is still the one before.
     if let current { try desk.select(current) }
     return document
+  }
+
+  private func pay(_ document: Sale, _ way: Way) throws -> Sale {
+    guard document.due < .zero else { return try SaleDesk(scope: scope).complete(document.id) }
+    switch way {
+    case .original(let withTip): return try PayBackDesk(scope: scope).begin(document.id, withTip: withTip)
+    case .cash(let approver): return try PayBackDesk(scope: scope).inCash(document.id, approvedBy: approver)
+    }
   }
 
   /// The completed sale with a receipt, as a number or as its code says it, or with an identifier.

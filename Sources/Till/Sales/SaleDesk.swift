@@ -219,7 +219,7 @@ extension SaleCommand {
     switch self {
     case .tenderCash, .settleTender, .take, .payOut, .complete, .payBack: true
     case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void, .edit, .park, .resume,
-      .abandon:
+      .abandon, .planPayBack, .beginPayBack:
       false
     }
   }

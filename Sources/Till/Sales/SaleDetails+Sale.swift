@@ -16,6 +16,15 @@ extension SaleDetails {
     if state != .none { refunded = state.rawValue }
     let receipts = try returns.documents.prefix(1_000).compactMap { try view.sale($0)?.receipt?.description }
     if !receipts.isEmpty { refunds = receipts }
+    if !sale.owed.isEmpty, !sale.status.isFinal { owed = sale.owed.map(OwedView.init) }
+  }
+}
+
+extension OwedView {
+  init(_ part: PayBackPart) {
+    self.init(
+      sale: part.original.sale.description, tender: part.original.tender.description, kind: part.kind.rawValue,
+      amount: part.amount.minorUnits, tip: part.tip > .zero ? part.tip.minorUnits : nil)
   }
 }
 

@@ -61,12 +61,13 @@ struct SalePresenter {
     var view = TenderView(
       tender: tender.id.description, kind: tender.kind.rawValue, given: tender.given.minorUnits, applied: tender.applied.minorUnits,
       change: tender.change.minorUnits, rounding: tender.rounding.minorUnits)
-    if tender.tip > .zero { view.tip = tender.tip.minorUnits }
+    if tender.tip != .zero { view.tip = tender.tip.minorUnits }
     if tender.cashback > .zero { view.cashback = tender.cashback.minorUnits }
     view.card = tender.card?.card
     view.scheme = tender.card?.scheme
     view.reference = tender.reference
     (view.ending, view.balance) = (tender.left?.ending, tender.left?.balance.minorUnits)
+    view.returns = tender.returns?.tender.description
     if isReturned { view.isReturned = true }
     return view
   }

@@ -39,6 +39,7 @@ struct SaleTeller {
       scope.after(DisplayText(sale).paid)
     case .tenderBegun: try tellTender(sale, "begun")
     case .tenderFailed: try tellTender(sale, "failed")
+    case .payBackPlanned: try tellTender(sale, "planned")
     case .tenderReturned(let returned):
       var told = change(sale)
       told.tender = sale.tenders.first { $0.id == returned.tender }.map { SalePresenter.tender($0, isReturned: true) }

@@ -113,6 +113,8 @@ final class Dispatcher {
       return complete(
         .failure(RPCError(.notAllowed, "\(request.method) needs the role \(entry.method.role.rawValue), which \(caller.principal) lacks")))
     }
+    // Before the schema: its refusals repeat what they refuse.
+    if CardNumberDoor.isShut(to: request) { return complete(.failure(RPCError(.saleCardNumber))) }
     entry.run(request, caller, connection, complete)
   }
 

@@ -6,7 +6,11 @@ enum CardTenderPresenter {
   /// - Parameter running: what the journal does not keep of a movement that runs.
   static func view(of tender: CardTender, running: TerminalBoard.Running? = nil) -> CardTenderView {
     var original: Identifier?
-    if case .reversal(_, let of) = tender.purpose { original = of }
+    switch tender.purpose {
+    case .reversal(_, let of): original = of
+    case .payBack(_, let part, _): original = part.original.tender
+    case .payment, .refund: break
+    }
     var view = CardTenderView(
       tender: tender.id.description, purpose: tender.purpose.word, sale: tender.sale?.description, original: original?.description,
       terminal: tender.terminal, status: status(of: tender, running).rawValue, amount: tender.amount.minorUnits,

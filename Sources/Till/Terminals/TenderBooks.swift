@@ -100,6 +100,9 @@ struct TenderBooks {
       try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, tip: tip), on: sale) }
     case .reversal(let sale, let original):
       try booking(after) { try SaleDesk(scope: scope).returnTender(original, on: sale) }
+    case .payBack(let document, let part, _):
+      try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, paying: part), on: document) }
+      try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
     case .refund: break
     }
     return after
@@ -109,6 +112,10 @@ struct TenderBooks {
   private func refuse(_ tender: CardTender, code: String, _ proof: CardTenderProof, wasGivenUp: Bool) throws -> CardTender {
     let after = try desk.run(.refuse(code: code, proof, wasGivenUp: wasGivenUp), on: tender)
     if let sale = tender.sale { try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) } }
+    // Where the terminal cannot take a payment back any more, the card is paid.
+    if case .payBack(let document, _, true) = tender.purpose, PayBackDesk.irreversible.contains(code) {
+      try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
+    }
     return after
   }
 
@@ -129,6 +136,14 @@ struct TenderBooks {
     return Tender(
       id: tender.id, kind: .card, given: evidence.charged, applied: applied, tip: try paid.subtracting(applied),
       cashback: evidence.cashback, card: evidence)
+  }
+
+  /// What went back on a card: of less than was asked for, the tip goes back last.
+  static func tender(_ tender: CardTender, _ evidence: CardEvidence, paying part: PayBackPart) throws -> Tender {
+    let applied = min(part.amount, evidence.charged)
+    return Tender(
+      id: tender.id, kind: .card, given: evidence.charged.negated, applied: applied.negated,
+      tip: try evidence.charged.subtracting(applied).negated, card: evidence, returns: part.original)
   }
 
   private static func evidence(_ decision: CardTenderDecision, of tender: CardTender) -> CardEvidence {

@@ -63,7 +63,7 @@ struct TenderDesk {
     // Who looked where the number stands has seen it; a provider's portal may not show it.
     let device = configuration.terminals.first { $0.name == before.terminal }
     if decision.charged, decision.receiptNumber == nil, decision.source != .providerPortal, device?.reversesByReceiptNumber == true,
-      before.status == .unknown || before.status == .personAsked
+      before.status == .unknown || before.status == .personAsked, case .payment = before.purpose
     {
       throw CardTenderError.numberMissing(id)
     }
@@ -98,7 +98,7 @@ struct TenderDesk {
     return TerminalMemory(record).openName == tender.id.description
   }
 
-  private func create(
+  func create(
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
     original: CardEvidence? = nil
   ) throws -> CardTender {
@@ -108,7 +108,7 @@ struct TenderDesk {
     return tender
   }
 
-  private func device(_ name: String?) throws -> Configuration.TerminalDevice {
+  func device(_ name: String?) throws -> Configuration.TerminalDevice {
     guard let name else {
       guard let first = configuration.terminals.first else { throw RPCError(.terminalNone) }
       return first
@@ -120,7 +120,7 @@ struct TenderDesk {
   }
 
   /// A terminal has one movement at a time, and none before the outcome of the one before is known.
-  private func checkFree(_ device: Configuration.TerminalDevice) throws {
+  func checkFree(_ device: Configuration.TerminalDevice) throws {
     if let open = try scope.view.openCardTenders(terminal: device.name).first {
       switch open.status {
       case .unknown, .personAsked:

@@ -1,3 +1,4 @@
+import CardNumbers
 import RPC
 import Sales
 import Terminals
@@ -18,8 +19,8 @@ extension TerminalOrder {
     let kind: Kind =
       switch tender.purpose {
       case .payment(_, _, let tipAllowed): .payment(tipAllowed: tipAllowed)
-      case .refund: .refund
-      case .reversal: .reversal(TerminalTransaction(original, currency: currency))
+      case .refund, .payBack(_, _, false): .refund
+      case .reversal, .payBack(_, _, true): .reversal(TerminalTransaction(original, currency: currency))
       }
     let moment = LocalClock(tender.createdAt)
     guard let time = moment.terminalTime else { throw RPCError(.internal, "the till's clock shows no time") }

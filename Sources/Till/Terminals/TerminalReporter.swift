@@ -1,3 +1,4 @@
+import CardNumbers
 import Logging
 import RPC
 import Sales

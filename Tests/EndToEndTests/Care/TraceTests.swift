@@ -102,7 +102,7 @@ extension EndToEnd {
         #expect(try shop.client.refusal(of: StartTrace.self, .init(device: "drawer")).kind == "device.unknown")
         #expect(try shop.client.refusal(of: StopTrace.self, .init(trace: "nothing")).kind == "trace.unknown")
         try shop.sim.scan("4111111111111111")
-        _ = try shop.client.next(ScanReceived.self)
+        _ = try shop.client.next(ScanRefused.self)
         let ended = try shop.client.call(StopTrace.self, .init(trace: started.trace))
         let text = try shop.client.call(ReadTrace.self, .init(trace: started.trace, offset: 0)).text
         #expect(text.contains("-- -- -- -- -- -- -- -- -- -- -- -- 31 31 31 31"), "\(text)")

@@ -1,3 +1,4 @@
+import CardNumbers
 import JSON
 import Testing
 

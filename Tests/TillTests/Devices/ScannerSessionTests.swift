@@ -69,6 +69,15 @@ struct ScannerSessionTests {
     return [2] + bytes + [UInt8](repeating: 0, count: 16 - bytes.count)
   }
 
+  @Test("the number of a card that is read is shown to nobody")
+  func card() async throws {
+    try await Self.with("hidraw:/dev/hidraw9", descriptor: Self.pos) { _, kernel, client in
+      #expect(kernel.send(Self.report("378282246310005")))
+      let data = try await Self.event("scan.refused", client)
+      #expect(data["kind"] == "sale.cardNumber" && data["code"] == "***********0005")
+    }
+  }
+
   @Test("a HID POS report becomes a scan and a line of the current sale")
   func posScan() async throws {
     try await Self.with("hidraw:/dev/hidraw9", descriptor: Self.pos) { rig, kernel, client in

@@ -24,14 +24,14 @@ struct ErrorMappingTests {
         .priceInvalid(FixedDecimal(-1), sku: "1"), .amountOutOfRange(.overflow), .empty, .amountDue(money, currency: currency), .nothingDue,
         .tenderNotPositive(money, currency: currency), .tenderBetween(given: money, due: money, cashDue: money, currency: currency),
         .tendersFull, .receiptNumberInvalid(receipt), .contextIncomplete(.item), .tenderOverDue(money, due: money, currency: currency),
-        .tenderOpen(id), .tenderUnknown(id), .tenderToReturn(id),
+        .tenderOpen(id), .tenderUnknown(id), .tenderToReturn(id), .tenderPaidBack(id),
       ] + edits(money, currency)
     for error in all {
       switch error {
       case .notFound, .alreadyOpened, .notOpen, .alreadyCompleted, .alreadyVoided, .finalizing, .lineUnknown, .linesFull, .quantityInvalid,
         .quantityZero, .productInactive, .priceInvalid, .amountOutOfRange, .empty, .amountDue, .nothingDue, .tenderNotPositive,
         .tenderBetween, .tendersFull, .receiptNumberInvalid, .contextIncomplete, .tenderOverDue, .tenderOpen, .tenderUnknown,
-        .tenderToReturn, .versionConflict, .parked, .notParked, .alreadyAbandoned,
+        .tenderToReturn, .tenderPaidBack, .versionConflict, .parked, .notParked, .alreadyAbandoned,
         .approvalMissing, .approvalBySamePerson, .reasonMissing, .referenceInvalid, .cardNumber, .discountInvalid, .discountTooLarge,
         .discountsFull, .discountUnknown, .lineBound, .lineFixed, .serialMissing, .serialTwice, .serialQuantity, .ageUnconfirmed,
         .ageNotAsked, .couponUnknown, .couponTwice, .couponsFull, .refundNotCompleted, .refundOfRefund, .refundExceeds, .refundTraining,
@@ -61,7 +61,7 @@ struct ErrorMappingTests {
     "sale.quantityInvalid": .invalidParams, "sale.productInactive": .state, "sale.priceInvalid": .state, "sale.amountOutOfRange": .limit,
     "sale.empty": .state, "sale.amountDue": .state, "sale.nothingDue": .state, "tender.amountInvalid": .invalidParams,
     "tender.full": .limit, "sale.receiptNumberInvalid": .internal, "sale.contextIncomplete": .internal, "tender.overDue": .state,
-    "tender.open": .state, "tender.unknown": .notFound, "tender.toReturn": .state, "tender.training": .state,
+    "tender.open": .state, "tender.unknown": .notFound, "tender.toReturn": .state, "tender.paidBack": .state, "tender.training": .state,
     "sale.versionConflict": .state, "sale.parked": .state, "sale.notParked": .state, "sale.alreadyAbandoned": .state,
     "sale.approvalMissing": .notAllowed, "sale.approvalSamePerson": .notAllowed, "sale.reasonMissing": .invalidParams,
     "sale.referenceInvalid": .invalidParams, "sale.cardNumber": .invalidParams, "sale.discountInvalid": .invalidParams,

@@ -14,6 +14,14 @@ struct CardPlan: Sendable, CustomStringConvertible {
     case voidSplit
     /// A tip was agreed.
     case tip
+    /// A sale by card with a tip comes back as a whole: the payment is taken back.
+    case refund
+    /// Half of a sale in cash and by card comes back: the card is paid, and the rest goes back in cash.
+    case refundPart
+
+    /// What is sold.
+    var total: Int64 { self == .refundPart ? 4_000 : 2_000 }
+    var comesBack: Bool { self == .refund || self == .refundPart }
   }
 
   var seed: UInt64

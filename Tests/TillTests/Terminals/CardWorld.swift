@@ -43,8 +43,11 @@ final class CardWorld {
   var waiting: (order: TerminalOrder, timestamp: String, until: Duration)?
   var decision: (name: String, decision: OperatorDecision)?
   var sale: Identifier?
+  /// What takes the sale back.
+  var document: Identifier?
   var kicks = 0
-  private(set) var receiptJobs = 0
+  /// Receipts to print of the sale and of what takes it back.
+  private(set) var receiptJobs: [Identifier: Int] = [:]
   /// The front end saw that the sale has ended.
   var isDone = false
   private(set) var stepCount = 0
@@ -187,7 +190,8 @@ final class CardWorld {
 
   private func note(_ event: PublicEvent) {
     guard event.name == "printJob.changed", let job = try? StrictJSON.decode(JobView.self, from: event.body) else { return }
-    if job.kind == "receipt", job.state == "queued", job.sale == sale?.description { receiptJobs += 1 }
+    guard job.kind == "receipt", job.state == "queued", let printed = job.sale.flatMap({ try? Identifier($0) }) else { return }
+    receiptJobs[printed, default: 0] += 1
   }
 
   private func perform(_ effect: Effect) {

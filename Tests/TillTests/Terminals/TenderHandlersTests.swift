@@ -11,52 +11,13 @@ import Testing
 @Suite("Card payments through the daemon", .timeLimit(.minutes(5)))
 @TillLoop
 struct TenderHandlersTests {
-  /// A rig with a simulated terminal at the end of a real socket.
-  private static func with(
-    _ name: String, _ options: SimulatedTerminalOptions = .init(), _ body: @TillLoop (TillRig, SimulatedTerminal) async throws -> Void
-  ) async throws {
-    let clock = HandClock()
-    var options = options
-    options.zvt.paceMs = 5
-    let time = LocalClock(WallTime(utcMilliseconds: HandClock.start, utcOffsetMinutes: 60, businessDay: "", suspect: false)).terminalTime
-    options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600)
-    let terminal = SimulatedTerminal(options)
-    let places = try await terminal.start()
-    let text =
-      name == "zvt"
-      ? "protocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:\(places.zvtPort ?? 0)\"\n"
-      : "protocol = \"nexo\"\nconnect = \"http://127.0.0.1:\(places.nexoPort ?? 0)/nexo\"\nsale_id = \"till1\"\npoi_id = \"P1\"\n"
-    try await TillRig.with(Samples.shop + "[[terminal]]\nname = \"card\"\n" + text, clock: clock) { rig in
-      try await rig.importCatalogue()
-      rig.terminals.start()
-      try await body(rig, terminal)
-    }
-  }
-
-  /// Begins a payment as soon as the terminal is there.
-  private static func pay(_ rig: TillRig, _ params: TenderCard.Params) async throws -> CardTenderView {
-    while true {
-      do { return try await rig.call(TenderCard.self, params) } catch let error as RPCError {
-        guard error.kind == ErrorKind.terminalOffline.kind else { throw error }
-        try await rig.settle()
-      }
-    }
-  }
-
-  private static func outcome(_ rig: TillRig, _ tender: String) async throws -> CardTenderView {
-    let body = await rig.event("tender.changed") { body in
-      body["tender"]?.stringValue == tender && ["approved", "declined", "aborted"].contains(body["status"]?.stringValue)
-    }
-    return try StrictJSON.decode(CardTenderView.self, from: StrictJSON.write(body))
-  }
-
   @Test("a card pays a sale, which completes in the transaction that books the charge", arguments: ["zvt", "nexo"])
   func approved(name: String) async throws {
-    try await Self.with(name) { rig, terminal in
+    try await TerminalRig.with(name) { rig, terminal in
       let sale = try await rig.sale("1002")
-      let begun = try await Self.pay(rig, .init(sale: sale.sale))
+      let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale))
       #expect(begun.status == "created" && begun.amount == 249 && begun.purpose == "payment")
-      let done = try await Self.outcome(rig, begun.tender)
+      let done = try await TerminalRig.outcome(rig, begun.tender)
       #expect(done.status == "approved" && done.charged == 249 && done.proof == "answer")
       let after = try await rig.call(GetSale.self, .init(sale: sale.sale))
       #expect(after.status == "completed" && after.receipt == "1-1-1" && after.tenders.map(\.kind) == ["card"])
@@ -72,9 +33,9 @@ struct TenderHandlersTests {
 
   @Test("the slips of the terminal are printed")
   func slips() async throws {
-    try await Self.with("zvt") { rig, _ in
-      let begun = try await Self.pay(rig, .init(sale: try await rig.sale("1002").sale))
-      _ = try await Self.outcome(rig, begun.tender)
+    try await TerminalRig.with("zvt") { rig, _ in
+      let begun = try await TerminalRig.pay(rig, .init(sale: try await rig.sale("1002").sale))
+      _ = try await TerminalRig.outcome(rig, begun.tender)
       let jobs = try rig.read { view in try view.printJobs(limit: 10).items.map(\.draft) }
       let slips = jobs.filter { $0.kind == "document" }
       #expect(!slips.isEmpty)
@@ -86,10 +47,10 @@ struct TenderHandlersTests {
   func declined(name: String) async throws {
     var options = SimulatedTerminalOptions()
     options.zvt.limitMinor = 100
-    try await Self.with(name, options) { rig, _ in
+    try await TerminalRig.with(name, options) { rig, _ in
       let sale = try await rig.sale("1002")
-      let begun = try await Self.pay(rig, .init(sale: sale.sale))
-      let done = try await Self.outcome(rig, begun.tender)
+      let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale))
+      let done = try await TerminalRig.outcome(rig, begun.tender)
       // ZVT has one code for a card that was refused and for one that was taken out.
       #expect(["declined", "aborted"].contains(done.status) && done.refusal != nil && done.charged == nil)
       let after = try await rig.call(GetSale.self, .init(sale: sale.sale))
@@ -100,11 +61,11 @@ struct TenderHandlersTests {
 
   @Test("what cannot be charged is refused by name, and the sale stays as it is")
   func refused() async throws {
-    try await Self.with("zvt") { rig, terminal in
+    try await TerminalRig.with("zvt") { rig, terminal in
       let sale = try await rig.sale("1002")
       let id = JSONValue.string(sale.sale)
       try await terminal.add([.lateAnswer])
-      let begun = try await Self.pay(rig, .init(sale: sale.sale, amount: 200))
+      let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale, amount: 200))
       let form: JSONValue = ["tender": .string(begun.tender), "charged": true, "source": "terminalJournal", "person": "7"]
       #expect(await rig.refusal("tender.resolve", form) == "tender.notUnknown")
       #expect(await rig.refusal("tender.card", ["sale": id]) == "terminal.busy")
@@ -139,14 +100,14 @@ struct TenderHandlersTests {
 
   @Test("what a card paid is taken back before the sale is voided", arguments: ["zvt", "nexo"])
   func reversed(name: String) async throws {
-    try await Self.with(name) { rig, terminal in
+    try await TerminalRig.with(name) { rig, terminal in
       let sale = try await rig.sale("1002")
-      let begun = try await Self.pay(rig, .init(sale: sale.sale, amount: 100))
-      _ = try await Self.outcome(rig, begun.tender)
+      let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale, amount: 100))
+      _ = try await TerminalRig.outcome(rig, begun.tender)
       #expect(await rig.refusal("sale.void", ["sale": .string(sale.sale), "reason": "other"]) == "tender.toReturn")
       let back = try await rig.call(ReverseTender.self, .init(tender: begun.tender))
       #expect(back.purpose == "reversal" && back.original == begun.tender && back.amount == 100)
-      #expect(try await Self.outcome(rig, back.tender).status == "approved")
+      #expect(try await TerminalRig.outcome(rig, back.tender).status == "approved")
       #expect(try await rig.call(VoidSale.self, .init(sale: sale.sale, reason: "customerLeft")).status == "voided")
       #expect(try await terminal.ledgerLines().filter { $0.hasSuffix("charged") }.isEmpty)
     }
@@ -154,9 +115,9 @@ struct TenderHandlersTests {
 
   @Test("an end of day tells the terminal's totals, in the journal too")
   func reconciled() async throws {
-    try await Self.with("zvt") { rig, _ in
-      let begun = try await Self.pay(rig, .init(sale: try await rig.sale("1002").sale))
-      _ = try await Self.outcome(rig, begun.tender)
+    try await TerminalRig.with("zvt") { rig, _ in
+      let begun = try await TerminalRig.pay(rig, .init(sale: try await rig.sale("1002").sale))
+      _ = try await TerminalRig.outcome(rig, begun.tender)
       while await rig.refusal("terminal.reconcile", [:]) != nil { try await rig.settle() }
       let end = await rig.event("terminal.serviceEnded")
       #expect(end["service"]?.stringValue == "endOfDay" && end["isDone"] == .bool(true))

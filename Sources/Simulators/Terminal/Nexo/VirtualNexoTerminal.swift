@@ -95,7 +95,7 @@ public struct VirtualNexoTerminal: Sendable {
     guard let text = Self.text(amounts?["RequestedAmount"]), let currency = amounts?["Currency"]?.stringValue,
       let cents = Self.cents(text), let transaction = body["SaleData"]?["SaleTransactionID"]
     else { return answer(request, header, Self.failure("MessageFormat")) }
-    fault = faults.isEmpty ? nil : faults.removeFirst()
+    fault = faults.first == .notReversible || faults.isEmpty ? nil : faults.removeFirst()
     let sign: Int64 = body["PaymentData"]?["PaymentType"]?.stringValue == "Refund" ? -1 : 1
     payments.append(Payment(serviceID: service, saleID: header["SaleID"]?.stringValue ?? "", entry: nil, response: nil))
     work = Work(
@@ -156,7 +156,7 @@ public struct VirtualNexoTerminal: Sendable {
 
   private mutating func tell(_ body: JSONValue, _ header: JSONValue, _ request: Int) {
     let wanted = body["MessageReference"]?["ServiceID"]?.stringValue
-    guard var index = payments.lastIndex(where: { $0.serviceID == wanted }) else {
+    guard var index = payments.lastIndex(where: { wanted == nil || $0.serviceID == wanted }) else {
       return answer(request, header, Self.failure("NotFound"))
     }
     if work?.payment == index { return answer(request, header, Self.failure("InProgress")) }
@@ -186,6 +186,10 @@ public struct VirtualNexoTerminal: Sendable {
   }
 
   private mutating func reverse(_ body: JSONValue, _ header: JSONValue, _ request: Int) {
+    if faults.first == .notReversible {
+      faults.removeFirst()
+      return answer(request, header, Self.failure("NotAllowed"))
+    }
     let wanted = body["OriginalPOITransaction"]?["POITransactionID"]?["TransactionID"]?.stringValue ?? ""
     guard let entry = ledger.charged.first(where: { "T\($0.number)" == wanted }) else {
       return answer(request, header, Self.failure("NotFound"))

@@ -30,11 +30,16 @@ final class NexoHTTPHandler: ChannelInboundHandler {
 
   private func answer(on channel: any Channel) {
     guard isPost else { return respond(.methodNotAllowed, nil, on: channel) }
-    guard let message = try? StrictJSON.parse(body) else { return respond(.badRequest, nil, on: channel) }
+    let vault = core.vault
+    guard let parsed = try? StrictJSON.parse(body), let message = vault.map({ $0.open(parsed) }) ?? parsed else {
+      return respond(.badRequest, nil, on: channel)
+    }
     core.ask(message) { answer in
       switch answer {
       case .null?: channel.close(promise: nil)
-      case let answer?: self.respond(.ok, StrictJSON.write(answer), on: channel)
+      case let answer?:
+        guard let bytes = try? StrictJSON.write(vault.map { try $0.seal(answer) } ?? answer) else { return channel.close(promise: nil) }
+        self.respond(.ok, bytes, on: channel)
       case nil: self.respond(.noContent, nil, on: channel)
       }
     }

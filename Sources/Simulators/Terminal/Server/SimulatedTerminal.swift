@@ -9,10 +9,12 @@ public final class SimulatedTerminal: Sendable {
   private let core: NIOLoopBoundBox<TerminalCore>
   private let options: SimulatedTerminalOptions
 
-  public init(_ options: SimulatedTerminalOptions = .init()) {
+  /// - Throws: an error for a passphrase that makes no key.
+  public init(_ options: SimulatedTerminalOptions = .init()) throws {
+    let vault = try options.nexoKey.map { try NexoVault($0) }
     loop = MultiThreadedEventLoopGroup.singleton.next()
     self.options = options
-    core = NIOLoopBoundBox.makeBoxSendingValue(TerminalCore(loop: loop, options: options), eventLoop: loop)
+    core = NIOLoopBoundBox.makeBoxSendingValue(TerminalCore(loop: loop, options: options, vault: vault), eventLoop: loop)
   }
 
   /// Where the terminal can be reached.

@@ -5,6 +5,8 @@ public struct SimulatedTerminalOptions: Sendable {
   public var nexoPort: Int? = 0
   /// A link to the serial line that speaks ZVT; nil: none.
   public var serialLink: String?
+  /// Local messages of nexo are sealed with it; nil: in clear.
+  public var nexoKey: NexoVaultKey?
   public var zvt = ZVTTerminalOptions()
   /// Happen with the first payments, one each.
   public var faults: [TerminalFault] = []

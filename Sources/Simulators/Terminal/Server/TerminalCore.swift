@@ -7,6 +7,8 @@ final class TerminalCore {
   private let start = NIODeadline.now()
   private var zvt: VirtualZVTTerminal
   private var nexo = VirtualNexoTerminal()
+  /// Of sealed messages; nil: they come in clear.
+  let vault: NexoVault?
   /// The line that the ZVT terminal listens to: the last that was opened.
   private var line: (any Channel)?
   private var isSerial = false
@@ -16,10 +18,11 @@ final class TerminalCore {
   private var zvtTimer: Scheduled<Void>?
   private var nexoTimer: Scheduled<Void>?
 
-  init(loop: any EventLoop, options: SimulatedTerminalOptions) {
-    self.loop = loop
+  init(loop: any EventLoop, options: SimulatedTerminalOptions, vault: NexoVault?) {
+    (self.loop, self.vault) = (loop, vault)
     zvt = VirtualZVTTerminal(options.zvt)
     nexo.limitMinor = options.zvt.limitMinor
+    nexo.paceMs = options.zvt.customerMs ?? options.zvt.paceMs
     add(options.faults)
   }
 

@@ -11,7 +11,7 @@ extension VirtualZVTTerminal {
     case (6, 0x01): charge(ZVTBytes.fields(data))
     case (6, 0x31): charge(ZVTBytes.fields(data.dropFirst(3)), sign: -1)
     case (6, 0x30): reverse(ZVTBytes.fields(data.dropFirst(3)))
-    case (6, 0x20): repeatLast()
+    case (6, 0x20): repeatLast(ZVTBytes.fields(data.dropFirst(3)))
     case (6, 0x50): endOfDay()
     case (5, 0x01):
       // Once with the version of the software, once without.
@@ -29,9 +29,11 @@ extension VirtualZVTTerminal {
       stages = [.say([0x84, 0x9A, 0]), .done]
       return
     }
-    fault = faults.isEmpty ? nil : faults.removeFirst()
+    fault = faults.first == .notReversible || faults.isEmpty ? nil : faults.removeFirst()
     let pace = options.paceMs
-    let working = [Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: pace)]
+    let working = [
+      Stage.pause(ms: pace), .tell(ZVTBytes.command([4, 0xFF], [0x0A]), matters: false), .pause(ms: options.customerMs ?? pace),
+    ]
     let start: [Stage] =
       fault == .lateAnswer ? [.pause(ms: options.patienceMs + 3_000), .say(ZVTBytes.positive)] : [.say(ZVTBytes.positive)]
     guard amount <= options.limitMinor, fault != .declined else {
@@ -63,9 +65,10 @@ extension VirtualZVTTerminal {
   private mutating func reverse(_ fields: [UInt8: ArraySlice<UInt8>]) {
     fault = faults.isEmpty ? nil : faults.removeFirst()
     let wanted = fields[0x87].map { Int(ZVTBytes.number($0)) }
-    guard let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 }) else {
-      return refuse(0xB5)
-    }
+    // What was settled is not in the store any more.
+    guard fault != .notReversible,
+      let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 }), index >= settledCount
+    else { return refuse(0xB5) }
     guard !movements[index].isReversed else { return refuse(0xB4) }
     stages = [
       .say(ZVTBytes.positive), .pause(ms: options.paceMs), .approve(amount: movements[index].amount, reversing: index), .result, .commit,
@@ -77,20 +80,22 @@ extension VirtualZVTTerminal {
     stages = [.say(ZVTBytes.positive), .tell(ZVTBytes.command([6, 0x1E], [code]), matters: false), .done]
   }
 
-  private mutating func repeatLast() {
+  private mutating func repeatLast(_ fields: [UInt8: ArraySlice<UInt8>]) {
     guard let last = movements.last else { return refuse(0x66) }
-    stages = [
-      .say(ZVTBytes.positive), .tell(status(last), matters: false), .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,
-    ]
+    // Bit 1 of the service byte: no print.
+    let isPrinted = (fields[0x03]?.first ?? 0) & 2 == 0
+    let told: [Stage] = [.say(ZVTBytes.positive), .tell(status(last), matters: false)]
+    stages = told + (isPrinted ? slips(last.amount) : []) + [.tell(ZVTBytes.command([6, 0x0F]), matters: false), .done]
   }
 
   private mutating func endOfDay() {
-    let standing = movements.filter { !$0.isReversed && $0.original == nil && $0.entry >= 0 }
+    let standing = movements.dropFirst(settledCount).filter { !$0.isReversed && $0.original == nil && $0.entry >= 0 }
     let sum = standing.reduce(0) { $0 + $1.amount }
     var totals = ZVTBytes.digits(Int64(standing.first?.receipt ?? 0), 2) + ZVTBytes.digits(Int64(standing.last?.receipt ?? 0), 2)
     totals += [UInt8(standing.count % 256)] + ZVTBytes.digits(sum, 6)
     for _ in 0..<6 { totals += [0] + ZVTBytes.digits(0, 6) }
     let status: [UInt8] = [0x27, 0x00, 0x04] + ZVTBytes.digits(sum, 6) + [0x60, 0xF0, 0xF5, 0xF3] + totals
+    settledCount = movements.count
     stages = [
       .say(ZVTBytes.positive), .tell(ZVTBytes.command([4, 0x0F], status), matters: false),
       .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,

@@ -58,6 +58,8 @@ public struct VirtualZVTTerminal: Sendable {
   private(set) var until: Duration?
   private var awaitsAnswer: (matters: Bool, until: Duration)?
   private var isOffUntil: Duration?
+  /// Movements before the last end of day.
+  var settledCount = 0
   private var buffer: [UInt8] = []
   private var outputs: [Output] = []
   private var kept: [UInt8] = []

@@ -10,6 +10,8 @@ public struct ZVTTerminalOptions: Sendable {
   public var printsBlocks = true
   /// What a person takes for a step.
   public var paceMs = 400
+  /// How long the customer takes to present a card; nil: a step's time.
+  public var customerMs: Int?
   /// What the terminal waits for an acknowledgement (T3).
   public var patienceMs = 5_000
   /// What a start takes.

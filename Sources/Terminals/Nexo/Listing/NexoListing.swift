@@ -1,3 +1,4 @@
+import CardNumbers
 import JSON
 
 /// Explains a nexo message, JSON or XML, member by member, with card data hidden.

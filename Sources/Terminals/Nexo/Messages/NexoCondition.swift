@@ -1,3 +1,5 @@
+import CardNumbers
+
 /// Why a request was not done (ErrorCondition).
 ///
 /// Source: nexo Sale to POI 3.1, ErrorCondition.

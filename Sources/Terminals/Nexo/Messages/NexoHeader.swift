@@ -1,3 +1,4 @@
+import CardNumbers
 public import JSON
 
 /// The header of a nexo message.

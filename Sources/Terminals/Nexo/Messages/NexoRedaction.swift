@@ -1,3 +1,4 @@
+import CardNumbers
 import JSON
 
 /// Takes card data out of a message before anything else sees it.

@@ -1,3 +1,5 @@
+import CardNumbers
+
 extension ZVTFieldValue {
   /// Half bytes of a card number that stand for a hidden digit and for none.
   private static let hiddenDigit: UInt8 = 0xE

@@ -1,3 +1,5 @@
+import CardNumbers
+
 // The fields of a block and the objects of a container.
 extension ZVTListing {
   static func rows(_ field: ZVTBlock.Field, of control: ControlField, _ characterSet: ZVTCharacterSet) -> [ListingRow] {

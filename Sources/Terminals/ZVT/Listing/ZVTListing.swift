@@ -1,3 +1,5 @@
+import CardNumbers
+
 /// Explains the bytes of a dialogue, message by message and field by field, with card data hidden.
 public enum ZVTListing {
   /// Reads messages as they go over TCP, or frames as they go over a serial line (where the bytes begin with `10 02`, `06` or `15`).

@@ -1,3 +1,5 @@
+import CardNumbers
+
 extension ZVTMessage {
   /// The result code of a status information (BMP 27) or an abort; nil where there is none.
   public var resultCode: UInt8? {

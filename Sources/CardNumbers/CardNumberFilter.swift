@@ -1,7 +1,7 @@
 /// Finds card numbers in text from outside: product names, notes, customers, receipts of terminals, logs.
 ///
 /// A card number has 13 to 19 digits, alone or in groups with one space, hyphen, dot or no-break space between them, begins as those of an issuer,
-/// and its last digit fits (Luhn). A valid GTIN of 13 or 14 digits is none, and no part of a longer row of digits is one.
+/// and its last digit fits (Luhn). A valid GTIN of 13 or 14 digits and a valid SSCC of 18 is none, and no part of a longer row of digits is one.
 public enum CardNumberFilter {
   static let digitCounts = 13...19
   private static let separators: Set<Unicode.Scalar> = [" ", "-", ".", "\u{A0}", "\u{202F}"]
@@ -99,7 +99,7 @@ public enum CardNumberFilter {
   }
 
   static func isCardNumber(_ digits: [UInt8]) -> Bool {
-    digitCounts.contains(digits.count) && isLuhn(digits) && IssuerRange.all.contains { $0.contains(digits) } && !isGTIN(digits)
+    digitCounts.contains(digits.count) && isLuhn(digits) && IssuerRange.all.contains { $0.contains(digits) } && !isGS1Key(digits)
   }
 
   /// ISO/IEC 7812-1, annex B.
@@ -112,8 +112,8 @@ public enum CardNumberFilter {
   }
 
   /// GS1 General Specifications 7.9: weights 3 and 1 from the right.
-  static func isGTIN(_ digits: [UInt8]) -> Bool {
-    guard digits.count == 13 || digits.count == 14 else { return false }
+  static func isGS1Key(_ digits: [UInt8]) -> Bool {
+    guard [13, 14, 18].contains(digits.count) else { return false }
     let sum = digits.reversed().enumerated().reduce(0) { $0 + Int($1.element) * ($1.offset % 2 == 0 ? 1 : 3) }
     return sum % 10 == 0
   }

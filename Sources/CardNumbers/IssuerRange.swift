@@ -16,8 +16,9 @@ struct IssuerRange: Sendable {
   }
 
   static let all: [IssuerRange] = [
-    // Visa.
-    IssuerRange(4...4, digits: 1, lengths: 13...19),
+    // Visa. Fifteen digits that begin with a 4 are a telephone's (IMEI).
+    IssuerRange(4...4, digits: 1, lengths: 13...13), IssuerRange(4...4, digits: 1, lengths: 16...16),
+    IssuerRange(4...4, digits: 1, lengths: 19...19),
     // Mastercard.
     IssuerRange(51...55, digits: 2, lengths: 16...16), IssuerRange(2221...2720, digits: 4, lengths: 16...16),
     // Mir.
