@@ -27,9 +27,9 @@ extension Sale {
     case (.tendering, .failTender(let tender)): return try sale.failing(tender)
     case (.open, .take(let kind, let amount, let reference, let left)), (.tendering, .take(let kind, let amount, let reference, let left)):
       return try sale.taking(kind, amount, reference: reference, left: left, context)
-    case (.open, .payOut(let kind, let amount, let reference, let left)),
-      (.tendering, .payOut(let kind, let amount, let reference, let left)):
-      return try sale.payingOut(kind, amount, reference: reference, left: left, context)
+    case (.open, .payOut(let kind, let amount, let reference, let left, let returns)),
+      (.tendering, .payOut(let kind, let amount, let reference, let left, let returns)):
+      return try sale.payingOut(kind, amount, reference: reference, left: left, returns: returns, context)
     case (.tendering, .beginReturn(let tender)): return try sale.beginningReturn(tender, context)
     case (.tendering, .returnTender(let tender)): return try sale.returning(tender)
     case (.open, .planPayBack(let parts, let approver)), (.tendering, .planPayBack(let parts, let approver)):

@@ -17,7 +17,7 @@ public enum SaleCommand: Equatable, Sendable {
   /// Takes what settles at once and is no cash. What covers the rest completes the sale in the same decision.
   case take(TenderKind, amount: Money, reference: String, left: TenderBalance? = nil)
   /// Pays some of what the customer has to get, by a way that settles at once and is no cash; nothing left to pay completes the sale.
-  case payOut(TenderKind, amount: Money, reference: String, left: TenderBalance? = nil)
+  case payOut(TenderKind, amount: Money, reference: String, left: TenderBalance? = nil, returns: TenderReference? = nil)
   /// Begins to take a tender back by the way it came, where the outcome comes later: the sale can neither end nor be paid until then.
   case beginReturn(Identifier)
   /// What a tender other than cash settled went back by the way it came.

@@ -2,7 +2,7 @@
 extension Sale {
   /// Pays the customer onto a card or an account. No more than is owed, and no more than the shop still has of what was paid.
   func payingOut(
-    _ kind: TenderKind, _ amount: Money, reference: String, left: TenderBalance?, _ context: SaleContext
+    _ kind: TenderKind, _ amount: Money, reference: String, left: TenderBalance?, returns: TenderReference?, _ context: SaleContext
   ) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     guard due < .zero else { throw .nothingToPayBack }
@@ -16,7 +16,8 @@ extension Sale {
     guard amount <= most else { throw .tenderOverDue(amount, due: most, currency: currency) }
     var identifiers = context.identifiers
     let tender = Tender(
-      id: try identifiers.next(), kind: kind, given: amount.negated, applied: amount.negated, reference: reference, left: left)
+      id: try identifiers.next(), kind: kind, given: amount.negated, applied: amount.negated, reference: reference, left: left,
+      returns: returns)
     return try ending(try SaleDecision(.tendered(SaleTendered(sale: id, tender: tender)), on: self), context)
   }
 

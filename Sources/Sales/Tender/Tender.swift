@@ -18,19 +18,20 @@ public struct Tender: Codable, Hashable, Sendable {
   public let card: CardEvidence?
   /// Whose account, which gift card, which payment at a provider; an identifier and never a name. Nil of cash and cards.
   public let reference: String?
-  /// Of what goes back to a customer by the way that it came: from where; its amounts are below zero.
-  public let returns: TenderReference?
   /// What was left on the card or account after it; nil where there is none, and of events from before it was kept.
   public let left: TenderBalance?
 
+  /// Of what goes back to a customer by the way that it came: from where; its amounts are below zero.
+  public let returns: TenderReference?
+
   public init(
     id: Identifier, kind: TenderKind, given: Money, applied: Money, rounding: Money = .zero, change: Money = .zero, tip: Money = .zero,
-    cashback: Money = .zero, card: CardEvidence? = nil, reference: String? = nil, returns: TenderReference? = nil,
-    left: TenderBalance? = nil
+    cashback: Money = .zero, card: CardEvidence? = nil, reference: String? = nil, left: TenderBalance? = nil,
+    returns: TenderReference? = nil
   ) {
     (self.id, self.kind, self.given, self.applied) = (id, kind, given, applied)
     (self.rounding, self.change, self.tip, self.cashback) = (rounding, change, tip, cashback)
-    (self.card, self.reference, self.returns, self.left) = (card, reference, returns, left)
+    (self.card, self.reference, self.left, self.returns) = (card, reference, left, returns)
   }
 
   /// Cash as the journal has it.

@@ -45,15 +45,16 @@ struct ValueTenderDesk {
   }
 
   /// Pays the customer; nil: all there is to get, as far as the shop still has it.
-  func payBack(onto ledger: ValueLedger, amount: Money?, on id: Identifier) throws -> Sale {
+  func payBack(onto ledger: ValueLedger, amount: Money?, on id: Identifier, returns: TenderReference? = nil) throws -> Sale {
     let sale = try desk.existing(id)
     try check(ledger, sale)
     guard ledger.isActive else { throw ValueError.notActive(ledger.ending ?? "") }
     let amount = try amount ?? sale.mostToPayOut()
     let left = TenderBalance(ending: ledger.ending, balance: try ledger.balance.adding(amount))
-    let paid = try desk.run(.payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left), on: id)
+    let paid = try desk.run(.payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left, returns: returns), on: id)
     // What the shop no longer has of what was paid is rounding.
-    return try paid.status == .tendering && paid.mostToPayOut() == .zero ? SaleDesk(scope: scope).run(.payBack, on: id) : paid
+    return try returns == nil && paid.status == .tendering && paid.mostToPayOut() == .zero
+      ? SaleDesk(scope: scope).run(.payBack, on: id) : paid
   }
 
   func payBack(_ params: PayBackOnto.Params) throws -> Sale {

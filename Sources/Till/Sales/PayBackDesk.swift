@@ -58,6 +58,7 @@ struct PayBackDesk {
   }
 
   private func pay(_ part: PayBackPart, of document: Sale, _ desk: SaleDesk) throws -> Sale {
+    guard part.kind == .card else { return try credit(part, of: document) }
     let tenders = TenderDesk(scope: scope)
     let original = try scope.view.cardTender(part.original.tender)
     let refused = try refusals(of: part, on: document)
@@ -71,6 +72,16 @@ struct PayBackDesk {
       open.id, .payBack(document: document.id, part, isReversal: isReversal), on: device, amount: part.whole, currency: document.currency,
       original: original?.evidence)
     return begun
+  }
+
+  /// Gift cards, vouchers and accounts get theirs at once.
+  private func credit(_ part: PayBackPart, of document: Sale) throws -> Sale {
+    let original = try scope.sale(part.original.sale)?.tenders.first { $0.id == part.original.tender }
+    guard let reference = original?.reference, let ledger = try scope.view.valueLedger(Identifier(reference)) else {
+      throw SaleError.tenderUnknown(part.original.tender)
+    }
+    let paid = try ValueTenderDesk(scope: scope).payBack(onto: ledger, amount: part.amount, on: document.id, returns: part.original)
+    return paid.status.isFinal ? paid : try next(paid, desk)
   }
 
   /// A terminal that is not in the configuration any more pays nobody.
