@@ -13,8 +13,7 @@ extension Calculator {
           // What comes back gives back its discount.
           taken = try settle(.lineDiscount, .line(line.key), .given(base < .zero ? amount.negated : amount))
         case .price(let price):
-          let left = try Money(
-            ExplanationStep.Operation.product(line.quantity, price).exact(in: settings.currency).rounded(settings.rounding))
+          let left = try settleQuietly(.newPrice, .line(line.key), .product(line.quantity, price))
           taken = try settle(.lineDiscount, .line(line.key), .sum(working[index].amount, left.negated))
         }
         try take(taken, off: index, limit: base, discount.reason, discount.source)
@@ -45,8 +44,7 @@ extension Calculator {
       case .percent(let rate): operation = .percent(rate, of: base)
       case .amount(let amount): operation = .given(amount)
       case .price(let price):
-        let total = try Money(
-          ExplanationStep.Operation.product(FixedDecimal(1), price).exact(in: settings.currency).rounded(settings.rounding))
+        let total = try settleQuietly(.newPrice, .discount(discount.reason), .product(FixedDecimal(1), price))
         operation = .sum(base, total.negated)
       }
       let taken = try settle(.documentDiscount, .discount(discount.reason), operation)

@@ -108,8 +108,8 @@ extension Calculator {
       let operation: ExplanationStep.Operation
       if case .amount(let amount) = reward {
         let quantity = cart.lines[index].isCounted ? FixedDecimal(pieces) : cart.lines[index].quantity
-        let off = try Money(
-          Rational(quantity).multiplied(by: Rational(whole: amount.minorUnits)).rounded(settings.rounding))
+        let each = try FixedDecimal(mantissa: amount.minorUnits, scale: settings.currency.exponent)
+        let off = try settleQuietly(.offerAmount, .line(cart.lines[index].key), .product(quantity, each))
         operation = .given(min(off, base))
       } else {
         operation = try Self.operation(reward, base: base)
@@ -138,7 +138,7 @@ extension Calculator {
   }
 
   /// What the cheapest `count` pieces cost; the parts stand from the dearest down.
-  private func cheapest(_ count: Int, of parts: [Part]) throws(MoneyError) -> Money {
+  private mutating func cheapest(_ count: Int, of parts: [Part]) throws(MoneyError) -> Money {
     var left = Int64(count)
     var sum = Money.zero
     for part in parts.reversed() where left > 0 {
@@ -150,11 +150,10 @@ extension Calculator {
   }
 
   /// The marked price of some pieces of a line; of all of them it is what the line says.
-  private func value(_ part: Part) throws(MoneyError) -> Money {
+  private mutating func value(_ part: Part) throws(MoneyError) -> Money {
     let line = cart.lines[part.line]
     if !line.isCounted || FixedDecimal(part.pieces) == line.quantity { return working[part.line].marked }
-    let exact = try ExplanationStep.Operation.product(FixedDecimal(part.pieces), line.unitPrice).exact(in: settings.currency)
-    return try Money(exact.rounded(settings.rounding))
+    return try settleQuietly(.offerPieces, .line(line.key), .product(FixedDecimal(part.pieces), line.unitPrice))
   }
 
   private static func joined(_ parts: [Part]) -> [Part] {

@@ -97,7 +97,8 @@ extension Calculator {
         try share(total, over: sum.members, at: place)
         continue
       }
-      let upper = try rounded(sum.exact(at: place, of: ups, in: self), stepMinor: 1)
+      let exact = try sum.exact(at: place, of: ups, in: self)
+      let upper = try settleQuietly(.taxPart, .tax(code: sum.chain.terms[place].tax.code), .total([exact]))
       try share(upper, over: ups, at: place)
       try share(try total.subtracting(upper), over: downs, at: place)
     }

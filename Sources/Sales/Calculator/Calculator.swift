@@ -130,6 +130,18 @@ public struct Calculator {
     return rounded
   }
 
+  /// The same, recorded only where there was something to round.
+  mutating func settleQuietly(
+    _ rule: ExplanationStep.Rule, _ subject: ExplanationStep.Subject, _ operation: ExplanationStep.Operation
+  ) throws(MoneyError) -> Money {
+    let exact = try operation.exact(in: settings.currency)
+    let rounded = try rounded(exact, stepMinor: 1)
+    if exact.rounded(.down) != exact.rounded(.up) {
+      record(rule, subject, operation, exact: exact, rounded: rounded, mode: .init(settings.rounding))
+    }
+    return rounded
+  }
+
   func rounded(_ exact: Rational, stepMinor: Int64) throws(MoneyError) -> Money {
     guard stepMinor != 1 else { return try Money(exact.rounded(settings.rounding)) }
     let steps = try exact.divided(by: Rational(whole: stepMinor)).rounded(settings.rounding)

@@ -12,6 +12,12 @@ public struct ExplanationStep: Sendable {
     case offer = "discount.offer"
     /// What is taken off one line.
     case lineDiscount = "discount.line"
+    /// What so many pieces of a line are marked with, where that is no whole minor unit.
+    case offerPieces = "offer.pieces"
+    /// What an offer takes off so much of a line, where that is no whole minor unit.
+    case offerAmount = "offer.amount"
+    /// What a line or a document costs at a new price, where that is no whole minor unit.
+    case newPrice = "discount.price"
     /// What is taken off the document.
     case documentDiscount = "discount.document"
     /// A line's share of an offer or of a discount on the document.
@@ -22,6 +28,8 @@ public struct ExplanationStep: Sendable {
     case taxExclusive = "tax.exclusive"
     /// The tax of all lines of one rate, rounded once.
     case taxPerRate = "tax.perRate"
+    /// The tax of the lines that have the sign of what is sold, where others of its rate come back.
+    case taxPart = "tax.part"
     /// A line's share of its rate's tax.
     case taxAllocation = "tax.allocation"
     /// What a customer who is exempt from tax pays for a line, fees for each unit apart.
