@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import RPC
 import Rehearsal
 import Testing

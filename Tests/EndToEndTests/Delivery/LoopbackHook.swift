@@ -33,7 +33,8 @@ final class LoopbackHook: Sendable {
     guard bound else { throw Broken("no socket for a web-hook: errno \(errno)") }
     port = UInt16(bigEndian: place.sin_port)
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Broken("pipe2: errno \(errno)") }
+    guard pipe(&ends) == 0 else { throw Broken("pipe: errno \(errno)") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     news = (ends[0], ends[1])
   }
 
@@ -43,9 +44,10 @@ final class LoopbackHook: Sendable {
   func serve() throws -> Background {
     try Background { [self] in
       while let act = acts.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
-        let connection = accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
-        guard connection >= 0 else { throw Broken("accept4: errno \(errno)") }
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { throw Broken("accept: errno \(errno)") }
         defer { close(connection) }
+        _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
         let request = Self.request(connection)
         taken.withLock { $0.append(request) }
         _ = write(news.write, [1], 1)

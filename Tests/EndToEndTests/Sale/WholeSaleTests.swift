@@ -8,7 +8,7 @@ extension EndToEnd {
   /// A shell script is a front end: everything of a sale by `tillctl`, and what comes out of the printer.
   @Suite("A whole sale by tillctl")
   struct WholeSaleTests {
-    private static let code = { (text: String) in text.replacing("[receipt]", with: "[receipt]\ncode = true") }
+    private static func code(_ text: String) -> String { text.replacing("[receipt]", with: "[receipt]\ncode = true") }
 
     /// The paper once a job of this receipt and kind came out.
     private func paper(_ shop: Shop, kind: String, receipt: String? = nil) throws -> String {
