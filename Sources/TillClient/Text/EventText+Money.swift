@@ -12,6 +12,7 @@ extension EventText {
     case TerminalServiceEnded.name: body(TerminalServiceEnd.self).map(service)
     case ShiftOpened.name, ShiftCounted.name, ShiftClosing.name, ShiftClosed.name: body(ShiftView.self).map(shift)
     case CashMoved.name: body(CashMoveView.self).map { "\($0.kind) of \($0.amount) minor units \($0.currency) for \($0.reason)" }
+    case LedgerChanged.name: body(LedgerView.self).map(ledger)
     case DeliveryChanged.name: body(DeliveryView.self).map(delivery)
     default: nil
     }
@@ -26,6 +27,18 @@ extension EventText {
     if let card = view.card { parts.append(card) }
     if let refusal = view.refusal { parts.append(refusal) }
     if let question = view.question { parts.append(question) }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func ledger(_ view: LedgerView) -> String {
+    func amount(_ units: Int64) -> String {
+      guard let decimals = view.decimals, let currency = view.currency else { return "\(units)" }
+      return "\(AmountText.text(minorUnits: units, decimals: Int(clamping: decimals))) \(currency)"
+    }
+    let name = view.ending.map { "…\($0)" } ?? view.customer.map { "of \($0)" } ?? short(view.ledger)
+    var parts = ["\(view.kind) \(name) \(view.status): balance \(amount(view.balance))"]
+    if view.available != view.balance { parts.append("available \(amount(view.available))") }
+    if let reason = view.blockedFor { parts.append("blocked for \(reason)") }
     return parts.joined(separator: "; ")
   }
 

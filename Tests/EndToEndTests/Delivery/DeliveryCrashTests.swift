@@ -1,5 +1,6 @@
 import JSON
 import Glibc
+import JSON
 import RPC
 import Rehearsal
 import Testing
