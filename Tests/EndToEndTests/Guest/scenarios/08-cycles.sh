@@ -1,5 +1,5 @@
 # Plugging in and out, many times: descriptors and memory stay, and nothing is left claimed. Measures plug-to-usable and unplug-to-event.
-# limit: 1500 s
+# limit: 3000 s
 configure '
 [[printer]]
 name = "receipt"

@@ -1,5 +1,5 @@
 # kill -9 in the middle of a receipt: the next start prints on, nothing is printed twice, and usblp gets the printer back in the end.
-# limit: 240 s
+# limit: 600 s
 configure '
 [[printer]]
 name = "receipt"
