@@ -109,6 +109,24 @@ import Testing
     #expect(counter.sale == open)
   }
 
+  @Test func `what a card is owed is not paid onto an account besides`() throws {
+    var (counter, original) = try Self.document()
+    let part = try Self.part(original, 1_500)
+    try counter.run(.planPayBack([part], approvedBy: nil))
+    #expect(throws: SaleError.tenderOverDue(try minor(501), due: try minor(500), currency: try settings().currency)) {
+      try counter.run(.payOut(.account, amount: minor(501), reference: "a"))
+    }
+    let other = TenderReference(sale: original.sale, tender: original.sale)
+    #expect(throws: SaleError.tenderUnknown(other.tender)) {
+      try counter.run(.payOut(.account, amount: minor(1), reference: "a", returns: other))
+    }
+    try counter.run(.payOut(.account, amount: minor(500), reference: "a"))
+    try counter.run(.beginPayBack(part))
+    try counter.run(.settleTender(Self.paid(counter, original, 1_500)))
+    #expect(counter.sale?.status == .completed && counter.sale?.paid.minorUnits == -2_000)
+    #expect(try Sale.replay(counter.events) == counter.sale)
+  }
+
   @Test func `another line drops the plan, and a second person may agree to cash`() throws {
     var (counter, original) = try Self.document()
     try counter.run(.planPayBack([Self.part(original, 2_000)], approvedBy: nil))

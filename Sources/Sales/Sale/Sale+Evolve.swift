@@ -24,7 +24,7 @@ extension Sale {
 
   private mutating func apply(_ event: SaleEvent) throws(ReplayError) {
     // What was planned for other lines is no plan any more.
-    if event.changesTotals { owed = [] }
+    if event.changesTotals { (owed, isPayBackPlanned) = ([], false) }
     switch (status, event) {
     case (.open, .lineAdded(let added)):
       lines.append(added.line)
@@ -54,7 +54,8 @@ extension Sale {
       if openTender?.returns == returned.tender { openTender = nil }
       try giveBack(returned.tender)
       reopen()
-    case (.open, .payBackPlanned(let planned)), (.tendering, .payBackPlanned(let planned)): owed = planned.parts
+    case (.open, .payBackPlanned(let planned)), (.tendering, .payBackPlanned(let planned)):
+      (owed, isPayBackPlanned) = (planned.parts, true)
     case (.open, .finalizing(let finalizing)), (.tendering, .finalizing(let finalizing)):
       status = .finalizing
       try round(by: finalizing.rounding)

@@ -18,6 +18,8 @@ public struct Sale: Equatable, Sendable {
   public internal(set) var returnedTenders: Set<Identifier> = []
   /// Of what a document has to pay back: what goes by the way that it came. The rest of a due below zero is owed in cash.
   public internal(set) var owed: [PayBackPart] = []
+  /// It was decided by which ways the customer gets what these lines owe.
+  public internal(set) var isPayBackPlanned = false
   /// What is still to be paid, exactly.
   public internal(set) var due: Money = .zero
   /// What is still to be paid if the rest is paid in cash; zero, too, where the rest rounds to nothing, so that the sale can be completed.

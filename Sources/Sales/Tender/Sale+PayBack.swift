@@ -23,6 +23,7 @@ extension Sale {
   func beginning(_ part: PayBackPart, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     try checkPayingBack()
     guard owed.contains(part) else { throw .tenderUnknown(part.original.tender) }
+    guard part.amount <= max(.zero, due.negated) else { throw .tenderOverDue(part.amount, due: due.negated, currency: currency) }
     var identifiers = context.identifiers
     let tender = OpenTender(id: try identifiers.next(), kind: part.kind, amount: part.amount.negated, returns: nil, pays: part)
     return try SaleDecision(.tenderBegun(SaleTenderBegun(sale: id, tender: tender)), on: self)

@@ -12,7 +12,8 @@ extension Sale {
     try checkReadiness()
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     let most: Money
-    do throws(MoneyError) { most = try mostToPayOut() } catch { throw .amountOutOfRange(error) }
+    if let returns, !owed.contains(where: { $0.original == returns }) { throw .tenderUnknown(returns.tender) }
+    do throws(MoneyError) { most = try mostToPayOut(returns: returns) } catch { throw .amountOutOfRange(error) }
     guard amount <= most else { throw .tenderOverDue(amount, due: most, currency: currency) }
     var identifiers = context.identifiers
     let tender = Tender(
@@ -21,10 +22,25 @@ extension Sale {
     return try ending(try SaleDecision(.tendered(SaleTendered(sale: id, tender: tender)), on: self), context)
   }
 
-  /// What can still be paid out by other ways than cash.
+  /// What can still be paid out by other ways than cash: of what was planned for the tender, or of what was planned for none.
   ///
   /// - Throws: `MoneyError.amountOutOfRange`.
-  public func mostToPayOut() throws(MoneyError) -> Money { max(.zero, min(due.negated, try paidLeft().adding(min(.zero, paid)))) }
+  public func mostToPayOut(returns: TenderReference? = nil) throws(MoneyError) -> Money {
+    var most = min(due.negated, try paidLeft().adding(min(.zero, paid)))
+    if let returns {
+      most = min(most, owed.first { $0.original == returns }?.amount ?? .zero)
+    } else {
+      most = min(most, try unplanned())
+    }
+    return max(.zero, most)
+  }
+
+  /// What the customer gets and no tender was named for.
+  func unplanned() throws(MoneyError) -> Money {
+    var left = due.negated
+    for part in owed { left = try left.subtracting(part.amount) }
+    return left
+  }
 
   /// What of the due no other payment under way is promised; never below zero.
   ///

@@ -49,11 +49,11 @@ struct ValueTenderDesk {
     let sale = try desk.existing(id)
     try check(ledger, sale)
     guard ledger.isActive else { throw ValueError.notActive(ledger.ending ?? "") }
-    let amount = try amount ?? sale.mostToPayOut()
+    let amount = try amount ?? sale.mostToPayOut(returns: returns)
     let left = TenderBalance(ending: ledger.ending, balance: try ledger.balance.adding(amount))
     let paid = try desk.run(.payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left, returns: returns), on: id)
     // What the shop no longer has of what was paid is rounding.
-    return try returns == nil && paid.status == .tendering && paid.mostToPayOut() == .zero
+    return try returns == nil && paid.status == .tendering && paid.owed.isEmpty && paid.mostToPayOut() == .zero
       ? SaleDesk(scope: scope).run(.payBack, on: id) : paid
   }
 

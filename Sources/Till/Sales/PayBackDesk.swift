@@ -22,7 +22,7 @@ struct PayBackDesk {
   func begin(_ id: Identifier, withTip: Bool? = nil) throws -> Sale {
     let seen = SaleDesk(scope: scope, version: version)
     let document = try seen.existing(id)
-    guard document.status == .open else { return try next(document, seen) }
+    guard document.status == .open || !document.isPayBackPlanned else { return try next(document, seen) }
     let parts = try PayBackPlan(scope: scope).parts(of: document, withTip: withTip)
     guard !parts.isEmpty else { return try next(document, seen) }
     return try next(try seen.run(.planPayBack(parts, approvedBy: nil), on: id), desk)
@@ -32,7 +32,8 @@ struct PayBackDesk {
   func inCash(_ id: Identifier, approvedBy: String?) throws -> Sale {
     let seen = SaleDesk(scope: scope, version: version)
     let document = try seen.existing(id)
-    let parts = try document.status == .open ? PayBackPlan(scope: scope).parts(of: document) : document.owed
+    let isPlanned = document.status != .open && document.isPayBackPlanned
+    let parts = try isPlanned ? document.owed : PayBackPlan(scope: scope).parts(of: document)
     guard !parts.isEmpty else { return try seen.payBack(id) }
     guard let approvedBy else { throw SaleError.approvalMissing }
     _ = try seen.run(.planPayBack([], approvedBy: approvedBy), on: id)

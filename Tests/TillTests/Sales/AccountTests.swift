@@ -82,7 +82,9 @@ struct AccountTests {
         .init(sale: back.sale, receipt: try #require(paid.receipt), line: paid.lines[0].line, quantity: "1", reason: "damaged"))
       let part = try await rig.call(PayBackOnto.self, .init(sale: back.sale, to: "account", customer: "c-1", amount: 400))
       #expect(part.totals.due == -99)
-      let done = try await rig.call(PayBackCash.self, .init(sale: back.sale))
+      // What was owed is paid out in cash: for a second person to agree to.
+      #expect(await rig.refusal("tender.cashBack", ["sale": .string(back.sale)]) == "sale.approvalMissing")
+      let done = try await rig.call(PayBackCash.self, .init(sale: back.sale, approvedBy: "17"))
       #expect(done.status == "completed" && done.tenders.map(\.applied) == [-400, -99])
       #expect(try await rig.call(GetAccount.self, .init(customer: "c-1")).balance == -99)
       #expect(try await rig.call(ReplayJournal.self, Empty()).differences.isEmpty)

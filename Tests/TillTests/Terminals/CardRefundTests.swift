@@ -133,6 +133,24 @@ struct CardRefundTests {
     }
   }
 
+  @Test("what a card is owed goes onto no account besides, and behind a part onto one cash still needs a second person")
+  func besides() async throws {
+    try await TerminalRig.with("zvt") { rig, terminal in
+      let sold = try await Self.sold(rig, ["1001", "1002"])
+      _ = try await rig.call(SetAccountLimit.self, .init(customer: "C-7", limit: 1_000, approvedBy: "17"))
+      try await terminal.add([.declined])
+      let owed = try await Self.refund(rig, .init(receipt: "1-1-1", lines: [.init(line: sold.lines[0].line)], reason: "stale"))
+      let onto: JSONValue = ["sale": .string(owed.sale), "to": "account", "customer": "C-7", "amount": 1]
+      #expect(await rig.refusal("tender.payBackTo", onto) == "tender.overDue")
+      let other = try await rig.call(OpenSale.self, Empty())
+      _ = try await rig.call(
+        RefundOnSale.self, .init(sale: other.sale, receipt: "1-1-1", line: sold.lines[1].line, quantity: "1", reason: "stale"))
+      let part = try await rig.call(PayBackOnto.self, .init(sale: other.sale, to: "account", customer: "C-7", amount: 100))
+      #expect(part.status == "tendering" && part.totals.due == -149)
+      #expect(await rig.refusal("tender.cashBack", ["sale": .string(other.sale)]) == "sale.approvalMissing")
+    }
+  }
+
   @Test("all in cash is for a second person to agree to; without a terminal nothing is changed")
   func inCash() async throws {
     try await TerminalRig.with("zvt") { rig, terminal in
