@@ -4,49 +4,22 @@ internal import GRDB
 enum Schema {
   /// Written into the file, so that no other program's database is taken for ours: "till" in ASCII.
   static let applicationID: Int32 = 0x7469_6C6C
-  /// One more for each migration.
-  static let version = 10
+  static let version = 1 + steps.count
   /// One more when the same journal would give other rows in the tables that are made from it.
   static let projectionVersion: Int64 = 2
+
+  /// What each version adds to the one before, from the second on.
+  private static let steps = [lean, direct, attached, terminals, shifts, money, ledgers, batches, deliveries]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in try createFirst(db) }
-    migrator.registerMigration("2") { db in
-      for part in lean { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 2")
-    }
-    migrator.registerMigration("3") { db in
-      for part in direct { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 3")
-    }
-    migrator.registerMigration("4") { db in
-      for part in attached { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 4")
-    }
-    migrator.registerMigration("5") { db in
-      for part in terminals { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 5")
-    }
-    migrator.registerMigration("6") { db in
-      for part in shifts { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 6")
-    }
-    migrator.registerMigration("7") { db in
-      for part in money { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 7")
-    }
-    migrator.registerMigration("8") { db in
-      for part in ledgers { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 8")
-    }
-    migrator.registerMigration("9") { db in
-      for part in batches { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 9")
-    }
-    migrator.registerMigration("10") { db in
-      for part in deliveries { try db.execute(sql: part) }
-      try db.execute(sql: "PRAGMA user_version = 10")
+    for (step, parts) in steps.enumerated() {
+      let number = step + 2
+      migrator.registerMigration("\(number)") { db in
+        for part in parts { try db.execute(sql: part) }
+        try db.execute(sql: "PRAGMA user_version = \(number)")
+      }
     }
     return migrator
   }
