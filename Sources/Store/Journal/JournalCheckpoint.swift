@@ -27,12 +27,12 @@ public struct JournalCheckpoint: Codable, Equatable, Sendable {
 
   /// What is signed: the fields "till checkpoint 1", state id, seq and hash, each preceded by its length as in a row's preimage.
   static func message(_ head: JournalHead, stateID: String) -> [UInt8] {
-    var message: [UInt8] = []
-    JournalRow.append("till checkpoint 1", to: &message)
-    JournalRow.append(stateID, to: &message)
-    JournalRow.append(String(head.seq), to: &message)
-    JournalRow.append(bytes: head.hash, to: &message)
-    return message
+    var message = Preimage()
+    message.append("till checkpoint 1")
+    message.append(stateID)
+    message.append(String(head.seq))
+    message.append(head.hash)
+    return message.bytes
   }
 
   /// Whether the signature is right, by the key that the checkpoint names.

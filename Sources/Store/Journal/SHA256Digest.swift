@@ -9,6 +9,13 @@ public enum SHA256Digest {
     return Array(hasher.finalize())
   }
 
+  /// The digest of texts, each preceded by its length.
+  public static func of(parts: [String]) -> [UInt8] {
+    var preimage = Preimage()
+    for part in parts { preimage.append(part) }
+    return of(preimage.bytes)
+  }
+
   /// The digest as 64 lower-case hexadecimal digits.
   public static func hex(_ digest: [UInt8]) -> String {
     digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
