@@ -37,4 +37,12 @@ struct CardNumberFilterTests {
     #expect(CardNumberFilter.redacted("4111111111111111=2512101999") == "************1111=**********")
     #expect(CardNumberFilter.redacted("%B4111111111111111^DOE/J^2512101?") == "%B************1111^*************?")
   }
+
+  @Test(arguments: [
+    ("4111 1111 1111 1111", true), ("4111-1111-1111-1111", true), ("x4111111111111111y", true), ("4111111111111112", false),
+    ("4006381333931", false), ("123456", false), ("5500005555555559", true), ("a 12345", false),
+  ])
+  func `a card number is known by its digits, and a GTIN is none`(text: String, isNumber: Bool) {
+    #expect(CardNumberFilter.containsCardNumber(text) == isNumber)
+  }
 }

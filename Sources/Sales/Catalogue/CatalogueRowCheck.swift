@@ -1,3 +1,5 @@
+internal import CardNumbers
+
 /// The checks of one row's fields. Each returns the value, or nil and leaves a problem.
 struct CatalogueRowCheck {
   let taxCodes: Set<String>?
@@ -73,7 +75,7 @@ struct CatalogueRowCheck {
     guard text.unicodeScalars.count <= maximum else {
       return fail(column, "\(quoted(text)) has \(text.unicodeScalars.count) characters; use up to \(maximum)")
     }
-    guard !CardNumber.isIn(text) else {
+    guard !CardNumberFilter.containsCardNumber(text) else {
       return fail(column, "the text holds what looks like the number of a card; remove it")
     }
     let breaks: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]

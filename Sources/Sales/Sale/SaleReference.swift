@@ -1,3 +1,5 @@
+internal import CardNumbers
+
 /// Texts from outside that name something: people who agree, customers, reasons, serial numbers, coupons. The journal keeps the name and nothing
 /// about whom or what it names.
 enum SaleReference {
@@ -6,7 +8,7 @@ enum SaleReference {
 
   /// - Throws: `SaleError.referenceInvalid` for an empty or long one and for other than visible ASCII characters; `.cardNumber`.
   static func check(_ text: String) throws(SaleError) {
-    guard !CardNumber.isIn(text) else { throw .cardNumber }
+    guard !CardNumberFilter.containsCardNumber(text) else { throw .cardNumber }
     guard (1...maximumLength).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw .referenceInvalid(text)
     }

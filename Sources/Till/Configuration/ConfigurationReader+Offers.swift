@@ -1,3 +1,4 @@
+import CardNumbers
 import Sales
 
 /// What an offer is: it says which keys it needs.
@@ -27,7 +28,9 @@ extension ConfigurationReader {
     let groups = try table.texts("groups", limit: 32)
     let coupon = try table.optionalText("coupon")
     if isValued, coupon == nil { throw table.error("amount", "is that of a coupon", "name the coupon, too") }
-    if let coupon, CardNumber.isIn(coupon) { throw table.error("coupon", "looks like the number of a card", "use another code") }
+    if let coupon, CardNumberFilter.containsCardNumber(coupon) {
+      throw table.error("coupon", "looks like the number of a card", "use another code")
+    }
     let schedule = try schedule(&table)
     let priority = try table.integer("priority", in: -1_000_000...1_000_000, default: 0)
     let uses = try table.optionalInteger("maximum_uses")
@@ -82,9 +85,9 @@ extension ConfigurationReader {
   private func money(_ key: String, _ table: inout TableReader, _ currency: Currency) throws(ConfigurationError) -> Money? {
     guard let text = try table.optionalText(key) else { return nil }
     if key == "amount", text == Self.couponsAmount { return .zero }
-    guard let decimal = try? FixedDecimal(text), let minor = decimal.minorUnits(exponent: currency.exponent),
-      let money = try? Money(minorUnits: minor)
-    else { throw table.error(key, "\"\(text)\" is no amount of \(currency.code)", "write an amount in quotes, such as \"9.99\"") }
+    guard let money = Self.money(text, currency) else {
+      throw table.error(key, "\"\(text)\" is no amount of \(currency.code)", "write an amount in quotes, such as \"9.99\"")
+    }
     return money
   }
 
@@ -114,10 +117,9 @@ extension ConfigurationReader {
 
   private func minute(_ key: String, _ table: inout TableReader) throws(ConfigurationError) -> Int? {
     guard let text = try table.optionalText(key) else { return nil }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0..<24).contains(hour), (0..<60).contains(minute)
-    else { throw table.error(key, "\"\(text)\" is no time of day", "write HH:MM, such as \"17:00\"") }
-    return hour * 60 + minute
+    guard let minute = Self.minuteOfDay(text) else {
+      throw table.error(key, "\"\(text)\" is no time of day", "write HH:MM, such as \"17:00\"")
+    }
+    return minute
   }
 }

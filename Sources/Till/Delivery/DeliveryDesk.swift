@@ -1,3 +1,4 @@
+import CardNumbers
 import Documents
 import RPC
 import Sales
@@ -45,7 +46,7 @@ struct DeliveryDesk {
     case .webhook:
       guard configuration.webhook != nil else { throw RPCError(.deliveryNotConfigured) }
       guard let to = params.to else { return }
-      if CardNumber.isIn(to) { throw SaleError.cardNumber }
+      if CardNumberFilter.containsCardNumber(to) { throw SaleError.cardNumber }
       let isPlain = !to.isEmpty && to.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
       guard isPlain else { throw RPCError(.deliveryAddressInvalid) }
     }

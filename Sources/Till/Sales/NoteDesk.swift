@@ -1,3 +1,4 @@
+import CardNumbers
 import RPC
 import Sales
 import Store
@@ -8,7 +9,7 @@ struct NoteDesk {
 
   /// Writes a note on a line or the document, or none; the text of the one before is erased.
   func write(_ text: String?, on id: Identifier, line: Identifier?, by desk: SaleDesk) throws -> Sale {
-    if let text, CardNumber.isIn(text) { throw SaleError.cardNumber }
+    if let text, CardNumberFilter.containsCardNumber(text) { throw SaleError.cardNumber }
     let before = try desk.existing(id)
     let note = text == nil ? nil : scope.newIdentifier()
     let sale = try desk.edit(id, .setNote(line: line, note: note))
