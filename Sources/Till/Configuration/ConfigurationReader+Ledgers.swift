@@ -29,13 +29,4 @@ extension ConfigurationReader {
     try finish(table)
     return PointsRule(per: per, earns: Int64(earns), worth: worth)
   }
-
-  /// An amount above 0 in units of the currency; nil where none is written.
-  func amount(_ key: String, in table: inout TableReader, _ currency: Currency) throws(ConfigurationError) -> Money? {
-    guard let text = try table.optionalText(key) else { return nil }
-    guard let decimal = try? FixedDecimal(text), let minor = decimal.minorUnits(exponent: currency.exponent), minor > 0,
-      let amount = try? Money(minorUnits: minor)
-    else { throw table.error(key, "\"\(text)\" is no amount of \(currency.code)", "write an amount above 0, such as \"250.00\"") }
-    return amount
-  }
 }

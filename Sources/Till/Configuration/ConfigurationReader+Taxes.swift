@@ -94,7 +94,7 @@ extension ConfigurationReader {
 
   private func stepMinor(_ table: inout TableReader, _ currency: Currency) throws(ConfigurationError) -> Int64 {
     guard let text = try table.optionalText("rounding_step") else { return 1 }
-    guard let step = try? FixedDecimal(text), let minor = step.minorUnits(exponent: currency.exponent), minor > 0 else {
+    guard let minor = Self.money(text, currency)?.minorUnits, minor > 0 else {
       throw table.error("rounding_step", "\"\(text)\" is no amount of \(currency.code)", "write an amount such as \"0.05\"")
     }
     return minor

@@ -170,20 +170,18 @@ public struct ConfigurationReader {
     _ step: String, _ mode: CashRounding.Mode, _ currency: Currency, _ table: TableReader
   ) throws(ConfigurationError) -> CashRounding {
     let remedy = "write the smallest coin, such as \"0.05\", or leave the key out"
-    guard let decimal = try? FixedDecimal(step), let minor = decimal.minorUnits(exponent: currency.exponent),
-      let rounding = try? CashRounding(stepMinor: minor, mode: mode)
-    else { throw table.error("cash_rounding_step", "\"\(step)\" is no amount of \(currency.code)", remedy) }
+    guard let minor = Self.money(step, currency)?.minorUnits, let rounding = try? CashRounding(stepMinor: minor, mode: mode) else {
+      throw table.error("cash_rounding_step", "\"\(step)\" is no amount of \(currency.code)", remedy)
+    }
     return rounding
   }
 
   private func dayStartMinutes(_ table: inout TableReader) throws(ConfigurationError) -> Int {
     let text = try table.text("business_day_start", default: "00:00")
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-      let hours = Int(parts[0]), let minutes = Int(parts[1]),
-      (0..<24).contains(hours), (0..<60).contains(minutes)
-    else { throw table.error("business_day_start", "\"\(text)\" is no time of day", "write HH:MM, such as \"04:00\"") }
-    return hours * 60 + minutes
+    guard let minute = Self.minuteOfDay(text) else {
+      throw table.error("business_day_start", "\"\(text)\" is no time of day", "write HH:MM, such as \"04:00\"")
+    }
+    return minute
   }
 
   private mutating func receipt(_ source: TableReader) throws(ConfigurationError) -> Configuration.ReceiptText {
