@@ -2,6 +2,8 @@ public import DeviceIO
 public import Terminals
 
 extension Configuration {
+  func terminal(named name: String) -> TerminalDevice? { terminals.first { $0.name == name } }
+
   /// A card terminal.
   public struct TerminalDevice: Sendable {
     /// What it speaks, with what only that protocol needs.

@@ -53,11 +53,12 @@ struct LedgerHandlers {
   private func registerPoints(with dispatcher: Dispatcher, clock: TillClock) {
     dispatcher.onWrite(RedeemPoints.self) { params, scope in try SaleHandlers.view(of: PointsDesk(scope: scope).redeem(params), in: scope) }
     dispatcher.onRead(GetPoints.self) { params, view in
-      LedgerPresenter.view(of: try PointsDesk.find(params.customer, view), on: clock.now().businessDay)
+      LedgerPresenter.view(of: try view.existingLedger(.points, name: params.customer), on: clock.now().businessDay)
     }
     dispatcher.onRead(GetPointsStatement.self) { params, view in
       try LedgerPresenter.statement(
-        of: PointsDesk.find(params.customer, view), on: clock.now().businessDay, limit: params.limit, cursor: params.cursor, view)
+        of: view.existingLedger(.points, name: params.customer), on: clock.now().businessDay, limit: params.limit, cursor: params.cursor,
+        view)
     }
   }
 
@@ -67,11 +68,12 @@ struct LedgerHandlers {
     dispatcher.onWrite(BlockAccount.self) { params, scope in try AccountDesk(scope: scope).block(params.customer, reason: params.reason) }
     dispatcher.onWrite(UnblockAccount.self) { params, scope in try AccountDesk(scope: scope).block(params.customer, reason: nil) }
     dispatcher.onRead(GetAccount.self) { params, view in
-      LedgerPresenter.view(of: try AccountDesk.find(params.customer, view), on: clock.now().businessDay)
+      LedgerPresenter.view(of: try view.existingLedger(.account, name: params.customer), on: clock.now().businessDay)
     }
     dispatcher.onRead(GetAccountStatement.self) { params, view in
       try LedgerPresenter.statement(
-        of: AccountDesk.find(params.customer, view), on: clock.now().businessDay, limit: params.limit, cursor: params.cursor, view)
+        of: view.existingLedger(.account, name: params.customer), on: clock.now().businessDay, limit: params.limit, cursor: params.cursor,
+        view)
     }
   }
 }

@@ -21,7 +21,7 @@ struct AccountDesk {
 
   /// Cash that a customer pays for what is owed: into the drawer of the open shift.
   func pay(_ params: PayAccount.Params) throws -> LedgerView {
-    let ledger = try Self.find(params.customer, scope.view)
+    let ledger = try scope.view.existingLedger(.account, name: params.customer)
     let amount = try Money(minorUnits: params.amount)
     guard amount <= ledger.balance.negated else { throw ValueError.overpaid(max(.zero, ledger.balance.negated)) }
     let moved = try ShiftDesk(scope: scope).move(.paidIn, amount, .account)
@@ -30,14 +30,8 @@ struct AccountDesk {
   }
 
   func block(_ customer: String, reason: String?) throws -> LedgerView {
-    view(try ledgers.run(.block(reason), on: Self.find(customer, scope.view)))
+    view(try ledgers.run(.block(reason), on: scope.view.existingLedger(.account, name: customer)))
   }
 
   private func view(_ ledger: ValueLedger) -> LedgerView { LedgerPresenter.view(of: ledger, on: scope.time.businessDay) }
-
-  /// - Throws: `ValueError.unknown`.
-  static func find(_ customer: String, _ view: StoreReader) throws -> ValueLedger {
-    guard let ledger = try view.valueLedger(.account, name: customer) else { throw ValueError.unknown(.account) }
-    return ledger
-  }
 }

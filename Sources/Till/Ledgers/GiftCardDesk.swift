@@ -39,9 +39,6 @@ struct GiftCardDesk {
   /// - Throws: `ValueError.unknown`, and what is amiss with the code.
   static func find(_ code: String, _ view: StoreReader) throws -> ValueLedger {
     try ValueLedger.check(name: code, of: .giftCard)
-    guard let ledger = try view.valueLedger(.giftCard, name: GiftCode.name(of: code, state: view.state)) else {
-      throw ValueError.unknown(.giftCard)
-    }
-    return ledger
+    return try view.existingLedger(.giftCard, name: GiftCode.name(of: code, state: view.state))
   }
 }

@@ -33,19 +33,13 @@ struct PointsDesk {
     guard let customer = sale.customer else { throw RPCError(.pointsCustomerMissing) }
     guard !sale.isTraining else { throw SaleError.tenderTraining(sale.id) }
     let points = try Money(minorUnits: params.points)
-    let ledger = try Self.find(customer, scope.view)
+    let ledger = try scope.view.existingLedger(.points, name: customer)
     let (product, isTooMuch) = worth.minorUnits.multipliedReportingOverflow(by: points.minorUnits)
     let amount = try Money(minorUnits: isTooMuch ? Int64.max : product)
     let after = try desk.edit(sale.id, .discount(line: nil, .amount(amount), reason: Self.reason, source: .reward, approvedBy: nil))
     guard let discount = after.discounts.last else { throw SaleError.contextIncomplete(.identifier) }
     try ledgers.move(ledger.id, .spent, points.negated, id: discount.id, sale: sale.id)
     return after
-  }
-
-  /// - Throws: `ValueError.unknown`.
-  static func find(_ customer: String, _ view: StoreReader) throws -> ValueLedger {
-    guard let ledger = try view.valueLedger(.points, name: customer) else { throw ValueError.unknown(.points) }
-    return ledger
   }
 
   private func earn(_ sale: Sale) throws {

@@ -85,7 +85,7 @@ struct ValueTenderDesk {
 
   private func account(_ customer: String?, _ sale: Sale) throws -> ValueLedger {
     guard let customer = customer ?? sale.customer else { throw RPCError(.accountCustomerMissing) }
-    return try AccountDesk.find(customer, scope.view)
+    return try scope.view.existingLedger(.account, name: customer)
   }
 
   private func check(_ ledger: ValueLedger, _ sale: Sale) throws {

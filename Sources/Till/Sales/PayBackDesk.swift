@@ -22,7 +22,7 @@ struct PayBackDesk {
   func begin(_ id: Identifier, withTip: Bool? = nil) throws -> Sale {
     let seen = SaleDesk(scope: scope, version: version)
     let document = try seen.existing(id)
-    guard document.status == .open || !document.isPayBackPlanned else { return try next(document, seen) }
+    guard standing(document) == nil else { return try next(document, seen) }
     let parts = try PayBackPlan(scope: scope).parts(of: document, withTip: withTip)
     guard !parts.isEmpty else { return try next(document, seen) }
     return try next(try seen.run(.planPayBack(parts, approvedBy: nil), on: id), desk)
@@ -32,8 +32,7 @@ struct PayBackDesk {
   func inCash(_ id: Identifier, approvedBy: String?) throws -> Sale {
     let seen = SaleDesk(scope: scope, version: version)
     let document = try seen.existing(id)
-    let isPlanned = document.status != .open && document.isPayBackPlanned
-    let parts = try isPlanned ? document.owed : PayBackPlan(scope: scope).parts(of: document)
+    let parts = try standing(document) ?? PayBackPlan(scope: scope).parts(of: document)
     guard !parts.isEmpty else { return try seen.payBack(id) }
     guard let approvedBy else { throw SaleError.approvalMissing }
     _ = try seen.run(.planPayBack([], approvedBy: approvedBy), on: id)
@@ -52,6 +51,9 @@ struct PayBackDesk {
       if error.isFailure { throw error }
     }
   }
+
+  /// The plan that stands: with no money in the document another may be made.
+  private func standing(_ document: Sale) -> [PayBackPart]? { document.status == .open ? nil : document.payBackPlan }
 
   private func next(_ document: Sale, _ desk: SaleDesk) throws -> Sale {
     if let part = document.owed.first { return try pay(part, of: document, desk) }
@@ -86,17 +88,13 @@ struct PayBackDesk {
   }
 
   /// A terminal that is not in the configuration any more pays nobody.
-  private func known(_ terminal: String) -> String? { device(terminal)?.name }
-
-  private func device(_ name: String) -> Configuration.TerminalDevice? {
-    scope.context.configuration.terminals.first { $0.name == name }
-  }
+  private func known(_ terminal: String) -> String? { scope.context.configuration.terminal(named: terminal)?.name }
 
   /// Only as a whole, on the terminal that made it, on the same day, and before that closed its batch.
   private func isReversible(_ payment: CardTender, _ part: PayBackPart) throws -> Bool {
     guard let evidence = payment.evidence, evidence.charged == (try part.whole), evidence.cashback == .zero,
       payment.createdAt.businessDay == scope.time.businessDay, terminal == nil || terminal == payment.terminal,
-      let device = device(payment.terminal),
+      let device = scope.context.configuration.terminal(named: payment.terminal),
       device.reversesByReceiptNumber ? evidence.receiptNumber != nil : evidence.reference != nil
     else { return false }
     guard let closed = try scope.view.batchClosed(terminal: payment.terminal) else { return true }

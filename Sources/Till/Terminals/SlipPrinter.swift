@@ -14,13 +14,13 @@ struct SlipPrinter {
   private var configuration: Configuration { scope.context.configuration }
 
   func deliver(_ slips: [TerminalReceipt], of tender: CardTender) throws {
-    guard let device = configuration.terminals.first(where: { $0.name == tender.terminal }) else { return }
+    guard let device = configuration.terminal(named: tender.terminal) else { return }
     try deliver(slips, device) { slip in scope.context.slips.document(of: record(of: tender, slip)) }
   }
 
   /// The slips of a service that moves no money.
   func deliver(_ slips: [TerminalReceipt], terminal: String) throws {
-    guard let device = configuration.terminals.first(where: { $0.name == terminal }) else { return }
+    guard let device = configuration.terminal(named: terminal) else { return }
     try deliver(slips, device) { SlipForm.plain($0) }
   }
 

@@ -61,7 +61,7 @@ struct TenderDesk {
   func resolve(_ id: Identifier, _ decision: CardTenderDecision) throws -> CardTender {
     let before = try existing(id)
     // Who looked where the number stands has seen it; a provider's portal may not show it.
-    let device = configuration.terminals.first { $0.name == before.terminal }
+    let device = configuration.terminal(named: before.terminal)
     if decision.charged, decision.receiptNumber == nil, decision.source != .providerPortal, device?.reversesByReceiptNumber == true,
       before.status == .unknown || before.status == .personAsked, case .payment = before.purpose
     {
@@ -113,7 +113,7 @@ struct TenderDesk {
       guard let first = configuration.terminals.first else { throw RPCError(.terminalNone) }
       return first
     }
-    guard let device = configuration.terminals.first(where: { $0.name == name }) else {
+    guard let device = configuration.terminal(named: name) else {
       throw RPCError(.terminalUnknown, "there is no card terminal \"\(name.prefix(64))\"")
     }
     return device
