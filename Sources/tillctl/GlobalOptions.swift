@@ -29,6 +29,14 @@ struct GlobalOptions: ParsableArguments {
     }
   }
 
+  /// Calls a method and prints what it answers.
+  func show<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params, _ lines: (Method.Result) -> [String]) throws {
+    try withDaemon { client in
+      let result = try client.call(method, params)
+      try show(result) { lines(result) }
+    }
+  }
+
   /// Prints a result: as JSON when that was asked for, else as the lines for people.
   func show(_ result: some Described, _ lines: () -> [String]) throws {
     if json {

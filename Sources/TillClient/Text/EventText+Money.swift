@@ -31,13 +31,9 @@ extension EventText {
   }
 
   private static func ledger(_ view: LedgerView) -> String {
-    func amount(_ units: Int64) -> String {
-      guard let decimals = view.decimals, let currency = view.currency else { return "\(units)" }
-      return "\(AmountText.text(minorUnits: units, decimals: Int(clamping: decimals))) \(currency)"
-    }
     let name = view.ending.map { "…\($0)" } ?? view.customer.map { "of \($0)" } ?? short(view.ledger)
-    var parts = ["\(view.kind) \(name) \(view.status): balance \(amount(view.balance))"]
-    if view.available != view.balance { parts.append("available \(amount(view.available))") }
+    var parts = ["\(view.kind) \(name) \(view.status): balance \(view.text(view.balance))"]
+    if view.available != view.balance { parts.append("available \(view.text(view.available))") }
     if let reason = view.blockedFor { parts.append("blocked for \(reason)") }
     return parts.joined(separator: "; ")
   }

@@ -26,10 +26,7 @@ struct AccountShowCommand: ParsableCommand {
   @OptionGroup var whose: CustomerOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetAccount.self, .init(customer: whose.customer))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(GetAccount.self, .init(customer: whose.customer)) { LedgerLines.lines($0) }
   }
 }
 
@@ -44,10 +41,7 @@ struct AccountStatementCommand: ParsableCommand {
   var limit: Int64 = 20
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetAccountStatement.self, .init(customer: whose.customer, limit: limit))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(GetAccountStatement.self, .init(customer: whose.customer, limit: limit)) { LedgerLines.lines($0) }
   }
 }
 
@@ -104,10 +98,7 @@ struct AccountBlockCommand: ParsableCommand {
   var reason = "overdue"
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(BlockAccount.self, .init(customer: whose.customer, reason: reason))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(BlockAccount.self, .init(customer: whose.customer, reason: reason)) { LedgerLines.lines($0) }
   }
 }
 
@@ -119,9 +110,6 @@ struct AccountUnblockCommand: ParsableCommand {
   @OptionGroup var whose: CustomerOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(UnblockAccount.self, .init(customer: whose.customer))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(UnblockAccount.self, .init(customer: whose.customer)) { LedgerLines.lines($0) }
   }
 }

@@ -23,9 +23,6 @@ struct BindCommand: ParsableCommand {
   var replace = false
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(BindDevice.self, .init(role: role, identity: identity, replace: replace ? true : nil))
-      try options.show(result) { AttachmentLines.lines(result) }
-    }
+    try options.show(BindDevice.self, .init(role: role, identity: identity, replace: replace ? true : nil)) { AttachmentLines.lines($0) }
   }
 }

@@ -29,9 +29,6 @@ struct CodePagesCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(PrintCodePages.self, .init(printer: printer, from: from, to: to))
-      try options.show(result) { ["\(result.job.job)", EventText.job(result.job)] }
-    }
+    try options.show(PrintCodePages.self, .init(printer: printer, from: from, to: to)) { ["\($0.job.job)", EventText.job($0.job)] }
   }
 }

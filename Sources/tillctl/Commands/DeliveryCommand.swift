@@ -48,10 +48,7 @@ struct DeliveryRetryCommand: ParsableCommand {
   var delivery: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(RetryDelivery.self, .init(delivery: delivery))
-      try options.show(result) { [EventText.delivery(result)] }
-    }
+    try options.show(RetryDelivery.self, .init(delivery: delivery)) { [EventText.delivery($0)] }
   }
 }
 
@@ -65,9 +62,6 @@ struct DeliveryCancelCommand: ParsableCommand {
   var delivery: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(CancelDelivery.self, .init(delivery: delivery))
-      try options.show(result) { [EventText.delivery(result)] }
-    }
+    try options.show(CancelDelivery.self, .init(delivery: delivery)) { [EventText.delivery($0)] }
   }
 }

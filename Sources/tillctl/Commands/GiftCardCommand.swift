@@ -21,10 +21,7 @@ struct GiftCardShowCommand: ParsableCommand {
   var code: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetGiftCard.self, .init(code: code))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(GetGiftCard.self, .init(code: code)) { LedgerLines.lines($0) }
   }
 }
 
@@ -42,10 +39,7 @@ struct GiftCardStatementCommand: ParsableCommand {
   var limit: Int64 = 20
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetGiftCardStatement.self, .init(code: code, limit: limit))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(GetGiftCardStatement.self, .init(code: code, limit: limit)) { LedgerLines.lines($0) }
   }
 }
 
@@ -62,10 +56,7 @@ struct GiftCardBlockCommand: ParsableCommand {
   var reason = "lost"
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(BlockGiftCard.self, .init(code: code, reason: reason))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(BlockGiftCard.self, .init(code: code, reason: reason)) { LedgerLines.lines($0) }
   }
 }
 
@@ -79,9 +70,6 @@ struct GiftCardUnblockCommand: ParsableCommand {
   var code: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(UnblockGiftCard.self, .init(code: code))
-      try options.show(result) { LedgerLines.lines(result) }
-    }
+    try options.show(UnblockGiftCard.self, .init(code: code)) { LedgerLines.lines($0) }
   }
 }

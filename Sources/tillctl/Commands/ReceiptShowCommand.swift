@@ -55,9 +55,6 @@ struct ReceiptPrintCommand: ParsableCommand {
   var gift = false
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(PrintReceipt.self, .init(receipt: receipt, gift: gift ? true : nil))
-      try options.show(result) { ["\(result.job.job)", EventText.job(result.job)] }
-    }
+    try options.show(PrintReceipt.self, .init(receipt: receipt, gift: gift ? true : nil)) { ["\($0.job.job)", EventText.job($0.job)] }
   }
 }

@@ -18,10 +18,7 @@ struct ReportXCommand: ParsableCommand {
   var print = false
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(XReport.self, .init(print: print ? true : nil))
-      try options.show(result) { ShiftLines.lines(result) }
-    }
+    try options.show(XReport.self, .init(print: print ? true : nil)) { ShiftLines.lines($0) }
   }
 }
 
@@ -39,9 +36,6 @@ struct ReportZCommand: ParsableCommand {
   var print = false
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(ZReport.self, .init(shift: shift, print: print ? true : nil))
-      try options.show(result) { ShiftLines.lines(result) }
-    }
+    try options.show(ZReport.self, .init(shift: shift, print: print ? true : nil)) { ShiftLines.lines($0) }
   }
 }

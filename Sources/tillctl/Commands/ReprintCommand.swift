@@ -16,9 +16,6 @@ struct ReprintCommand: ParsableCommand {
   var printer: String?
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(ReprintJob.self, .init(job: job, printer: printer))
-      try options.show(result) { ["\(result.job.job)", EventText.job(result.job)] }
-    }
+    try options.show(ReprintJob.self, .init(job: job, printer: printer)) { ["\($0.job.job)", EventText.job($0.job)] }
   }
 }

@@ -26,9 +26,6 @@ struct SaleShowCommand: ParsableCommand {
   var sale: String?
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetSale.self, .init(sale: sale))
-      try options.show(result) { SaleLines.lines(result) }
-    }
+    try options.show(GetSale.self, .init(sale: sale)) { SaleLines.lines($0) }
   }
 }

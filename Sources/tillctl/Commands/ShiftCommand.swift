@@ -22,10 +22,7 @@ struct ShiftShowCommand: ParsableCommand {
   var shift: String?
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetShift.self, .init(shift: shift))
-      try options.show(result) { ShiftLines.lines(result) }
-    }
+    try options.show(GetShift.self, .init(shift: shift)) { ShiftLines.lines($0) }
   }
 }
 
@@ -39,10 +36,7 @@ struct ShiftListCommand: ParsableCommand {
   var limit: Int64 = 20
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(ListShifts.self, .init(limit: limit))
-      try options.show(result) { ShiftLines.table(result.shifts) }
-    }
+    try options.show(ListShifts.self, .init(limit: limit)) { ShiftLines.table($0.shifts) }
   }
 }
 

@@ -20,10 +20,7 @@ struct TenderShowCommand: ParsableCommand {
   var tender: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetTender.self, .init(tender: tender))
-      try options.show(result) { TenderLines.lines(result) }
-    }
+    try options.show(GetTender.self, .init(tender: tender)) { TenderLines.lines($0) }
   }
 }
 
@@ -38,10 +35,7 @@ struct TenderAbortCommand: ParsableCommand {
   var tender: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(AbortTender.self, .init(tender: tender))
-      try options.show(result) { TenderLines.lines(result) }
-    }
+    try options.show(AbortTender.self, .init(tender: tender)) { TenderLines.lines($0) }
   }
 }
 
@@ -78,11 +72,9 @@ struct TenderResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(
-        ResolveTender.self,
-        .init(tender: tender, charged: charged, source: source, person: person, receiptNumber: receiptNumber, trace: trace))
-      try options.show(result) { TenderLines.lines(result) }
-    }
+    try options.show(
+      ResolveTender.self,
+      .init(tender: tender, charged: charged, source: source, person: person, receiptNumber: receiptNumber, trace: trace)
+    ) { TenderLines.lines($0) }
   }
 }

@@ -18,10 +18,7 @@ struct TerminalStatusCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(GetTerminalStatus.self, Empty())
-      try options.show(result) { result.terminals.isEmpty ? ["no card terminals"] : TenderLines.table(result.terminals) }
-    }
+    try options.show(GetTerminalStatus.self, Empty()) { $0.terminals.isEmpty ? ["no card terminals"] : TenderLines.table($0.terminals) }
   }
 }
 

@@ -13,9 +13,6 @@ struct UnbindCommand: ParsableCommand {
   var role: String
 
   func run() throws {
-    try options.withDaemon { client in
-      let result = try client.call(UnbindDevice.self, .init(role: role))
-      try options.show(result) { AttachmentLines.lines(result) }
-    }
+    try options.show(UnbindDevice.self, .init(role: role)) { AttachmentLines.lines($0) }
   }
 }
