@@ -53,7 +53,7 @@ extension RecordKind {
   public static let receipt = RecordKind("receipt", "The receipt of a sale", common + shop + sale)
 
   /// What a customer gets with money back; the amounts are what is paid out, more than zero.
-  static let refund = RecordKind(
+  public static let refund = RecordKind(
     "refund", "The receipt of a refund; its amounts are what is paid out, more than zero",
     common + shop + sale + [
       .init("original", .text, "The number of the receipt that it corrects", optional: true),
@@ -61,7 +61,7 @@ extension RecordKind {
     ])
 
   /// A receipt without prices.
-  static let giftReceipt = RecordKind(
+  public static let giftReceipt = RecordKind(
     "gift-receipt", "A receipt without prices, for the one who gets the gift",
     common + shop + [
       .init("receipt", .text, "The receipt's number"),

@@ -1,3 +1,4 @@
+import Documents
 import JSON
 import Peripherals
 import RPC
@@ -10,37 +11,36 @@ struct DeliveryContent: Sendable {
   let profile: PrinterProfile
   let store: StateStore
 
+  private var rendering: ReceiptRendering { ReceiptRendering(configuration: configuration, profile: profile) }
+
   /// The JSON that a web-hook gets.
   func webhook(_ delivery: Delivery) throws -> [UInt8] {
-    let number = try number(delivery)
+    let content = try content(of: delivery)
     var body = JSONObject()
     body["delivery"] = .string(delivery.id.description)
     body["sale"] = .string(delivery.sale.description)
-    body["receipt"] = .string(number)
+    body["receipt"] = .string(content.receipt.description)
     if !delivery.address.isEmpty { body["to"] = .string(delivery.address) }
-    body["record"] = try StrictJSON.parse(Array(form("json", number, delivery).utf8))
-    body["html"] = .string(try form("html", number, delivery))
+    body["record"] = content.record.json
+    body["html"] = .string(try rendering.html(content))
     return StrictJSON.write(.object(body))
   }
 
   /// The mail program's input.
   func mail(_ delivery: Delivery, from: String) throws -> [UInt8] {
-    let number = try number(delivery)
+    let content = try content(of: delivery)
+    let number = content.receipt.description
     return try MailMessage(
       from: from, to: delivery.address, subject: "\(configuration.receipt.header.first ?? configuration.register.name): \(number)",
-      id: delivery.id.description, text: form("text", number, delivery), html: form("html", number, delivery),
-      pdf: form("pdf", number, delivery), fileName: "receipt-\(number).pdf"
+      id: delivery.id.description, text: rendering.text(content), html: rendering.html(content), pdf: rendering.pdf(content),
+      fileName: "receipt-\(number).pdf"
     ).bytes
   }
 
-  private func number(_ delivery: Delivery) throws -> String {
-    guard let receipt = try store.read({ try $0.saleSummary(delivery.sale) })?.receipt else { throw RPCError(.receiptUnknown) }
-    return receipt.description
-  }
-
-  private func form(_ form: String, _ number: String, _ delivery: Delivery) throws -> String {
-    let rendering = ReceiptRendering(configuration: configuration, profile: profile)
-    let result = try rendering.answer(.init(receipt: number, to: form, language: delivery.language)) { try store.read($0) }
-    return result.text ?? result.base64 ?? ""
+  private func content(of delivery: Delivery) throws -> ReceiptRendering.Content {
+    try store.read { view in
+      guard let sale = try view.sale(delivery.sale) else { throw RPCError(.receiptUnknown) }
+      return try ReceiptRendering.content(of: sale, isGift: false, language: delivery.language, configuration, view)
+    }
   }
 }

@@ -27,9 +27,8 @@ struct DigitalReceiptHandlers {
     dispatcher.onWrite(PrintReceipt.self) { params, scope in
       let sale = try ReceiptRendering.sale(params.receipt, scope.view)
       guard let printer = try scope.receiptPrinter() else { throw RPCError(.deviceUnknown, "this register has no receipt printer") }
-      let (configuration, isGift) = (scope.context.configuration, params.gift ?? false)
-      let content = try ReceiptRendering.content(
-        of: sale, isGift: isGift, form: ReceiptForm(configuration), configuration, scope.view)
+      let isGift = params.gift ?? false
+      let content = try ReceiptRendering.content(of: sale, isGift: isGift, scope.context.configuration, scope.view)
       let spool = Spool(scope: scope)
       let job =
         isGift

@@ -16,30 +16,37 @@ struct ReceiptRendering {
     let record: Record
     let document: PrintDocument
     let receipt: ReceiptNumber
+    let language: LanguageFormat
+    let isGift: Bool
   }
 
   func answer(_ params: RenderReceipt.Params, read: (_ body: (StoreReader) throws -> Content) throws -> Content) throws
     -> RenderReceipt.Result
   {
-    let tag = params.language ?? configuration.register.language
-    guard let language = LanguageFormat(tag) else {
-      throw RPCError(.invalidParams, "\"\(tag)\" is no known language", hint: "use one of \(LanguageFormat.tags.joined(separator: ", "))")
+    let content = try read {
+      try Self.content(of: Self.sale(params.receipt, $0), isGift: params.gift ?? false, language: params.language, configuration, $0)
     }
-    let isGift = params.gift ?? false
-    let content = try read { try self.content(of: params, isGift: isGift, language: tag, view: $0) }
     var result = RenderReceipt.Result(receipt: content.receipt.description, to: params.to, contentType: Self.contentTypes[params.to] ?? "")
     switch params.to {
     case "json": result.text = String(decoding: StrictJSON.write(content.record.json), as: UTF8.self)
-    case "html":
-      let picture = try measured(content.document).svg()
-      result.text = String(decoding: ReceiptHTML(content.record, language: language, isGift: isGift, svg: picture).bytes, as: UTF8.self)
-    case "pdf":
-      let glyphs = GlyphLibrary(path: configuration.unifont)
-      let paper = try MeasuredDocument(content.document, profile: profile, glyphs: glyphs, codes: glyphs)
-      result.base64 = Base64.text(paper.pdf(title: "\(content.receipt)", font: glyphs.font))
-    default: result.text = try measured(content.document).text()
+    case "html": result.text = try html(content)
+    case "pdf": result.base64 = try pdf(content)
+    default: result.text = try text(content)
     }
     return result
+  }
+
+  func html(_ content: Content) throws -> String {
+    let picture = try measured(content.document).svg()
+    let page = ReceiptHTML(content.record, language: content.language, isGift: content.isGift, svg: picture)
+    return String(decoding: page.bytes, as: UTF8.self)
+  }
+
+  func text(_ content: Content) throws -> String { try measured(content.document).text() }
+
+  /// In base64.
+  func pdf(_ content: Content) throws -> String {
+    try Base64.text(measured(content.document).pdf(title: "\(content.receipt)", font: GlyphLibrary(path: configuration.unifont).font))
   }
 
   private static let contentTypes = [
@@ -49,11 +56,6 @@ struct ReceiptRendering {
   private func measured(_ document: PrintDocument) throws -> MeasuredDocument {
     let glyphs = GlyphLibrary(path: configuration.unifont)
     return try MeasuredDocument(document, profile: profile, glyphs: glyphs, codes: glyphs)
-  }
-
-  private func content(of params: RenderReceipt.Params, isGift: Bool, language: String, view: StoreReader) throws -> Content {
-    let sale = try Self.sale(params.receipt, view)
-    return try Self.content(of: sale, isGift: isGift, form: ReceiptForm(configuration, language: language), configuration, view)
   }
 
   /// The completed sale of a receipt.
@@ -66,25 +68,30 @@ struct ReceiptRendering {
     return sale
   }
 
+  /// - Parameter language: a tag; nil for the register's.
+  /// - Throws: `invalidParams` for a language that is not known, `receiptUnknown` for a sale that is not completed.
   static func content(
-    of sale: Sale, isGift: Bool, form: ReceiptForm, _ configuration: Configuration, _ view: StoreReader
+    of sale: Sale, isGift: Bool, language tag: String? = nil, _ configuration: Configuration, _ view: StoreReader
   ) throws -> Content {
-    guard let receipt = sale.receipt else { throw RPCError(.receiptUnknown) }
-    let presenter = SalePresenter(view: view)
-    let (names, notes, fiscal) = (try presenter.names(of: sale), try presenter.notes(of: sale), try view.fiscal(sale: sale.id))
-    let composer = ReceiptComposer(form: form)
-    let record = composer.record(of: sale, names: names, notes: notes, fiscal: fiscal)
-    guard isGift else {
-      let document = composer.document(of: sale, names: names, notes: notes, fiscal: fiscal)
-      return Content(record: record, document: document, receipt: receipt)
+    let tag = tag ?? configuration.register.language
+    guard let language = LanguageFormat(tag) else {
+      throw RPCError(.invalidParams, "\"\(tag)\" is no known language", hint: "use one of \(LanguageFormat.tags.joined(separator: ", "))")
     }
-    let tag = form.language ?? configuration.register.language
-    guard let kind = RecordKind.named("gift-receipt"),
-      let found = TemplateLibrary(own: configuration.templatesDirectory).template(kind, language: tag)
-    else { throw RPCError(.templateUnknown, "there is no template \"gift-receipt\" that can be used") }
-    let gift = try Record(kind, Self.gift(record.json, receipt))
-    return Content(
-      record: gift, document: found.template.document(of: gift, language: LanguageFormat(tag) ?? found.template.language), receipt: receipt)
+    guard let receipt = sale.receipt else { throw RPCError(.receiptUnknown) }
+    let composer = ReceiptComposer(form: ReceiptForm(configuration, language: tag))
+    let source = try ReceiptSource(sale, in: view)
+    let record = composer.record(of: source)
+    guard isGift else {
+      let document = composer.document(of: source, shownBy: record)
+      return Content(record: record, document: document, receipt: receipt, language: language, isGift: false)
+    }
+    let kind = RecordKind.giftReceipt
+    guard let found = TemplateLibrary(own: configuration.templatesDirectory).template(kind, language: tag) else {
+      throw RPCError(.templateUnknown, "there is no template \"\(kind.name)\" that can be used")
+    }
+    let gift = try Record(kind, gift(record.json, receipt))
+    let document = found.template.document(of: gift, language: language)
+    return Content(record: gift, document: document, receipt: receipt, language: language, isGift: true)
   }
 
   /// What a gift receipt keeps of the receipt: no prices.

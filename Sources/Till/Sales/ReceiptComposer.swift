@@ -4,9 +4,6 @@ import Sales
 
 /// Lays a sale out as a receipt, by the template of its form.
 struct ReceiptComposer: Sendable {
-  /// The kind of the records that refunds are shown by.
-  static let refundName = "refund"
-
   let form: ReceiptForm
   /// Nil where refunds are shown as receipts.
   private let refundTemplate: Template?
@@ -24,19 +21,18 @@ struct ReceiptComposer: Sendable {
   init(form: ReceiptForm, template: Template) {
     self.form = form
     self.template = template
-    refundTemplate = form.refund.flatMap { try? Template(Array($0.utf8)) }.flatMap { $0.kind.name == Self.refundName ? $0 : nil }
+    refundTemplate = form.refund.flatMap { try? Template(Array($0.utf8)) }.flatMap { $0.kind.name == RecordKind.refund.name ? $0 : nil }
     language = form.language.flatMap { LanguageFormat($0) } ?? template.language
   }
 
-  /// - Parameter notes: the texts of notes, by line.
-  func document(
-    of sale: Sale, names: [Identifier: String], notes: [Identifier: String] = [:], fiscal: FiscalSigned? = nil
-  ) -> PrintDocument {
+  /// - Parameter known: the record of the receipt, where it was made already.
+  func document(of source: ReceiptSource, shownBy known: Record? = nil) -> PrintDocument {
+    let sale = source.sale
     var document: PrintDocument
-    if sale.isRefund, let refundTemplate, let kind = RecordKind.named(Self.refundName) {
-      document = refundTemplate.document(of: refund(sale, kind, names, notes, fiscal), language: language)
+    if sale.isRefund, let refundTemplate {
+      document = refundTemplate.document(of: refund(source), language: language)
     } else {
-      document = template.document(of: record(of: sale, names: names, notes: notes, fiscal: fiscal), language: language)
+      document = template.document(of: known ?? record(of: source), language: language)
     }
     addCode(of: sale, to: &document)
     if sale.isTraining {
@@ -58,27 +54,21 @@ struct ReceiptComposer: Sendable {
   ]
 
   /// The data of the receipt. The first line of the header is the shop's name.
-  func record(
-    of sale: Sale, names: [Identifier: String], notes: [Identifier: String] = [:], fiscal: FiscalSigned? = nil
-  ) -> Record {
-    var record = Record(.receipt)
-    fill(&record, sale, lines(of: sale, names: names, notes: notes, .receipt, sign: 1), fiscal, .receipt, sign: 1)
-    return record
-  }
+  func record(of source: ReceiptSource) -> Record { record(of: source, .receipt, sign: 1) }
 
   /// What is paid out stands above zero.
-  private func refund(
-    _ sale: Sale, _ kind: RecordKind, _ names: [Identifier: String], _ notes: [Identifier: String], _ fiscal: FiscalSigned?
-  ) -> Record {
-    var record = Record(kind)
-    fill(&record, sale, lines(of: sale, names: names, notes: notes, kind, sign: -1), fiscal, kind, sign: -1)
+  private func refund(_ source: ReceiptSource) -> Record {
+    var record = record(of: source, .refund, sign: -1)
+    let sale = source.sale
     let originals = Set(sale.lines.compactMap { $0.reversal?.part?.receipt.description })
     if originals.count == 1 { record["original"] = originals.first.map { .text($0) } }
     record["reason"] = sale.lines.lazy.compactMap { $0.reversal?.reason }.first.map { .text($0) }
     return record
   }
 
-  private func fill(_ record: inout Record, _ sale: Sale, _ lines: [Record], _ fiscal: FiscalSigned?, _ kind: RecordKind, sign: Int64) {
+  private func record(of source: ReceiptSource, _ kind: RecordKind, sign: Int64) -> Record {
+    let sale = source.sale
+    var record = Record(kind)
     record["currency"] = .text(sale.currency.code)
     record["decimals"] = .integer(Int64(sale.currency.exponent))
     record["register"] = .text(form.registerName)
@@ -87,14 +77,15 @@ struct ReceiptComposer: Sendable {
     record["header"] = texts(form.header.dropFirst())
     record["footer"] = texts(form.footer)
     record["receipt"] = .text(sale.receipt?.description ?? "")
-    record["lines"] = .list(lines)
+    record["lines"] = .list(lines(of: source, kind, sign: sign))
     record["subtotal"] = .amount(sale.totals.gross.minorUnits * sign)
     record["rounding"] = .amount(sale.rounding.minorUnits * sign)
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits * sign)
     record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
-    record["fiscal"] = fiscal.map { .text($0.code) }
+    record["fiscal"] = source.fiscal.map { .text($0.code) }
     record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
+    return record
   }
 
   private func texts(_ lines: some Sequence<String>) -> Record.Value {
@@ -107,13 +98,11 @@ struct ReceiptComposer: Sendable {
   }
 
   /// Lines and their amounts stand in the same order.
-  private func lines(
-    of sale: Sale, names: [Identifier: String], notes: [Identifier: String], _ document: RecordKind, sign: Int64
-  ) -> [Record] {
+  private func lines(of source: ReceiptSource, _ document: RecordKind, sign: Int64) -> [Record] {
     let kind = document.line(of: "lines")
-    return zip(sale.lines, sale.totals.lines).map { line, amounts in
+    return zip(source.sale.lines, source.sale.totals.lines).map { line, amounts in
       var record = Record(kind)
-      record["name"] = .text(names[line.id] ?? line.sku)
+      record["name"] = .text(source.names[line.id] ?? line.sku)
       record["sku"] = .text(line.sku)
       record["quantity"] = .decimal((sign < 0 ? line.quantity.negated : line.quantity).description)
       record["unit"] = .text(line.unit.rawValue)
@@ -121,7 +110,7 @@ struct ReceiptComposer: Sendable {
       record["gross"] = .amount(amounts.gross.minorUnits * sign)
       record["tax"] = .text((amounts.taxCodes ?? line.taxes.map(\.code)).joined(separator: "+"))
       if amounts.discount != .zero { record["discount"] = .amount(-amounts.discount.minorUnits * sign) }
-      record["note"] = note(line, notes, namesOrigin: sign > 0).map { .text($0) }
+      record["note"] = note(line, source.notes, namesOrigin: sign > 0).map { .text($0) }
       return record
     }
   }

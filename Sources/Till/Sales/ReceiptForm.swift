@@ -41,8 +41,7 @@ struct ReceiptForm: Codable, Equatable, Sendable {
     let found = library.template(.receipt, language: tag, for: profile)
     // The one inside the program needs no copy.
     template = found.flatMap { $0.file == nil ? nil : String(decoding: $0.source, as: UTF8.self) }
-    let refundKind = RecordKind.named(ReceiptComposer.refundName)
-    refund = refundKind.flatMap { library.template($0, language: tag, for: profile) }.map { String(decoding: $0.source, as: UTF8.self) }
+    refund = library.template(.refund, language: tag, for: profile).map { String(decoding: $0.source, as: UTF8.self) }
   }
 
   /// The form as it is stored, under its hash.

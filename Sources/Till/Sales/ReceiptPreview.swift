@@ -54,9 +54,7 @@ struct ReceiptPreview {
       return try read { view in
         guard let sale = try view.sale(Identifier(sale)) else { throw SaleError.notFound }
         let composer = ReceiptComposer(form: ReceiptForm(configuration, language: params.language), template: template)
-        let presenter = SalePresenter(view: view)
-        return composer.document(
-          of: sale, names: try presenter.names(of: sale), notes: try presenter.notes(of: sale), fiscal: try view.fiscal(sale: sale.id))
+        return composer.document(of: try ReceiptSource(sale, in: view))
       }
     case (nil, nil, let name) where params.template != nil:
       guard let kind = RecordKind.named(name) else { throw RPCError(.templateUnknown, "there is no template \"\(name)\"") }

@@ -69,9 +69,7 @@ enum JobDocument {
 
   private static func document(of receipt: Receipt, in view: StoreReader, by composer: ReceiptComposer) throws -> PrintDocument {
     guard let sale = try view.sale(Identifier(receipt.receipt)) else { throw SaleError.notFound }
-    let presenter = SalePresenter(view: view)
-    return composer.document(
-      of: sale, names: try presenter.names(of: sale), notes: try presenter.notes(of: sale), fiscal: try view.fiscal(sale: sale.id))
+    return composer.document(of: try ReceiptSource(sale, in: view))
   }
 
   /// Forms change with the configuration only, so that a few are ever in use at once.

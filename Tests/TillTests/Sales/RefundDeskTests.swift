@@ -88,7 +88,7 @@ struct RefundDeskTests {
       let back = try await rig.call(RefundSale.self, .init(receipt: "1-1-1", reason: "stale"))
       let stored = try #require(try rig.read { try $0.sale(Identifier(back.sale)) })
       let form = ReceiptForm(rig.ledger.context.configuration)
-      let text = "\(ReceiptComposer(form: form).document(of: stored, names: [:]))"
+      let text = "\(ReceiptComposer(form: form).document(of: ReceiptSource(sale: stored)))"
       #expect(form.refund != nil)
       #expect(text.contains("1-1-1") && text.contains("12.47") && !text.contains("-12.47"))
     }

@@ -173,7 +173,7 @@ struct SaleEditTests {
       #expect(!rig.effects.contains { if case .kickDrawer = $0 { true } else { false } })
       let form = ReceiptForm(rig.ledger.context.configuration)
       let stored = try #require(try rig.read { try $0.sale(Identifier(sale.sale)) })
-      let paper = ReceiptComposer(form: form).document(of: stored, names: [:])
+      let paper = ReceiptComposer(form: form).document(of: ReceiptSource(sale: stored))
       #expect(paper.elements.first == .text("TRAINING", align: .center, style: .init(bold: true, inverse: true, width: 2, height: 2)))
       let real = try await rig.sale("1002")
       #expect(try await rig.call(TenderCash.self, .init(sale: real.sale, amount: 249)).receipt == "1-1-1")
