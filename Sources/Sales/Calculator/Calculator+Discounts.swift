@@ -29,7 +29,7 @@ extension Calculator {
     for offer in offers {
       guard case .document(let minimum, let reward) = offer.rule else { continue }
       let (_, weights) = try documentWeights(tags: offer.tags, cart.lines.indices)
-      let base = try Self.sum(weights)
+      let base = try Money.sum(weights)
       guard base >= minimum, base > .zero else { continue }
       let taken = try settle(.offer, .discount(offer.identifier), Self.operation(reward, base: base))
       try allocate(taken, tags: offer.tags, offer.identifier, .offer)
@@ -38,7 +38,7 @@ extension Calculator {
     let ordered = Discount.Source.allCases.flatMap { source in cart.discounts.filter { $0.source == source } }
     for discount in ordered {
       let (_, weights) = try documentWeights(tags: [], cart.lines.indices)
-      let base = try Self.sum(weights)
+      let base = try Money.sum(weights)
       let operation: ExplanationStep.Operation
       switch discount.amount {
       case .percent(let rate): operation = .percent(rate, of: base)
@@ -66,7 +66,7 @@ extension Calculator {
   mutating func allocate(
     _ taken: Money, members: [Int], weights: [Money], _ reason: String, _ source: Discount.Source
   ) throws(MoneyError) {
-    let sum = try Self.sum(weights)
+    let sum = try Money.sum(weights)
     let shares = try LargestRemainder.allocate(taken, weights: weights.map(\.minorUnits))
     for (place, index) in members.enumerated() {
       if members.count > 1 {
@@ -131,7 +131,7 @@ extension Calculator {
     guard cart.lines.contains(where: { $0.taxes.contains { !$0.included } }) else { return }
     try settleTaxes()
     for index in working.indices where cart.lines[index].settled == nil && cart.lines[index].taxes.contains(where: { !$0.included }) {
-      working[index].amount = try working[index].net.adding(Self.sum(working[index].taxes))
+      working[index].amount = try working[index].net.adding(Money.sum(working[index].taxes))
       working[index].isGross = true
     }
   }

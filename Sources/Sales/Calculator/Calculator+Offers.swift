@@ -125,7 +125,7 @@ extension Calculator {
     for part in parts { values.append(try value(part)) }
     let operation: ExplanationStep.Operation
     switch gift {
-    case .reward(let reward): operation = try Self.operation(reward, base: Self.sum(values))
+    case .reward(let reward): operation = try Self.operation(reward, base: Money.sum(values))
     case .free(let count): operation = .given(try cheapest(count, of: parts))
     }
     var taken = try settle(.offer, .discount(offer.identifier), operation)

@@ -110,7 +110,7 @@ extension Calculator {
   }
 
   private mutating func share(_ total: Money, over members: [Int], at place: Int) throws(MoneyError) {
-    let sum = try Self.sum(members.map { working[$0].amount })
+    let sum = try Money.sum(members.map { working[$0].amount })
     let sign: Int64 = sum < .zero ? -1 : 1
     let shares = try LargestRemainder.allocate(total, weights: members.map { working[$0].amount.minorUnits * sign })
     for (index, share) in zip(members, shares) {

@@ -78,7 +78,7 @@ public struct Calculator {
     var lines: [CartLineTotals] = []
     var (net, tax, gross, discount) = (Money.zero, Money.zero, Money.zero, Money.zero)
     for (line, state) in zip(cart.lines, working) {
-      let taxSum = try Self.sum(state.taxes)
+      let taxSum = try Money.sum(state.taxes)
       let total = CartLineTotals(
         key: line.key, marked: state.marked, discounts: state.taken, net: state.net, taxCodes: taxes(of: line).map(\.code),
         taxes: state.taxes,
@@ -86,7 +86,7 @@ public struct Calculator {
       net = try net.adding(total.net)
       tax = try tax.adding(taxSum)
       gross = try gross.adding(total.gross)
-      discount = try discount.adding(try Self.sum(state.taken.map(\.amount)))
+      discount = try discount.adding(try Money.sum(state.taken.map(\.amount)))
       lines.append(total)
     }
     let operation = ExplanationStep.Operation.sum(net, tax)
@@ -112,12 +112,6 @@ public struct Calculator {
       }
     }
     return totals
-  }
-
-  static func sum(_ amounts: [Money]) throws(MoneyError) -> Money {
-    var sum = Money.zero
-    for amount in amounts { sum = try sum.adding(amount) }
-    return sum
   }
 
   /// Rounds the exact result of `operation`, to multiples of a step, and records how.

@@ -39,9 +39,7 @@ extension Sale {
   ///
   /// - Throws: `MoneyError.amountOutOfRange`.
   public func earning() throws(MoneyError) -> Money {
-    var sum = Money.zero
-    for (line, amounts) in zip(lines, totals.lines) where line.earnsPoints { sum = try sum.adding(amounts.gross) }
-    return sum
+    try Money.sum(zip(lines, totals.lines).lazy.filter { line, _ in line.earnsPoints }.map { $1.gross })
   }
 
   /// What it takes back of other sales, above zero, by the line that was sold.

@@ -31,6 +31,13 @@ public struct Money: Hashable, Sendable {
     try Money(Int128(minorUnits) + Int128(other.minorUnits))
   }
 
+  /// - Throws: `MoneyError.amountOutOfRange` when a sum on the way is over the limit.
+  public static func sum(_ amounts: some Sequence<Money>) throws(MoneyError) -> Money {
+    var sum = Money.zero
+    for amount in amounts { sum = try sum.adding(amount) }
+    return sum
+  }
+
   /// - Throws: `MoneyError.amountOutOfRange` when the difference is over the limit.
   public func subtracting(_ other: Money) throws(MoneyError) -> Money {
     try adding(other.negated)

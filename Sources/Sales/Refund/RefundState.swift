@@ -6,7 +6,7 @@ public enum RefundState: String, Codable, CaseIterable, Sendable {
 
   /// - Parameter returned: how much of each line came back.
   public init(_ sale: Sale, returned: [Identifier: FixedDecimal]) {
-    let sold = sale.lines.filter { $0.reversal == nil && $0.quantity > .zero }
+    let sold = sale.lines.filter(\.isSold)
     if returned.isEmpty || sold.isEmpty {
       self = .none
     } else {

@@ -19,7 +19,7 @@ public struct ReturnableLine: Equatable, Sendable {
     guard sale.status == .completed, let receipt = sale.receipt else { throw .refundNotCompleted(sale.id) }
     guard let index = sale.lines.firstIndex(where: { $0.id == id }), index < sale.totals.lines.count else { throw .lineUnknown(id) }
     let line = sale.lines[index]
-    guard line.reversal == nil, line.quantity > .zero else { throw .refundOfRefund(id) }
+    guard line.isSold else { throw .refundOfRefund(id) }
     document = sale.id
     self.receipt = receipt
     currency = sale.currency
@@ -53,7 +53,7 @@ public struct ReturnableLine: Equatable, Sendable {
       for (place, tax) in taxAmounts.enumerated() {
         taxParts.append(try due(tax, share, place < returned.taxes.count ? returned.taxes[place] : .zero))
       }
-      let net = try gross.subtracting(Calculator.sum(taxParts))
+      let net = try gross.subtracting(Money.sum(taxParts))
       let isInclusive = try amounts.markedPrice == amounts.gross.adding(amounts.discount)
       let marked = try isInclusive ? gross.adding(discount) : due(amounts.markedPrice, share, returned.marked)
       return ReturnedPart(

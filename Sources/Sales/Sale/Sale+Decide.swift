@@ -145,9 +145,7 @@ extension Sale {
       guard let part = line.reversal?.part else { return try Money(minorUnits: Money.limit) }
       left[part.document] = min(part.paidLeft, left[part.document] ?? part.paidLeft)
     }
-    var sum = Money.zero
-    for amount in left.values { sum = try sum.adding(amount) }
-    return sum
+    return try Money.sum(left.values)
   }
 
   /// Cash rounding applies to the remainder that would be paid in cash. One that rounds to nothing has no coin to be paid with: completing

@@ -24,7 +24,7 @@ extension Sale {
 
   private mutating func apply(_ event: SaleEvent) throws(ReplayError) {
     // What was planned for other lines is no plan any more.
-    if event.changesTotals { (owed, isPayBackPlanned) = ([], false) }
+    if event.changesTotals { payBackPlan = nil }
     switch (status, event) {
     case (.open, .lineAdded(let added)):
       lines.append(added.line)
@@ -55,7 +55,7 @@ extension Sale {
       try giveBack(returned.tender)
       reopen()
     case (.open, .payBackPlanned(let planned)), (.tendering, .payBackPlanned(let planned)):
-      (owed, isPayBackPlanned) = (planned.parts, true)
+      payBackPlan = planned.parts
     case (.open, .finalizing(let finalizing)), (.tendering, .finalizing(let finalizing)):
       status = .finalizing
       try round(by: finalizing.rounding)
@@ -108,7 +108,7 @@ extension Sale {
   private mutating func take(_ tender: Tender) throws(ReplayError) {
     tenders.append(tender)
     do throws(MoneyError) {
-      owed = try owed(after: tender)
+      try settle(tender)
       rounding = try rounding.adding(tender.rounding)
       paid = try paid.adding(tender.applied)
       change = try change.adding(tender.change)

@@ -16,10 +16,8 @@ public struct Sale: Equatable, Sendable {
   public internal(set) var openTender: OpenTender?
   /// Which of the tenders went back by the way they came.
   public internal(set) var returnedTenders: Set<Identifier> = []
-  /// Of what a document has to pay back: what goes by the way that it came. The rest of a due below zero is owed in cash.
-  public internal(set) var owed: [PayBackPart] = []
-  /// It was decided by which ways the customer gets what these lines owe.
-  public internal(set) var isPayBackPlanned = false
+  /// What goes back by the way that it came, once that is decided, less what has gone. The rest of a due below zero is owed in cash.
+  public internal(set) var payBackPlan: [PayBackPart]?
   /// What is still to be paid, exactly.
   public internal(set) var due: Money = .zero
   /// What is still to be paid if the rest is paid in cash; zero, too, where the rest rounds to nothing, so that the sale can be completed.
@@ -63,6 +61,9 @@ public struct Sale: Equatable, Sendable {
   }
 
   public var currency: Currency { settings.currency }
+
+  /// What still goes back by the way that it came.
+  public var owed: [PayBackPart] { payBackPlan ?? [] }
 
   /// What the calculator gets.
   var cart: Cart {

@@ -44,6 +44,9 @@ public struct SaleLine: Codable, Hashable, Sendable {
   /// Whether somebody still has to look how old the customer is.
   public var awaitsAge: Bool { minimumAge != nil && ageConfirmed != true }
 
+  /// Whether it was sold and not taken back, so that it can be returned.
+  public var isSold: Bool { reversal == nil && quantity > .zero }
+
   /// Whether another piece of the same may be counted on this line instead of getting one of its own.
   func takesMore(of other: SaleLine) -> Bool {
     unit == .piece && unit == other.unit && product == other.product && productRevision == other.productRevision

@@ -9,12 +9,8 @@ extension Sale {
     // Less than was planned goes back by the way that it came.
     guard agreed != nil || !parts.isEmpty || owed.isEmpty else { throw .approvalMissing }
     guard parts.allSatisfy({ $0.kind != .cash && $0.amount >= .zero && $0.tip >= .zero }) else { throw .nothingToPayBack }
-    var sum = Money.zero
-    do throws(MoneyError) {
-      for part in parts { sum = try sum.adding(part.amount) }
-    } catch {
-      throw .amountOutOfRange(error)
-    }
+    let sum: Money
+    do throws(MoneyError) { sum = try Money.sum(parts.map(\.amount)) } catch { throw .amountOutOfRange(error) }
     guard sum <= due.negated else { throw .tenderOverDue(sum, due: due.negated, currency: currency) }
     return try SaleDecision(.payBackPlanned(SalePayBackPlanned(sale: id, parts: parts, approvedBy: agreed)), on: self)
   }
@@ -35,15 +31,14 @@ extension Sale {
       && (part.tip.negated...Money.zero).contains(tender.tip) && tender.given < .zero
   }
 
-  /// What is still owed after a tender paid some of it.
-  func owed(after tender: Tender) throws(MoneyError) -> [PayBackPart] {
-    guard let original = tender.returns, let place = owed.firstIndex(where: { $0.original == original }) else { return owed }
-    var rest = owed
-    let part = rest.remove(at: place)
+  /// What a tender paid back is owed no more.
+  mutating func settle(_ tender: Tender) throws(MoneyError) {
+    guard let place = payBackPlan?.firstIndex(where: { $0.original == tender.returns }), let part = payBackPlan?.remove(at: place) else {
+      return
+    }
     let left = PayBackPart(
-      original: original, kind: part.kind, amount: try part.amount.adding(tender.applied), tip: try part.tip.adding(tender.tip))
-    if left.amount > .zero || left.tip > .zero { rest.insert(left, at: place) }
-    return rest
+      original: part.original, kind: part.kind, amount: try part.amount.adding(tender.applied), tip: try part.tip.adding(tender.tip))
+    if left.amount > .zero || left.tip > .zero { payBackPlan?.insert(left, at: place) }
   }
 
   private func checkPayingBack() throws(SaleError) {

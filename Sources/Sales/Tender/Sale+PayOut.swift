@@ -36,11 +36,7 @@ extension Sale {
   }
 
   /// What the customer gets and no tender was named for.
-  func unplanned() throws(MoneyError) -> Money {
-    var left = due.negated
-    for part in owed { left = try left.subtracting(part.amount) }
-    return left
-  }
+  func unplanned() throws(MoneyError) -> Money { try due.negated.subtracting(Money.sum(owed.map(\.amount))) }
 
   /// What of the due no other payment under way is promised; never below zero.
   ///

@@ -34,7 +34,7 @@ struct Article {
     case .price:
       // The label's price counts; the weight is what that price buys.
       guard let exponent = currency?.exponent, let price = value.minorUnits(exponent: exponent),
-        let weight = Self.quantity(price: value, unitPrice: product.unitPrice)
+        let weight = product.unitPrice.quantity(for: value)
       else {
         throw RPCError(.salePriceInvalid, "the label's price \(value) does not fit the price of \(product.sku), \(product.unitPrice)")
       }
@@ -47,18 +47,6 @@ struct Article {
 
   /// As much of it at another price of one unit.
   func priced(at price: FixedDecimal) -> Article { Article(product: product.priced(at: price), quantity: quantity) }
-
-  /// How much of it the price buys, to three decimals.
-  private static func quantity(price: FixedDecimal, unitPrice: FixedDecimal) -> FixedDecimal? {
-    guard unitPrice > .zero, price > .zero,
-      let thousandths = try? Rational(
-        Int128(price.mantissa) * 1_000 * power(unitPrice.scale), over: Int128(unitPrice.mantissa) * power(price.scale))
-    else { return nil }
-    let rounded = thousandths.rounded(.halfUp)
-    return rounded > 0 ? Int64(exactly: rounded).flatMap { try? FixedDecimal(mantissa: $0, scale: 3) } : nil
-  }
-
-  private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { product, _ in product * 10 } }
 
   private static func measure(_ code: String, _ labels: [VariableMeasurePattern]) throws -> VariableMeasure? {
     guard !labels.isEmpty, let gtin = try? GTIN(code) else { return nil }

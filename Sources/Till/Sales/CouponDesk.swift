@@ -126,7 +126,7 @@ struct CouponDesk {
   private func members(of coupon: NorthAmericanCoupon, on sale: Sale) throws -> Set<String> {
     let family = "family-\(coupon.purchase.family)"
     var members: Set<String> = []
-    for line in sale.lines where line.quantity > .zero && line.reversal == nil {
+    for line in sale.lines where line.isSold {
       let families = (line.groups ?? []).filter { $0.hasPrefix("family-") }
       guard coupon.purchase.family == "000" || families.isEmpty || families.contains(family) else { continue }
       let codes = try scope.view.product(line.product)?.barcodes ?? []

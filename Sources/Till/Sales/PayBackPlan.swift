@@ -27,8 +27,7 @@ struct PayBackPlan {
     guard document.due < .zero, !document.isTraining else { return [] }
     let sources = try sources(of: document)
     guard !sources.isEmpty else { return [] }
-    var sum = Money.zero
-    for source in sources { sum = try sum.adding(source.returned) }
+    let sum = try Money.sum(sources.map(\.returned))
     let shares = try LargestRemainder.allocate(min(sum, document.due.negated), weights: sources.map(\.returned.minorUnits))
     return try zip(sources, shares).flatMap { source, share in
       try parts(of: source, share, withTip: withTip ?? source.isWhole)
@@ -72,10 +71,9 @@ struct PayBackPlan {
       guard let sale = try scope.sale(id) else { return nil }
       let returns = try scope.view.returns(ofSale: id)
       let left = try max(.zero, sale.paid.subtracting(returns.givenBack(apartFrom: document.id)))
-      let sold = sale.lines.filter { $0.reversal == nil && $0.quantity > .zero }
       return Source(
         sale: sale, returned: max(.zero, min(gross, left)), paidLeft: left,
-        isWhole: sold.allSatisfy { quantities[$0.id] == $0.quantity },
+        isWhole: sale.lines.filter(\.isSold).allSatisfy { quantities[$0.id] == $0.quantity },
         before: try returns.given.keys.filter { $0 != document.id }.flatMap { try paidBack(by: $0) })
     }
   }

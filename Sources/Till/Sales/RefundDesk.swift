@@ -11,9 +11,15 @@ struct RefundDesk {
     -> Sale
   {
     let returnable = try returnable(line, of: sold(receipt), on: id)
-    return try SaleDesk(scope: scope, version: version).run(.edit(.refund(quantity: quantity, reason: reason)), on: id) { context in
+    return try takeBack(returnable, quantity, reason, on: id, SaleDesk(scope: scope, version: version))
+  }
+
+  private func takeBack(
+    _ line: ReturnableLine, _ quantity: FixedDecimal, _ reason: String, on id: Identifier, _ desk: SaleDesk
+  ) throws -> Sale {
+    try desk.run(.edit(.refund(quantity: quantity, reason: reason)), on: id) { context in
       var context = context
-      context.returnable = returnable
+      context.returnable = line
       return context
     }
   }
@@ -39,17 +45,14 @@ struct RefundDesk {
       throw SaleError.refundExceeds(asked: FixedDecimal(1), left: .zero)
     }
     let desk = SaleDesk(scope: scope)
-    let current = try scope.view.currentSale(register: scope.context.configuration.register.id)
-    var document = try desk.open(condition: condition, isTraining: sold.isTraining)
-    for (line, quantity) in wanted {
-      let returnable = try returnable(line, of: sold, on: document.id)
-      document = try takeBack(
-        line, of: sold.id.description, quantity: quantity ?? returnable.left, reason: reason, on: document.id, version: nil)
+    return try desk.aside {
+      var document = try desk.open(condition: condition, isTraining: sold.isTraining)
+      for (line, quantity) in wanted {
+        let returnable = try returnable(line, of: sold, on: document.id)
+        document = try takeBack(returnable, quantity ?? returnable.left, reason, on: document.id, desk)
+      }
+      return try pay(document, way)
     }
-    document = try pay(document, way)
-    // The customer in front of the till is still the one before.
-    if let current { try desk.select(current) }
-    return document
   }
 
   private func pay(_ document: Sale, _ way: Way) throws -> Sale {
@@ -77,7 +80,7 @@ struct RefundDesk {
   private func everything(of sale: Sale) throws -> [(line: Identifier, quantity: FixedDecimal?)] {
     guard sale.status == .completed else { throw SaleError.refundNotCompleted(sale.id) }
     let returns = try scope.view.returns(ofSale: sale.id)
-    let sold = sale.lines.filter { $0.reversal == nil && $0.quantity > .zero }
+    let sold = sale.lines.filter(\.isSold)
     if sold.isEmpty, let line = sale.lines.first { throw SaleError.refundOfRefund(line.id) }
     return sold.filter { returns.lines[$0.id]?.quantity != $0.quantity }.map { ($0.id, nil) }
   }

@@ -11,22 +11,13 @@ struct ReturnPrice {
     let (policy, price) = (scope.context.configuration.returns, article.product.unitPrice)
     switch policy.price {
     case .current: return article
-    case .fixed: return article.priced(at: try part(policy.fixedPercent, of: price))
+    case .fixed:
+      let settings = scope.context.configuration.register.settings
+      return try article.priced(at: price.percentage(policy.fixedPercent, currency: settings.currency, rounding: settings.rounding))
     case .lowest:
       let since = scope.time.utcMilliseconds - Int64(policy.lowestDays) * 86_400_000
       let lowest = try scope.view.lowestPrice(of: article.product.id, sinceUTCMilliseconds: since)
       return article.priced(at: min(price, lowest ?? price))
     }
   }
-
-  /// Rounded to the currency's minor unit.
-  private func part(_ percent: FixedDecimal, of price: FixedDecimal) throws -> FixedDecimal {
-    let settings = scope.context.configuration.register.settings
-    let scale = settings.currency.exponent
-    let whole = Int128(price.mantissa) * Int128(percent.mantissa) * Self.power(scale)
-    let minor = try Rational(whole, over: Self.power(price.scale + percent.scale) * 100).rounded(settings.rounding)
-    return try FixedDecimal(mantissa: Int64(clamping: minor), scale: scale)
-  }
-
-  private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { product, _ in product * 10 } }
 }

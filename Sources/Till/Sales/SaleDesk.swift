@@ -31,6 +31,14 @@ struct SaleDesk {
     return sale
   }
 
+  /// Makes a whole document beside the customer in front of the till: the current sale is the same one before and after.
+  func aside(_ make: () throws -> Sale) throws -> Sale {
+    let current = try scope.view.currentSale(register: register)
+    let document = try make()
+    if let current { try select(current) }
+    return document
+  }
+
   /// Where selling needs an open shift, there has to be one.
   private func requireShift() throws {
     guard configuration.shifts.isRequired else { return }

@@ -8,22 +8,20 @@ struct SubmitDesk {
 
   func submit(_ params: SubmitSale.Params, condition: StoreCondition) throws -> Sale {
     let desk = SaleDesk(scope: scope)
-    let current = try scope.view.currentSale(register: scope.context.configuration.register.id)
-    var sale = try desk.open(condition: condition, occurredAtMs: params.occurredAtMs)
-    if let customer = params.customer { sale = try desk.setCustomer(customer, exemption: nil, on: sale.id) }
-    for line in params.lines {
-      let known = Set(sale.lines.map(\.id))
-      sale = try add(line, to: sale.id)
-      guard line.ageConfirmed == true else { continue }
-      for added in sale.lines where added.awaitsAge && !known.contains(added.id) {
-        sale = try desk.edit(sale.id, .confirmAge(line: added.id))
+    return try desk.aside {
+      var sale = try desk.open(condition: condition, occurredAtMs: params.occurredAtMs)
+      if let customer = params.customer { sale = try desk.setCustomer(customer, exemption: nil, on: sale.id) }
+      for line in params.lines {
+        let known = Set(sale.lines.map(\.id))
+        sale = try add(line, to: sale.id)
+        guard line.ageConfirmed == true else { continue }
+        for added in sale.lines where added.awaitsAge && !known.contains(added.id) {
+          sale = try desk.edit(sale.id, .confirmAge(line: added.id))
+        }
       }
+      for tender in params.tenders { sale = try pay(tender, on: sale.id) }
+      return sale.status == .completed ? sale : try desk.complete(sale.id)
     }
-    for tender in params.tenders { sale = try pay(tender, on: sale.id) }
-    if sale.status != .completed { sale = try desk.complete(sale.id) }
-    // The customer in front of the till is still the one before.
-    if let current { try desk.select(current) }
-    return sale
   }
 
   private func add(_ line: SubmitSale.Line, to id: Identifier) throws -> Sale {
