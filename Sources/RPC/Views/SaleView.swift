@@ -17,7 +17,7 @@ public struct SaleView: Described, Equatable {
   public var receipt: String?
   /// The payment that is under way or whose outcome is not known.
   public var openTender: String?
-  public var more: SaleDetails?
+  @Rare public var more: SaleDetails?
 
   public init(
     sale: String, register: String, status: String, version: Int64, currency: String, decimals: Int64, openedAtMs: Int64,
@@ -77,7 +77,7 @@ public struct LineView: Described, Equatable {
   public var netAmount: Int64
   public var taxAmount: Int64
   public var grossAmount: Int64
-  public var more: LineDetails?
+  @Rare public var more: LineDetails?
 
   public init(
     line: String, product: String, sku: String, name: String, quantity: String, unit: String, unitPrice: String, tax: String,
