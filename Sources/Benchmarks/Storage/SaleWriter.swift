@@ -26,12 +26,12 @@ final class SaleWriter {
     }
   }
 
-  /// Opens a sale of ten different products and returns it with the seconds that each line took.
-  func openSale() throws -> (sale: SaleView, lineSeconds: [Double]) {
+  /// Opens a sale of different products, a thousand at most, and returns it with the seconds that each line took.
+  func openSale(lines: Int = SaleWriter.lines) throws -> (sale: SaleView, lineSeconds: [Double]) {
     let condition = ledger.store.condition
     var (sale, _) = try call(OpenSale.self, Empty()) { _, scope in try SaleHandlers.openSale(in: scope, condition: condition) }
     var lineSeconds: [Double] = []
-    for number in 0..<Self.lines {
+    for number in 0..<lines {
       let params = AddSaleLine.Params(sale: sale.sale, code: Barcodes.ean13(number))
       let done = try call(AddSaleLine.self, params, SaleHandlers.addLine)
       sale = done.result
