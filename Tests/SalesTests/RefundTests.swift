@@ -51,6 +51,21 @@ import Testing
     #expect(paidBack.minorUnits == -sold.paid.minorUnits)
   }
 
+  @Test func `each rounding of a refund is explained by its part of what was paid`() throws {
+    let sold = try Self.sold([("3", "10.00", "19")], discount: .price(try FixedDecimal(mantissa: 1_000, scale: 2)))
+    var (returned, paidBack) = ([Identifier: ReturnedSum](), Money.zero)
+    _ = try Self.refund([(0, "1")], of: sold, &returned, paidBack: &paidBack, series: 1_000)
+    let back = try Self.refund([(0, "1")], of: sold, &returned, paidBack: &paidBack, series: 2_000)
+    let steps = try back.explanation().steps
+    let told = steps.map { "\($0.rule.rawValue): \($0.expression) = \($0.exact) -> \($0.rounded.minorUnits)" }
+    #expect(
+      told == [
+        "refund.discount: 6.67 - 20.00 × 2 / 3 = -1999/300 -> -666", "refund.gross: 3.33 - 10.00 × 2 / 3 = -1001/300 -> -334",
+        "refund.tax: 0.53 - 1.60 × 2 / 3 = -161/300 -> -54", "sale.gross: -2.80 + -0.54 = -3.34 -> -334",
+      ])
+    #expect(steps.last { $0.rule == .refundGross }?.rounded == back.totals.gross)
+  }
+
   private static let thirds: [(total: Int64, gross: [Int64], taxes: [Int64])] = [
     (1_000, [333, 334, 333], [53, 54, 53]), (1_999, [666, 667, 666], [106, 107, 106]),
   ]

@@ -55,6 +55,7 @@ public struct Calculator {
           Working(
             marked: settled.marked, amount: try settled.marked.subtracting(settled.discount), taken: settled.taken, net: settled.net,
             taxes: settled.taxes))
+        try explain(settled, .line(line.key))
       } else {
         let marked = try mark(line)
         working.append(Working(marked: marked, amount: marked))

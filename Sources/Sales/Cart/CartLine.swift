@@ -31,7 +31,7 @@ public struct CartLine: Sendable {
   /// False for deposits, tips and gift cards: no offer and no discount on the document touches them.
   public var isDiscountable: Bool
   /// Amounts that are settled already: a part of another document that comes back. Nothing is worked out.
-  var settled: SettledLine?
+  var settled: ReturnedPart?
 
   public init(
     key: Key, quantity: FixedDecimal, unitPrice: FixedDecimal, printedPrice: Money? = nil, taxes: [TaxSnapshot],

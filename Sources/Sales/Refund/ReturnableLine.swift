@@ -46,25 +46,31 @@ public struct ReturnableLine: Equatable, Sendable {
     }
     guard quantity <= left else { throw .refundExceeds(asked: quantity, left: left) }
     do throws(MoneyError) {
-      let share = try Rational(returned.quantity.adding(quantity)).divided(by: Rational(line.quantity))
-      let gross = try due(amounts.gross, share, returned.gross)
-      let discount = try due(amounts.discount, share, returned.discount)
-      var taxParts: [Money] = []
-      for (place, tax) in taxAmounts.enumerated() {
-        taxParts.append(try due(tax, share, place < returned.taxes.count ? returned.taxes[place] : .zero))
-      }
-      let net = try gross.subtracting(Money.sum(taxParts))
+      let back = try returned.quantity.adding(quantity)
       let isInclusive = try amounts.markedPrice == amounts.gross.adding(amounts.discount)
-      let marked = try isInclusive ? gross.adding(discount) : due(amounts.markedPrice, share, returned.marked)
+      let basis = ReturnBasis(
+        sold: line.quantity, back: back, gross: .init(whole: amounts.gross, before: returned.gross),
+        discount: amounts.discount == .zero ? nil : .init(whole: amounts.discount, before: returned.discount),
+        marked: isInclusive ? nil : .init(whole: amounts.markedPrice, before: returned.marked),
+        taxes: taxAmounts.enumerated().map { place, tax in
+          .init(whole: tax, before: place < returned.taxes.count ? returned.taxes[place] : .zero)
+        }, rounding: rounding)
+      let share = try Rational(back).divided(by: Rational(line.quantity))
+      let gross = try due(basis.gross, share)
+      let discount: Money = if let part = basis.discount { try due(part, share) } else { .zero }
+      var taxes: [Money] = []
+      for tax in basis.taxes { taxes.append(try due(tax, share)) }
+      let net = try gross.subtracting(Money.sum(taxes))
+      let marked: Money = if let part = basis.marked { try due(part, share) } else { try gross.adding(discount) }
       return ReturnedPart(
         document: document, receipt: receipt, line: line.id, marked: marked.negated, discount: discount.negated, net: net.negated,
-        taxes: taxParts.map(\.negated), gross: gross.negated, paidLeft: paidLeft)
+        taxes: taxes.map(\.negated), gross: gross.negated, paidLeft: paidLeft, basis: basis)
     } catch {
       throw .amountOutOfRange(error)
     }
   }
 
-  private func due(_ whole: Money, _ share: Rational, _ before: Money) throws(MoneyError) -> Money {
-    try Money(Rational(whole: whole.minorUnits).multiplied(by: share).rounded(rounding)).subtracting(before)
+  private func due(_ part: ReturnBasis.Share, _ share: Rational) throws(MoneyError) -> Money {
+    try Money(Rational(whole: part.whole.minorUnits).multiplied(by: share).rounded(rounding)).subtracting(part.before)
   }
 }

@@ -12,6 +12,15 @@ public struct ReturnedPart: Codable, Hashable, Sendable {
   public let gross: Money
   /// What the shop still has of what was paid for the whole document: no more goes back.
   public let paidLeft: Money
+  /// Nil in documents that were recorded before it was kept.
+  public let basis: ReturnBasis?
+}
+
+extension ReturnedPart {
+  /// What was taken off stands there as one.
+  var taken: [TakenDiscount] {
+    discount == .zero ? [] : [TakenDiscount(reason: LineAmounts.returnedDiscount, source: .manual, amount: discount)]
+  }
 }
 
 /// What came back so far of one line; all above zero.

@@ -86,6 +86,6 @@ extension CartLine {
       key: .identifier(line.id), quantity: line.quantity, unitPrice: line.unitPrice, printedPrice: line.printedPrice, taxes: line.taxes,
       discounts: (line.discounts ?? []).map(\.discount), tags: Set(line.groups ?? []).union([line.sku]),
       isCounted: line.unit == .piece && line.printedPrice == nil, isDiscountable: line.isDeposit != true && line.load == nil)
-    settled = line.reversal?.part.map(SettledLine.init)
+    settled = line.reversal?.part
   }
 }

@@ -13,6 +13,8 @@ extension ExplanationStep {
     case share(of: Money, weight: Money, sum: Money)
     case sum(Money, Money)
     case steps(due: Money, step: Money)
+    /// What came back before, less the part that all that came back is of the whole.
+    case returned(ReturnBasis.Share, back: FixedDecimal, of: FixedDecimal)
 
     /// The exact result in minor units.
     func exact(in currency: Currency) throws(MoneyError) -> Rational {
@@ -45,6 +47,9 @@ extension ExplanationStep {
         return try Rational(Int128(first.minorUnits).plus(Int128(second.minorUnits)), over: 1)
       case .steps(let due, _):
         return try Rational(Int128(due.minorUnits), over: 1)
+      case .returned(let share, let back, let sold):
+        let part = try Rational(whole: share.whole.minorUnits).multiplied(by: Rational(back).divided(by: Rational(sold)))
+        return try Rational(whole: share.before.minorUnits).adding(part.negated)
       }
     }
 
@@ -63,6 +68,8 @@ extension ExplanationStep {
       case .sum(let first, let second): "\(first.text(in: currency)) + \(second.text(in: currency))"
       case .steps(let due, let step):
         "\(step.text(in: currency)) × round(\(due.text(in: currency)) / \(step.text(in: currency)))"
+      case .returned(let share, let back, let sold):
+        "\(share.before.text(in: currency)) - \(share.whole.text(in: currency)) × \(back) / \(sold)"
       }
     }
 

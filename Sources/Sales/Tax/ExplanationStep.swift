@@ -34,6 +34,14 @@ public struct ExplanationStep: Sendable {
     case taxAllocation = "tax.allocation"
     /// What a customer who is exempt from tax pays for a line, fees for each unit apart.
     case taxExempt = "tax.exempt"
+    /// What a line that comes back was marked with, where taxes came on top.
+    case refundMarked = "refund.marked"
+    /// What had been taken off of what comes back.
+    case refundDiscount = "refund.discount"
+    /// What is paid back for a line.
+    case refundGross = "refund.gross"
+    /// The tax in what is paid back for a line.
+    case refundTax = "refund.tax"
     /// The sum of a document's net and tax.
     case saleGross = "sale.gross"
     /// The cash to be paid for what was due.
