@@ -13,7 +13,7 @@ struct TillCtl: ParsableCommand {
     subcommands: [
       StatusCommand.self, DoctorCommand.self, DevicesCommand.self, BindCommand.self, UnbindCommand.self, MonitorCommand.self,
       SaleCommand.self, QuoteCommand.self, JobsCommand.self, ReprintCommand.self, DrawerCommand.self, ProductCommand.self,
-      JournalCommand.self, GiftCardCommand.self, AccountCommand.self, ShiftCommand.self, ReportCommand.self,
+      JournalCommand.self, GiftCardCommand.self, AccountCommand.self, PointsCommand.self, ShiftCommand.self, ReportCommand.self,
       CallCommand.self, MethodsCommand.self, ScanCommand.self, ScannerCommand.self, ESCPOSCommand.self, StarCommand.self,
       CodePagesCommand.self, ReceiptCommand.self, DeliveryCommand.self, CheckCommand.self, IdentifyCommand.self, StatisticsCommand.self,
       TraceCommand.self, TerminalCommand.self, TenderCommand.self, ZVTCommand.self, NexoCommand.self,

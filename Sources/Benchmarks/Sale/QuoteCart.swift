@@ -33,23 +33,19 @@ struct QuoteCart: Measurement {
     }
   }
 
-  /// Lines of ten kinds of goods, each kind with offers of its own: n for m, n for a price, sets of two kinds, percents off a kind.
+  /// Lines of twenty kinds of goods, and offers for each: n for m, n for a price, sets of two kinds, percents off a kind.
   private static var cart: String {
     let lines = (0..<lines).map { number in
-      let (kind, cents) = (number % 10, 10 + number % 89)
-      let tags = #"["kind-\#(kind)","\#(number % 2 == 0 ? "even" : "odd")"]"#
-      return
-        #"{"id":"\#(number)","quantity":"\#(number % 4 + 1)","unitPrice":"\#(number % 7 + 1).\#(cents)","taxes":["A"],"tags":\#(tags)}"#
+      let price = "\(number % 7 + 1).\(10 + number % 89)"
+      return #"{"quantity":"\#(number % 4 + 1)","unitPrice":"\#(price)","taxes":["A"],"tags":["kind-\#(number % 20)"]}"#
     }
     let offers = (0..<offers).map { number in
-      let kind = number % 10
-      let (tags, other) = (#""tags":["kind-\#(kind)"]"#, (kind + 5) % 10)
+      let (id, tags) = (#""id":"o\#(number)""#, #""tags":["kind-\#(number)"]"#)
       switch number {
-      case 0..<5: return #"{"id":"o\#(number)","maximumUses":2,\#(tags),"payFor":{"paid":2,"of":3}}"#
-      case 5..<10: return #"{"id":"o\#(number)","maximumUses":2,\#(tags),"each":{"count":3,"price":300}}"#
-      case 10..<15:
-        return #"{"id":"o\#(number)","maximumUses":2,"set":{"parts":[["kind-\#(kind)"],["kind-\#(other)"]],"amount":50}}"#
-      default: return #"{"id":"o\#(number)",\#(tags),"group":{"percent":"\#(number - 10)"}}"#
+      case 0..<7: return #"{\#(id),\#(tags),"payFor":{"paid":2,"of":3}}"#
+      case 7..<14: return #"{\#(id),\#(tags),"each":{"count":3,"price":300}}"#
+      case 14..<18: return #"{\#(id),\#(tags),"group":{"percent":"\#(number)"}}"#
+      default: return #"{\#(id),"maximumUses":1,"set":{"parts":[["kind-18"],["kind-19"]],"amount":50}}"#
       }
     }
     return """
