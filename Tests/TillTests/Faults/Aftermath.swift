@@ -13,10 +13,12 @@ struct Aftermath {
   let acknowledged: ArraySlice<FrontEnd.Acknowledged>
   let told: ArraySlice<PublicEvent>
 
+  var configuration = Samples.shop
+
   /// What is wrong with the folder's state; nil when all is well.
   func problem(in folder: TemporaryFolder, clock: HandClock) async -> String? {
     let rig: TillRig
-    do { rig = try await TillRig.restarted(folder: folder, clock: clock) } catch { return "it does not open: \(error)" }
+    do { rig = try await TillRig.restarted(configuration, folder: folder, clock: clock) } catch { return "it does not open: \(error)" }
     do {
       let problem = try await firstProblem(rig)
       try await rig.close()
@@ -32,6 +34,7 @@ struct Aftermath {
     if integrity != ["ok"] { return "integrity_check: \(integrity)" }
     if let problem = await answerProblem(rig) { return problem }
     if let problem = try await saleProblem(rig) { return problem }
+    if let problem = try await tenderProblem(rig) { return problem }
     if let problem = try eventProblem(rig) { return problem }
     if let problem = try await nextSaleProblem(rig) { return problem }
     let report = try rig.ledger.store.verifyJournal()
@@ -67,6 +70,23 @@ struct Aftermath {
     return nil
   }
 
+  /// A card payment that was told as approved is approved; what was begun has its outcome or is said to be unknown.
+  private func tenderProblem(_ rig: TillRig) async throws -> String? {
+    var last: [String: String] = [:]
+    for event in told where event.name == TenderChanged.name {
+      let body = Contract.body(of: event)
+      if let tender = body["tender"]?.stringValue { last[tender] = body["status"]?.stringValue }
+    }
+    for (tender, status) in last {
+      let found = try await rig.call(GetTender.self, .init(tender: tender))
+      if status == "approved", found.status != "approved" || found.charged == nil { return "an approved payment is \(found)" }
+      // The machine's record says what may have been sent; it has it, or a person is asked.
+      let isKnown = ["approved", "aborted", "unknown", "personAsked"].contains(found.status)
+      if !isKnown { return "a payment that was \(status) is \(found.status) after the start" }
+    }
+    return nil
+  }
+
   /// No event that a subscriber got is gone, or stands in another place.
   private func eventProblem(_ rig: TillRig) throws -> String? {
     let kept = try rig.read { try $0.events(after: nil, limit: told.count + 100).events }
@@ -75,7 +95,7 @@ struct Aftermath {
 
   private func nextSaleProblem(_ rig: TillRig) async throws -> String? {
     let before = try rig.read { try $0.sales(status: .completed, limit: 100, cursor: nil).items }.compactMap { $0.receipt?.description }
-    let given = FrontEnd.receipts(in: acknowledged)
+    let given = FrontEnd.receipts(in: acknowledged, told: told)
     guard Set(given).isSubset(of: before), Set(before).count == before.count else {
       return "receipts \(given) were given, \(before) are there"
     }
