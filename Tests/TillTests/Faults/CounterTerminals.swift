@@ -20,7 +20,7 @@ struct CounterTerminals {
     let now = WallTime(utcMilliseconds: reading.wall, utcOffsetMinutes: reading.utcOffsetMinutes, businessDay: "", suspect: false)
     let time = LocalClock(now).terminalTime
     options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600 + (time?.minute ?? 0) * 60 + (time?.second ?? 0))
-    terminal = SimulatedTerminal(options)
+    terminal = try SimulatedTerminal(options)
     let places = try await terminal.start()
     configuration =
       Samples.shop + """
