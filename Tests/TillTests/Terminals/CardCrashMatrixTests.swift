@@ -9,19 +9,25 @@ import Testing
 /// Sales, refunds and shifts, and everything that can go wrong with them. SEED= and RUNS= in the environment choose what the runs by chance do.
 @Suite("Each step of the money through every crash, loss and fault", .serialized, .timeLimit(.minutes(120)))
 struct CardCrashMatrixTests {
-  /// Runs that one database holds before it is given up for a new one; then its journal is verified and replayed.
-  private static let runsEach = 250
-  /// At the same time, when so many are asked for that nothing else is tested.
-  private static let workers = 2
-  private static let problemsTold = 3
-
   private static let firstSeed = number("SEED").map { UInt64($0) } ?? 1
   private static let runs = number("RUNS") ?? 100
+  /// Each step and each loss is tried when so many runs are asked for; else only each so many, beginning at another one for each story.
+  private static let isWhole = runs >= 1_000
+  private static let usualStride = 7
+  private static let problemsTold = 3
 
   private static func number(_ name: String) -> Int? { getenv(name).flatMap { Int(String(cString: $0)) } }
 
-  /// The way to have a run again.
-  private static func again(_ plan: CardPlan) -> String { "repeat it with: make crash-matrix SEED=\(plan.seed) RUNS=1" }
+  /// Whether a step or loss is among those that are tried.
+  private static func isTried(_ number: Int, of story: CardPlan.Story) -> Bool {
+    isWhole || (number + (CardPlan.Story.allCases.firstIndex(of: story) ?? 0)) % usualStride == 0
+  }
+
+  private static func expectNoLoss(_ what: String, _ plans: [CardPlan]) async {
+    let problems = await CardRuns.problems(plans.count, isAlone: isWhole) { plans[$0] }
+    #expect(problems.isEmpty, "\(problems.prefix(problemsTold))")
+    tell("\(plans.count) runs, \(what): \(problems.count) with losses")
+  }
 
   @discardableResult
   private static func run(_ plan: CardPlan, in shop: CardShop) -> CardWorld {
@@ -54,84 +60,56 @@ struct CardCrashMatrixTests {
   }
 
   @Test("the till dies at each step of each story", arguments: ["zvt", "nexo"])
-  func kills(name: String) throws {
+  func kills(name: String) async throws {
     let shop = try CardShop(protocol: name)
+    var plans: [CardPlan] = []
     for story in Self.stories(name) {
       let peaceful = Self.run(CardPlan(seed: 1, protocolName: name, story: story), in: shop)
       #expect(peaceful.stepCount > 10)
-      for step in 0..<peaceful.stepCount {
-        let plan = CardPlan(seed: 1, protocolName: name, story: story, killAtStep: step)
-        guard Self.run(plan, in: shop).problems.isEmpty else { return }
+      for step in 0..<peaceful.stepCount where Self.isTried(step, of: story) {
+        plans.append(CardPlan(seed: 1, protocolName: name, story: story, killAtStep: step))
       }
     }
-    #expect(try shop.audit() == nil)
+    await Self.expectNoLoss("\(name), the till dies at each step", plans)
   }
 
-  @Test("each message gets lost", arguments: ["zvt", "nexo"])
-  func losses(name: String) throws {
+  @Test("each message gets lost, and each call of the front end or its answer", arguments: ["zvt", "nexo"])
+  func losses(name: String) async throws {
     let shop = try CardShop(protocol: name)
+    var plans: [CardPlan] = []
     for story in Self.stories(name) {
       let peaceful = Self.run(CardPlan(seed: 2, protocolName: name, story: story), in: shop)
-      for call in 0..<peaceful.callCount {
+      for call in 0..<peaceful.callCount where Self.isTried(call, of: story) {
         // One seed loses the call, the other its answer.
-        for seed in UInt64(2)...3 {
-          guard Self.run(CardPlan(seed: seed, protocolName: name, story: story, lostCall: call), in: shop).problems.isEmpty else { return }
-        }
+        plans += (UInt64(2)...3).map { CardPlan(seed: $0, protocolName: name, story: story, lostCall: call) }
       }
-      for message in 0..<peaceful.messageCount {
-        let plan = CardPlan(seed: 2, protocolName: name, story: story, lostMessage: message)
-        guard Self.run(plan, in: shop).problems.isEmpty else { return }
+      for message in 0..<peaceful.messageCount where Self.isTried(message, of: story) {
+        plans.append(CardPlan(seed: 2, protocolName: name, story: story, lostMessage: message))
       }
     }
-    #expect(try shop.audit() == nil)
+    await Self.expectNoLoss("\(name), each message and call gets lost", plans)
   }
 
   @Test("each fault of the terminal", arguments: ["zvt", "nexo"])
-  func faults(name: String) throws {
-    let shop = try CardShop(protocol: name)
-    for fault in TerminalFault.all + (0..<8).map({ TerminalFault.powerLoss(after: $0) }) {
-      for (seed, story) in CardPlan.Story.allCases.filter(\.usesTerminal).enumerated() {
+  func faults(name: String) async {
+    var plans: [CardPlan] = []
+    for (number, fault) in (TerminalFault.all + (0..<8).map { .powerLoss(after: $0) }).enumerated() {
+      for (seed, story) in CardPlan.Story.allCases.filter(\.usesTerminal).enumerated() where Self.isTried(number, of: story) {
         // At the first thing that the terminal does, and at the second; bytes that come one by one are no fault.
         for before in 0..<story.terminalWork {
           let faults = Array(repeating: TerminalFault.split, count: before) + [fault]
-          let plan = CardPlan(seed: UInt64(seed), protocolName: name, story: story, faults: faults)
-          guard Self.run(plan, in: shop).problems.isEmpty else { return }
+          plans.append(CardPlan(seed: UInt64(seed), protocolName: name, story: story, faults: faults))
         }
       }
     }
-    #expect(try shop.audit() == nil)
+    await Self.expectNoLoss("\(name), each fault of the terminal", plans)
   }
 
   @Test("faults, deaths and losses by chance")
   func chance() async {
-    let workers = Self.runs > Self.runsEach ? Self.workers : 1
-    let problems = await withTaskGroup(of: [String].self) { group in
-      for worker in 0..<workers {
-        group.addTask { @concurrent in
-          do { return try Self.problems(of: stride(from: worker, to: Self.runs, by: workers)) } catch { return ["\(error)"] }
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
-    }
+    let problems = await CardRuns.problems(Self.runs, isAlone: Self.isWhole) { CardPlan.random(seed: Self.firstSeed &+ UInt64($0)) }
     #expect(problems.isEmpty, "\(problems.prefix(Self.problemsTold))")
-    Self.tell("\(Self.runs) runs from seed \(Self.firstSeed): \(problems.count) with losses")
-  }
-
-  /// What the runs of these numbers found; a worker ends at its first.
-  private static func problems(of numbers: some Sequence<Int>) throws -> [String] {
-    var shops: [String: CardShop] = [:]
-    for number in numbers {
-      let plan = CardPlan.random(seed: firstSeed &+ UInt64(number))
-      let shop = try shops[plan.protocolName] ?? CardShop(protocol: plan.protocolName)
-      shops[plan.protocolName] = shop
-      let world = CardWorld(plan, in: shop)
-      world.run()
-      if !world.problems.isEmpty { return ["\(plan): \(world.problems); \(again(plan))"] }
-      guard shop.runs >= runsEach else { continue }
-      if let problem = try shop.audit() { return ["up to \(plan): \(problem)"] }
-      shops[plan.protocolName] = nil
-    }
-    return try shops.values.compactMap { try $0.audit() }
+    Self.tell("\(Self.runs) runs by chance from seed \(Self.firstSeed): \(problems.count) with losses")
   }
 
   @Test("the books made anew from the journal are the same")

@@ -16,6 +16,8 @@ struct CardPlan: Sendable, CustomStringConvertible {
   /// The n-th call of the front end is lost, or its answer.
   var lostCall: Int?
 
+  var isByChance = false
+
   /// Nothing goes wrong.
   var isPeaceful: Bool { faults.isEmpty && killAtStep == nil && lostMessage == nil && lostCall == nil }
 
@@ -23,6 +25,7 @@ struct CardPlan: Sendable, CustomStringConvertible {
   static func random(seed: UInt64) -> CardPlan {
     var numbers = SeededNumbers(seed: seed)
     var plan = CardPlan(seed: seed)
+    plan.isByChance = true
     plan.protocolName = Bool.random(using: &numbers) ? "zvt" : "nexo"
     plan.story = Story.allCases.randomElement(using: &numbers) ?? .card
     for _ in 0..<max(1, plan.story.terminalWork) {
@@ -35,6 +38,9 @@ struct CardPlan: Sendable, CustomStringConvertible {
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostCall = Int.random(in: 0..<13, using: &numbers) }
     return plan
   }
+
+  /// The way to have the run again.
+  var again: String { "repeat it with: make crash-matrix \(isByChance ? "SEED=\(seed) RUNS=1" : "RUNS=1000") PROCESS_RUNS=0" }
 
   var description: String {
     func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
