@@ -59,12 +59,22 @@ struct Aftermath {
     }
   }
 
-  /// Every sale stands as its last answer said, or further, where the power went before the next answer.
+  /// Every sale stands as its last answer said, or further, where the power went before the next answer. What came back of it is what the
+  /// documents that are there took back, no more and no less, whoever was told of them.
   private func saleProblem(_ rig: TillRig) async throws -> String? {
+    var sales: [String: JSONValue] = [:]
+    for summary in try rig.read({ try $0.sales(limit: 100).items }) {
+      let id = summary.id.description
+      sales[id] = try StrictJSON.parse(try await rig.answer("sale.get", ["sale": .string(id)]).get())
+    }
+    for (id, sale) in sales {
+      let (shown, held) = (try TakenBack(shownBy: sale), try TakenBack(of: sale, by: Array(sales.values)))
+      if shown != held { return "of the sale \(id) came back \(shown), by its documents \(held)" }
+    }
     for (id, shown) in FrontEnd.sales(in: acknowledged) {
-      let found = try StrictJSON.parse(try await rig.answer("sale.get", ["sale": .string(id)]).get())
+      guard let found = sales[id] else { return "the sale \(shown) is gone" }
       let isFurther = (found["version"]?.integerValue ?? 0) > (shown["version"]?.integerValue ?? 0)
-      if found != shown && !isFurther { return "a sale was \(shown), it is \(found)" }
+      if TakenBack.without(found) != TakenBack.without(shown) && !isFurther { return "a sale was \(shown), it is \(found)" }
       if shown["receipt"]?.stringValue != nil, found["receipt"] != shown["receipt"] { return "receipt \(shown) became \(found)" }
     }
     return nil
