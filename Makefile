@@ -17,6 +17,8 @@ PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config 
 
 # Inputs for each part that `make fuzz` feeds.
 RUNS ?= 100000
+# Card payments with real processes and kill -9 that `make crash-matrix` makes.
+PROCESS_RUNS ?= 50
 # Random carts for each property of `make properties`.
 CARTS ?= 100000
 # How many power cuts `make powercut` makes.
@@ -112,9 +114,10 @@ demo: build ## sell something on simulated hardware
 demo-card: build ## a card sale in which the acknowledgement is lost, and what the till does
 	@exec bash Sources/till-sim/demo-card.sh
 
-crash-matrix: deps ## card sales through every crash, loss and fault; RUNS= more by chance (100000), SEED= the first of them
+crash-matrix: deps ## sales, refunds and shifts through every crash, loss and fault; RUNS= more by chance (100000), PROCESS_RUNS= with real processes, SEED= the first
 	@swift build --build-tests
-	SEED="$(or $(SEED),1)" RUNS="$(RUNS)" swift test --skip-build --filter CardCrashMatrixTests
+	export SEED="$(or $(SEED),1)" RUNS="$(RUNS)" PROCESS_RUNS="$(PROCESS_RUNS)"
+	swift test --skip-build --filter 'CardCrashMatrixTests|CardCrashTests'
 
 properties: deps ## the calculator, tenders and refunds over CARTS= random carts (100000) for each property
 	@swift build --build-tests

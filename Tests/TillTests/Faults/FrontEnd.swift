@@ -1,22 +1,27 @@
 import JSON
 import RPC
+import Store
 
 /// A front end that works through a short day and remembers every answer. Each step has its key, so that it can be asked again.
 struct FrontEnd: Sendable {
   enum Step {
     case importCatalogue, open, add(String), setQuantity(String), removeLine, pay(Int64), void, print, cancelJob, reprint, openDrawer
     case openShift, payIn, payOut, drop, endShift, count(Int64), closeShift
+    /// All that is due, through a terminal; its outcome comes later.
+    case card(String)
+    /// What the receipt `1-1-1` still has comes back.
+    case refund
   }
 
-  /// A sale with changes and a void.
+  /// A sale with changes, one by card, one in cash and by card, and a void.
   static let morning: [Step] = [
     .importCatalogue, .openShift, .open, .add("4006381333931"), .add("1002"), .setQuantity("3"), .pay(5_000), .payIn, .drop, .open,
-    .add("1003"), .void,
+    .add("1002"), .card("zvt"), .open, .add("1002"), .add("1003"), .pay(100), .card("nexo"), .open, .add("1003"), .void,
   ]
-  /// Jobs of the spool, the drawer, and one more sale.
+  /// Jobs of the spool, the drawer, a refund, two more sales, and the end of the shift.
   static let evening: [Step] = [
-    .print, .cancelJob, .reprint, .openDrawer, .open, .add("1002"), .add("1003"), .removeLine, .pay(249), .payOut, .endShift,
-    .count(1_000), .count(1_200), .closeShift,
+    .print, .cancelJob, .reprint, .openDrawer, .refund, .open, .add("1002"), .add("1003"), .removeLine, .pay(249), .payOut, .open,
+    .add("1002"), .card("zvt"), .endShift, .count(1_000), .count(1_200), .closeShift,
   ]
 
   struct Acknowledged: Sendable {
@@ -46,9 +51,11 @@ struct FrontEnd: Sendable {
     if let job = value["job"] { self.job = job["job"] ?? job }
   }
 
-  /// The receipts that were given, in their order.
-  static func receipts(in answers: some Sequence<Acknowledged>) -> [String] {
-    answers.compactMap { try? StrictJSON.parse($0.answer)["receipt"]?.stringValue }
+  /// The receipts that were given, by an answer or an event.
+  static func receipts(in answers: some Sequence<Acknowledged>, told: some Sequence<PublicEvent> = []) -> [String] {
+    let answered = answers.compactMap { try? StrictJSON.parse($0.answer)["receipt"]?.stringValue }
+    let completed = told.filter { $0.name == SaleCompleted.name }.compactMap { Contract.body(of: $0)["receipt"]?.stringValue }
+    return Set(answered + completed).sorted()
   }
 
   /// Each sale as its last answer showed it.
@@ -84,6 +91,8 @@ struct FrontEnd: Sendable {
     case .count(let amount): ("shift.count", ["amount": .integer(amount)])
     case .closeShift: ("shift.close", ["uncounted": true])
     case .openDrawer: ("drawer.open", ["reason": "noSale"])
+    case .card(let terminal): ("tender.card", ["sale": sale, "terminal": .string(terminal)])
+    case .refund: ("sale.refund", ["receipt": "1-1-1", "reason": "stale"])
     }
   }
 }

@@ -1,4 +1,7 @@
 import Glibc
+import JSON
+import RPC
+import Store
 import Testing
 
 @testable import Till
@@ -40,7 +43,11 @@ struct PowerCutTests {
       }
     }
     #expect(day.acknowledged.count == FrontEnd.morning.count + FrontEnd.evening.count)
-    #expect(FrontEnd.receipts(in: day.acknowledged).contains("1-1-2"))
+    // Three sales in the morning, two in the evening, and a refund; three of them told by events alone.
+    #expect(FrontEnd.receipts(in: day.acknowledged).count == 3)
+    #expect(FrontEnd.receipts(in: day.acknowledged, told: day.told) == (1...6).map { "1-1-\($0)" })
+    let approved = day.told.filter { $0.name == TenderChanged.name && Contract.body(of: $0)["status"] == "approved" }
+    #expect(approved.count == 3 && day.told.contains { $0.name == ShiftClosed.name })
     #expect(day.told.count > day.acknowledged.count)
     #expect(syncs > day.acknowledged.count && moves > 3, "\(syncs) syncs, the log began \(moves) times")
   }
@@ -60,7 +67,8 @@ struct PowerCutTests {
     var cut = PowerCut(after: count, of: day.operations, seed: UInt64(number), honesty: honesty)
     cut.write(to: folder)
     let said = day.said(after: count)
-    let aftermath = Aftermath(acknowledged: day.acknowledged.prefix(said.acknowledged), told: day.told.prefix(said.told))
+    let aftermath = Aftermath(
+      acknowledged: day.acknowledged.prefix(said.acknowledged), told: day.told.prefix(said.told), configuration: day.configuration)
     let problem = await aftermath.problem(in: folder, clock: HandClock(wall: day.endMs))
     return problem.map { "cut after operation \(count), seed \(number): \($0)" }
   }

@@ -16,6 +16,8 @@ struct RecordedDay: Sendable {
   /// Pages of the log after which they are moved into the database, so that a short day sees it several times.
   private static let checkpointPages = 60
 
+  /// The daemon's configuration.
+  let configuration: String
   let operations: [DiskOperation]
   let acknowledged: [FrontEnd.Acknowledged]
   /// Events as subscribers got them.
@@ -30,8 +32,9 @@ struct RecordedDay: Sendable {
     let (folder, clock, diary) = (TemporaryFolder.inMemory(), HandClock(wall: TillClock.milliseconds), Diary())
     let disk = WatchedDisk(folder)
     disk.record()
+    let terminals = try await CounterTerminals(at: clock)
     for steps in [FrontEnd.morning, FrontEnd.evening] {
-      let rig = try await TillRig.restarted(folder: folder, clock: clock)
+      let rig = try await TillRig.restarted(terminals.configuration, folder: folder, clock: clock)
       rig.performsEffects = true
       try rig.ledger.store.write { _ = try $0.db.integer("PRAGMA wal_autocheckpoint = \(checkpointPages)") }
       let before = diary.told
@@ -39,17 +42,21 @@ struct RecordedDay: Sendable {
         diary.told = before + rig.events
         disk.mark(diary.note())
       }
+      rig.terminals.start()
       for step in steps {
         clock.advance(ms: 1_000)
         let request = diary.frontEnd.request(step)
-        try diary.frontEnd.take(await rig.answer(request).get(), to: request)
+        let answer = try await terminals.answer(request, of: rig)
+        try diary.frontEnd.take(answer, to: request)
         disk.mark(diary.note())
+        if case .card = step { try await terminals.outcome(of: answer, on: rig) }
       }
       try await rig.settle()
       try await rig.close()
     }
     return RecordedDay(
-      operations: disk.operations, acknowledged: diary.frontEnd.acknowledged, told: diary.told, moments: diary.moments,
+      configuration: terminals.configuration, operations: disk.operations, acknowledged: diary.frontEnd.acknowledged, told: diary.told,
+      moments: diary.moments,
       endMs: clock.source().wall)
   }
 

@@ -3,51 +3,50 @@ import Simulators
 
 /// What is sold in one run of the crash matrix, and what goes wrong.
 struct CardPlan: Sendable, CustomStringConvertible {
-  enum Story: String, Sendable, CaseIterable {
-    /// All by card.
-    case card
-    /// A part in cash, the rest by card.
-    case split
-    /// A part by card, which is taken back, and the sale is voided.
-    case void
-    /// A part in cash and by card; the card is taken back and the sale voided, the cash with it.
-    case voidSplit
-    /// A tip was agreed.
-    case tip
-    /// A sale by card with a tip comes back as a whole: the payment is taken back.
-    case refund
-    /// Half of a sale in cash and by card comes back: the card is paid, and the rest goes back in cash.
-    case refundPart
-
-    /// What is sold.
-    var total: Int64 { self == .refundPart ? 4_000 : 2_000 }
-    var comesBack: Bool { self == .refund || self == .refundPart }
-  }
-
   var seed: UInt64
   var protocolName = "zvt"
   var story = Story.card
   var faults: [TerminalFault] = []
-  /// The till dies at its n-th step: before a commit, after it, or before something that a machine wants done; nil: it lives.
+  /// The till dies at its n-th step: before a commit, after it, or before something that a machine or a device is to do; nil: it lives.
   var killAtStep: Int?
-  /// The n-th message, counted over both directions, is lost.
+  /// And once more so many steps later, on its way back.
+  var killAgainAfter: Int?
+  /// The n-th message between till and terminal, counted over both directions, is lost.
   var lostMessage: Int?
+  /// The n-th call of the front end is lost, or its answer.
+  var lostCall: Int?
+
+  var isByChance = false
+
+  /// Nothing goes wrong.
+  var isPeaceful: Bool { faults.isEmpty && killAtStep == nil && lostMessage == nil && lostCall == nil }
 
   /// A plan by chance.
   static func random(seed: UInt64) -> CardPlan {
     var numbers = SeededNumbers(seed: seed)
     var plan = CardPlan(seed: seed)
+    plan.isByChance = true
     plan.protocolName = Bool.random(using: &numbers) ? "zvt" : "nexo"
     plan.story = Story.allCases.randomElement(using: &numbers) ?? .card
-    if Int.random(in: 0..<4, using: &numbers) > 0 { plan.faults = [TerminalFault.all.randomElement(using: &numbers) ?? .split] }
-    if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults = [.powerLoss(after: Int.random(in: 0..<10, using: &numbers))] }
-    if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<60, using: &numbers) }
+    for _ in 0..<max(1, plan.story.terminalWork) {
+      if Int.random(in: 0..<4, using: &numbers) > 0 { plan.faults.append(TerminalFault.all.randomElement(using: &numbers) ?? .split) }
+      if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults.append(.powerLoss(after: Int.random(in: 0..<10, using: &numbers))) }
+    }
+    if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<120, using: &numbers) }
+    if plan.killAtStep != nil, Bool.random(using: &numbers) { plan.killAgainAfter = Int.random(in: 1..<40, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostMessage = Int.random(in: 0..<30, using: &numbers) }
+    if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostCall = Int.random(in: 0..<13, using: &numbers) }
     return plan
   }
 
+  /// The way to have the run again.
+  var again: String { "repeat it with: make crash-matrix \(isByChance ? "SEED=\(seed) RUNS=1" : "RUNS=1000") PROCESS_RUNS=0" }
+
   var description: String {
-    let kill = killAtStep.map { "\($0)" } ?? "-"
-    return "seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) kill \(kill) lost \(lostMessage.map { "\($0)" } ?? "-")"
+    func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
+    return """
+      seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) kill \(text(killAtStep)) again \(text(killAgainAfter)) \
+      lost \(text(lostMessage)) call \(text(lostCall))
+      """
   }
 }

@@ -11,6 +11,8 @@ final class CardShop {
   let store: StateStore
   let configuration: Configuration
   private(set) var context: LedgerContext
+  /// Runs that were made here.
+  var runs = 0
   private let till: TillClock
 
   init(protocol name: String) throws {
@@ -25,7 +27,7 @@ final class CardShop {
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
     try transact { scope in
       var csv = CatalogueCSV()
-      csv.feed("sku,barcode,name,price,tax\n1,,Coffee,20.00,A\n".utf8)
+      csv.feed("sku,barcode,name,price,tax\n1,,Coffee,20.00,A\n2,,Cake,25.00,A\n".utf8)
       _ = try scope.transaction.importProducts(csv.finish(), stamp: scope.stamp) { scope.newIdentifier() }
     }
   }
@@ -34,6 +36,13 @@ final class CardShop {
 
   /// A run of the daemon begins: what it knew of the terminals is gone.
   func restart() { context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now())) }
+
+  /// What is wrong with the journal, or with the tables that follow from it; nil when nothing is.
+  func audit() throws -> String? {
+    if let problem = try store.verifyJournal().problem { return "the journal: \(problem)" }
+    let differences = try store.replayJournal().differences
+    return differences.isEmpty ? nil : "the journal gives other totals than the tables: \(differences)"
+  }
 
   /// One transaction, with nothing held in memory from the one before.
   @discardableResult

@@ -1,10 +1,11 @@
+import RPC
 import Sales
 import Simulators
 import Store
 
 @testable import Till
 
-// The till's books held against the acquirer's.
+// The till's books held against the acquirer's, the drawer's, the printer's, and what the story asked for.
 extension CardWorld {
   /// What the acquirer has charged and not taken back.
   var charges: [TerminalLedger.Entry] { plan.protocolName == "zvt" ? zvtTerminal.ledger.charged : nexoTerminal.ledger.charged }
@@ -14,21 +15,15 @@ extension CardWorld {
 
   /// The amounts of the charges that the till's books have: approved payments without those that were taken back, and what cards were paid.
   private func expected(_ view: StoreReader) throws -> [Int64] {
-    var amounts: [Int64] = []
-    let tenders = try movements(view).filter { $0.status == .approved }
-    for tender in tenders {
+    let tenders = try sales.flatMap { try view.cardTenders(sale: $0) }.filter { $0.status == .approved }
+    return tenders.compactMap { tender in
       let charged = tender.evidence?.charged.minorUnits ?? 0
       switch tender.purpose.word {
-      case "payment": if !tenders.contains(where: { $0.takesBack == tender.id }) { amounts.append(charged) }
-      case "refund": amounts.append(-charged)
-      default: continue
+      case "payment": return tenders.contains { $0.takesBack == tender.id } ? nil : charged
+      case "refund": return -charged
+      default: return nil
       }
     }
-    return amounts
-  }
-
-  private func movements(_ view: StoreReader) throws -> [CardTender] {
-    try [sale, document].compactMap { $0 }.flatMap { try view.cardTenders(sale: $0) }
   }
 
   func judge() {
@@ -36,58 +31,115 @@ extension CardWorld {
   }
 
   private func judge(_ view: StoreReader) throws {
-    guard let id = sale, let sale = try view.sale(id) else { return problems.append("there is no sale") }
-    let tenders = try movements(view)
-    check(sale.status == (isVoided ? .voided : .completed), "the sale is \(sale.status.rawValue)")
+    let found = try sales.compactMap { try view.sale($0) }
+    let endings = found.map { CardPlan.Ending(status: $0.status, gross: $0.totals.gross.minorUnits) }
+    check(endings == plan.story.endings, "the sales are \(endings)\(refusal.map { ", the last refusal was \($0)" } ?? "")")
+    let tenders = try sales.flatMap { try view.cardTenders(sale: $0) }
     check(
-      sale.openTender == nil && tenders.allSatisfy { $0.status.isFinal },
+      found.allSatisfy { $0.openTender == nil } && tenders.allSatisfy { $0.status.isFinal },
       "a payment is still open: \(tenders.map { "\($0.purpose.word) \($0.status.rawValue) \($0.decision.map { "decided \($0.charged)" } ?? "")" })"
     )
     check(
       charges.map(\.amountMinor).sorted() == (try expected(view)).sorted(),
       "the acquirer charged \(charges.map(\.amountMinor)), the books have \(try expected(view))")
-    try judgeMoney(sale, view)
-    if plan.story.comesBack { try judgeReturn(of: sale, view) }
-    let window = Duration.seconds(plan.protocolName == "zvt" ? 180 : 90)
-    check(longestUnknown <= window, "an outcome was not known for \(longestUnknown)")
+    for sale in found { judgeMoney(sale) }
+    judgeTips(found)
+    try judgeReceipts(found, view)
+    try judgeGoods(found, view)
+    try judgeCash(found, view)
+    judgeDrawer()
+    let longest = longestUnknown
+    check(longest <= Self.window(plan.protocolName), "an outcome was not known for \(longest), and nobody was asked")
   }
 
-  private var isVoided: Bool { plan.story == .void || plan.story == .voidSplit }
+  /// How long an outcome may be unknown before it is put before a person.
+  private static func window(_ protocolName: String) -> Duration { .seconds(protocolName == "zvt" ? 180 : 90) }
 
-  private func judgeMoney(_ sale: Sale, _ view: StoreReader) throws {
+  /// The tip goes back with a payment that is taken back, and else only by card.
+  private func judgeTips(_ sales: [Sale]) {
+    guard plan.story == .refund, let sold = sales.first, let back = sales.last, back.id != sold.id else { return }
+    let (given, returned) = (sold.tip, back.tip)
+    check(returned == 0 || returned == -given, "of a tip of \(given) \(-returned) went back")
+    let isTakenBack = back.tenders.contains { $0.kind == .card }
+    check(!isTakenBack || returned == -given, "the card was paid back without its tip of \(given)")
+  }
+
+  private func judgeMoney(_ sale: Sale) {
     let live = sale.tenders.filter { !sale.returnedTenders.contains($0.id) }
     let applied = live.map(\.applied.minorUnits).reduce(0, +)
     check(sale.paid.minorUnits == applied, "paid \(sale.paid.minorUnits), tenders \(applied)")
-    let cash = live.filter { $0.kind == .cash }.map(\.applied.minorUnits).reduce(0, +)
     if sale.status == .completed {
-      check(applied == plan.story.total && sale.receipt != nil, "completed with \(applied)")
-      check(receiptJobs[sale.id] == 1, "\(receiptJobs) receipts to print")
+      check(applied == sale.totals.gross.minorUnits && sale.receipt != nil, "completed with \(applied)")
     } else {
-      check(sale.cashReturned?.amount.minorUnits ?? 0 == cash && live.allSatisfy { $0.kind == .cash }, "what was paid did not go back")
-      check(receiptJobs[sale.id] == nil && sale.receipt == nil, "a voided sale got a receipt")
+      check(sale.cashReturned?.amount.minorUnits ?? 0 == sale.cash && live.allSatisfy { $0.kind == .cash }, "what was paid did not go back")
+      check(sale.receipt == nil, "a voided sale got a receipt")
     }
-    // Once for cash of a sale, once more for what goes back; a restart opens no drawer.
-    check(kicks <= (plan.story.comesBack ? 2 : 1), "the drawer was opened \(kicks) times")
-    let completed = try view.sales(status: .completed, limit: 1).items.first?.receipt?.number ?? 0
-    check(try view.nextReceipt(register: sale.register).number == completed + 1, "the receipt numbers have a gap")
   }
 
-  /// What came back was paid once, by card or in cash.
-  private func judgeReturn(of sold: Sale, _ view: StoreReader) throws {
-    guard let document, let back = try view.sale(document) else { return problems.append("nothing came back") }
-    check(back.status == .completed && back.openTender == nil, "what takes back is \(back.status.rawValue)")
-    let applied = back.tenders.map(\.applied.minorUnits).reduce(0, +)
-    check(applied == -2_000 && back.paid.minorUnits == applied, "\(applied) went back")
-    check(receiptJobs[document] == 1, "\(receiptJobs) receipts to print")
-    check(try view.returns(ofSale: sold.id).documents == [document], "more than one document takes back")
-    // The tip goes back with a payment that is taken back, and else only by card.
-    let tips = back.tenders.map(\.tip.minorUnits).reduce(0, +)
-    check(tips == 0 || tips == -sold.tenders.map(\.tip.minorUnits).reduce(0, +), "a tip of \(tips) went back")
+  /// Each completed sale has the next number, and one job for its receipt, which is on paper at most once.
+  private func judgeReceipts(_ sales: [Sale], _ view: StoreReader) throws {
+    let given = sales.compactMap { $0.receipt?.number }.sorted()
+    let next = try view.nextReceipt(register: shop.configuration.register.id).number
+    check(given == Array(firstReceipt..<next), "the receipts \(given) were given between \(firstReceipt) and \(next)")
+    for sale in sales {
+      let jobs = jobs.values.filter { $0.kind == "receipt" && $0.sale == sale.id.description }
+      check(jobs.count == (sale.status == .completed ? 1 : 0), "\(jobs.count) receipts of \(sale.status.rawValue) to print")
+    }
+    for job in jobs.values {
+      let printed = papers[job.job, default: 0]
+      check(printed <= 1, "the \(job.kind) was printed \(printed) times")
+      check(["confirmed", "unconfirmed", "partlyPrinted"].contains(job.state), "the \(job.kind) is \(job.state)")
+      check(job.state != "confirmed" || printed == 1, "the \(job.kind) is confirmed, and was printed \(printed) times")
+      check(!plan.isPeaceful || printed == 1, "in peace the \(job.kind) was printed \(printed) times")
+    }
+  }
+
+  /// What left the shop, and what came back.
+  private func judgeGoods(_ sales: [Sale], _ view: StoreReader) throws {
+    var goods: [String: Int64] = [:]
+    for line in sales.filter({ $0.status == .completed }).flatMap(\.lines) { goods[line.sku, default: 0] += line.quantity.mantissa }
+    check(goods.filter { $0.value != 0 } == plan.story.goods, "out of the shop went \(goods)")
+    guard let first = sales.first else { return }
+    let returned = try view.returns(ofSale: first.id).lines.values.map(\.quantity.mantissa).reduce(0, +)
+    check(returned == plan.story.returned, "\(returned) pieces came back")
+  }
+
+  /// The register's book has the cash of the sales.
+  private func judgeCash(_ sales: [Sale], _ view: StoreReader) throws {
+    let cash = sales.filter { $0.status == .completed }.map(\.cash).reduce(0, +)
+    let book = try view.shiftBook(register: shop.configuration.register.id)
+    guard plan.story == .shift else {
+      return check(
+        book.tally.cashSales.minorUnits - cashBefore == cash, "the book has \(book.tally.cashSales.minorUnits - cashBefore) in cash")
+    }
+    let last = try view.lastClosedShift(register: shop.configuration.register.id)?.closed
+    check(book.shift == nil && last?.number == shiftNumber, "the shift was not closed once")
+    check(last?.expected.minorUnits == CardPlan.Story.counted, "expected \(last?.expected.minorUnits ?? 0) in the drawer")
+    check(last?.difference == .zero, "the count differs by \(last?.difference?.minorUnits ?? 0)")
+    // What was paid once the shift had ended belongs to the next one.
+    let late = cash - CardPlan.Story.coffee
+    check(book.tally.cashSales.minorUnits == late, "\(book.tally.cashSales.minorUnits) in cash is left for the next shift, not \(late)")
+  }
+
+  /// Once for each sale and reason; a restart opens no drawer.
+  private func judgeDrawer() {
+    let reasons = pulses.map { "\($0.reason) \($0.sale?.description ?? "")" }
+    check(Set(reasons).count == reasons.count, "the drawer was opened for \(reasons)")
+    check(Set(pulses.map(\.id)).count == pulses.count, "an order opened the drawer twice")
   }
 
   private func check(_ isRight: Bool, _ problem: @autoclosure () throws -> String) {
     if !isRight { problems.append((try? problem()) ?? "?") }
   }
+}
+
+extension Sale {
+  /// The cash that stays with the shop.
+  fileprivate var cash: Int64 {
+    tenders.filter { $0.kind == .cash && !returnedTenders.contains($0.id) }.map(\.applied.minorUnits).reduce(0, +)
+  }
+
+  fileprivate var tip: Int64 { tenders.map(\.tip.minorUnits).reduce(0, +) }
 }
 
 extension CardTender {

@@ -85,12 +85,10 @@ extension CardWorld {
     switch report {
     case .online: board.update("card") { $0.isOnline = true }
     case .offline: board.update("card") { $0.isOnline = false }
-    case .settled: noteKnown()
+    case .settled: break
     case .unknown(let name):
-      unknownSince = unknownSince ?? queue.now
       _ = transact { try TenderBooks(scope: $0).lost(name) }
     case .askOperator(let name, let question):
-      noteKnown()
       _ = transact { try TenderBooks(scope: $0).askPerson(name, question.word) }
       decide()
     case .rejected(let name, let rejection): _ = transact { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }

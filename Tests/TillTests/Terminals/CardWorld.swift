@@ -17,6 +17,9 @@ final class CardWorld {
     case toZVT(VirtualZVTTerminal.Input, line: Int)
     case toNexo(JSONValue, request: Int)
     case durable(Int, TenderBooks.Note, life: Int)
+    case kick(Kick, life: Int)
+    case job(Identifier, life: Int)
+    case paper(Identifier, life: Int)
     case frontEnd(life: Int)
     case restart
   }
@@ -42,18 +45,32 @@ final class CardWorld {
   /// An order that waits for the machine.
   var waiting: (order: TerminalOrder, timestamp: String, until: Duration)?
   var decision: (name: String, decision: OperatorDecision)?
+  /// The sale that the front end works on.
   var sale: Identifier?
-  /// What takes the sale back.
-  var document: Identifier?
-  var kicks = 0
-  /// Receipts to print of the sale and of what takes it back.
-  private(set) var receiptJobs: [Identifier: Int] = [:]
-  /// The front end saw that the sale has ended.
+  /// Those that the front end was told of, and where it stands in its story.
+  var opened: [Identifier] = []
+  var stepIndex = 0
+  /// Something happened that a front end is told.
+  var hasNews = true
+  var lastLook = Duration.zero
+  /// The front end saw that the story is at its end.
   var isDone = false
+  /// All sales of the run, print jobs as they were told last, what was printed of each, and how often the drawer opened.
+  private(set) var sales: [Identifier] = []
+  private(set) var jobs: [String: JobView] = [:]
+  var papers: [String: Int] = [:]
+  var pulses: [Kick] = []
+  private(set) var refusal: String?
+  /// What the books had when the run began.
+  private(set) var firstReceipt: Int64 = 1
+  private(set) var cashBefore: Int64 = 0
+  private(set) var shiftNumber: Int64 = 1
   private(set) var stepCount = 0
   var messageCount = 0
-  var unknownSince: Duration?
-  private(set) var longestUnknown = Duration.zero
+  var callCount = 0
+  /// Since when the outcome of a movement is not known in this run of the till, by its identifier.
+  var unknownSince: [String: Duration] = [:]
+  var longestUnknown = Duration.zero
   var problems: [String] = []
   private var passed: Int64 = 0
 
@@ -71,17 +88,31 @@ final class CardWorld {
     nexoTerminal.paceMs = Int.random(in: 50...9_000, using: &numbers)
   }
 
-  /// One sale, to its end, and what the books say then.
+  /// One story, to its end, and what the books say then.
   func run() {
+    noteBooks()
     (zvtTerminal.faults, nexoTerminal.faults) = (plan.faults, plan.faults)
     start()
     while queue.now < Self.end, !isDone { guard happen() else { break } }
     // What is still under way at the terminal comes to its end.
     let quiet = queue.now + .seconds(120)
     while queue.now < quiet, happen() {}
+    noteUnknownSoFar()
     judge()
     // The next run begins on a later hour of the same day, or the next day.
     shop.clock.advance(ms: 3_600_000)
+    shop.runs += 1
+  }
+
+  private func noteBooks() {
+    let register = shop.configuration.register.id
+    do {
+      try shop.store.read { view in
+        firstReceipt = try view.nextReceipt(register: register).number
+        cashBefore = try view.shiftBook(register: register).tally.cashSales.minorUnits
+        shiftNumber = try view.lastClosedShift(register: register).map { $0.number + 1 } ?? 1
+      }
+    } catch { problems.append("the books cannot be read: \(error)") }
   }
 
   private func happen() -> Bool {
@@ -102,6 +133,9 @@ final class CardWorld {
     case .toZVT(let input, let line): if line == self.line { feedTerminal(input) }
     case .toNexo(let message, let request): act(nexoTerminal.receive(message, request: request, now: queue.now))
     case .durable(let ticket, let note, let life): if life == self.life { keep(ticket, note) }
+    case .kick(let kick, let life): if life == self.life { open(kick) }
+    case .job(let job, let life): if life == self.life { pick(job) }
+    case .paper(let job, let life): if life == self.life { printPaper(job) }
     case .frontEnd(let life):
       if life == self.life, !isDone {
         queue.plan(.frontEnd(life: life), in: Self.look)
@@ -134,7 +168,11 @@ final class CardWorld {
   private func start() {
     isAlive = true
     shop.restart()
-    guard transact({ try TenderBooks(scope: $0).recover() }) != nil, isAlive else { return }
+    hasNews = true
+    var found = Devices.Inventory()
+    guard transact({ try Recovery(scope: $0).run(&found) }) != nil, isAlive else { return }
+    noteOpenTenders()
+    for job in found.openJobs.values.joined() { queue.plan(.job(job, life: life), in: .milliseconds(3)) }
     do {
       let inventory = try shop.store.read { try TerminalBay.Inventory(shop.configuration, $0) }
       let record = inventory.records["card"]
@@ -157,7 +195,7 @@ final class CardWorld {
     isAlive = false
     (zvt, nexo, waiting, decision) = (nil, nil, nil, nil)
     life += 1
-    noteKnown()
+    noteUnknownSoFar()
     if lineIsUp { loseLine() }
     queue.plan(.restart, in: .seconds(Int.random(in: 0...60, using: &numbers)))
   }
@@ -165,7 +203,7 @@ final class CardWorld {
   /// A step of the till; it may be its last.
   func survives() -> Bool {
     stepCount += 1
-    guard let kill = plan.killAtStep, stepCount == kill + 1 else { return true }
+    guard let kill = plan.killAtStep, stepCount == kill + 1 || stepCount == kill + (plan.killAgainAfter ?? 0) + 1 else { return true }
     die()
     return false
   }
@@ -177,6 +215,7 @@ final class CardWorld {
     guard survives() else { return nil }
     do {
       let (value, effects, events) = try shop.transact(body)
+      hasNews = hasNews || !events.isEmpty
       for event in events { note(event) }
       guard survives() else { return nil }
       for effect in effects where isAlive { perform(effect) }
@@ -184,32 +223,20 @@ final class CardWorld {
     } catch {
       let refusal = RPCError(from: error)
       if refusal.isFailure { problems.append("a transaction failed: \(error)") }
+      self.refusal = refusal.kind
+      hasNews = true
       return nil
     }
   }
 
   private func note(_ event: PublicEvent) {
-    guard event.name == "printJob.changed", let job = try? StrictJSON.decode(JobView.self, from: event.body) else { return }
-    guard job.kind == "receipt", job.state == "queued", let printed = job.sale.flatMap({ try? Identifier($0) }) else { return }
-    receiptJobs[printed, default: 0] += 1
-  }
-
-  private func perform(_ effect: Effect) {
-    switch effect {
-    case .terminal(_, .order(let order, let timestamp)):
-      waiting = (order, timestamp, queue.now + .seconds(5))
-      giveOrder()
-    case .terminal(_, .cancel): break
-    case .terminal(_, .decide(let name, let decision)):
-      self.decision = (name, decision)
-      decide()
-    case .kickDrawer: kicks += 1
-    case .showOnDisplay, .printJob, .cancelJob, .beginJob, .select, .bound, .deliver: break
+    switch event.name {
+    case RPC.SaleOpened.name:
+      if let id = try? Contract.body(of: event)["sale"]?.stringValue.map({ try Identifier($0) }) { sales.append(id) }
+    case PrintJobChanged.name:
+      if let job = try? StrictJSON.decode(JobView.self, from: event.body) { jobs[job.job] = job }
+    case TenderChanged.name: noteTender(event)
+    default: break
     }
-  }
-
-  func noteKnown() {
-    if let unknownSince { longestUnknown = max(longestUnknown, queue.now - unknownSince) }
-    unknownSince = nil
   }
 }

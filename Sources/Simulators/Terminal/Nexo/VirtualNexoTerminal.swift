@@ -14,6 +14,7 @@ public struct VirtualNexoTerminal: Sendable {
   struct Payment: Sendable {
     var serviceID: String
     var saleID: String
+    var category = "Payment"
     var entry: Int?
     /// nil: still at work.
     var response: JSONValue?
@@ -29,6 +30,10 @@ public struct VirtualNexoTerminal: Sendable {
     var transaction: JSONValue
     var until: Duration
     var stage = 0
+  }
+
+  private enum Silence {
+    case before, after
   }
 
   public private(set) var ledger = TerminalLedger()
@@ -68,7 +73,7 @@ public struct VirtualNexoTerminal: Sendable {
     case "Payment": begin(body, header, request, now: now)
     case "TransactionStatus": tell(body, header, request)
     case "Abort": abort(body, request)
-    case "Reversal": reverse(body, header, request)
+    case "Reversal": reverse(body, header, request, now: now)
     case "Login", "Logout", "Diagnosis", "Reconciliation", "GetTotals", "CardAcquisition", "Display", "Print":
       answer(request, header, ["Response": ["Result": "Success"]])
     default: answer(request, header, ["Response": ["Result": "Failure", "ErrorCondition": "UnavailableService"]])
@@ -164,14 +169,17 @@ public struct VirtualNexoTerminal: Sendable {
     if fault == .staleReceipt, index > 0 { index -= 1 }
     guard let response = payments[index].response else { return answer(request, header, Self.failure("InProgress")) }
     var inner = header.objectValue ?? [:]
-    inner["MessageCategory"] = "Payment"
+    let category = payments[index].category
+    inner["MessageCategory"] = .string(category)
     inner["MessageType"] = "Response"
     inner["ServiceID"] = .string(payments[index].serviceID)
     answer(
       request, header,
       [
         "Response": ["Result": "Success"],
-        "RepeatedMessageResponse": ["MessageHeader": .object(inner), "RepeatedResponseMessageBody": ["PaymentResponse": response]],
+        "RepeatedMessageResponse": [
+          "MessageHeader": .object(inner), "RepeatedResponseMessageBody": .object([category + "Response": response]),
+        ],
       ])
   }
 
@@ -185,7 +193,7 @@ public struct VirtualNexoTerminal: Sendable {
     outputs.append(.answer(running.request, wrapped(running.header, "Response", Self.failure("Aborted"))))
   }
 
-  private mutating func reverse(_ body: JSONValue, _ header: JSONValue, _ request: Int) {
+  private mutating func reverse(_ body: JSONValue, _ header: JSONValue, _ request: Int, now: Duration) {
     if faults.first == .notReversible {
       faults.removeFirst()
       return answer(request, header, Self.failure("NotAllowed"))
@@ -194,13 +202,31 @@ public struct VirtualNexoTerminal: Sendable {
     guard let entry = ledger.charged.first(where: { "T\($0.number)" == wanted }) else {
       return answer(request, header, Self.failure("NotFound"))
     }
+    let silence = takeSilence(now: now)
+    guard silence != .before else { return outputs.append(.breakOff(request)) }
     ledger.set(entry.number, .reversed)
     let response: JSONValue = [
       "Response": ["Result": "Success"], "POIData": ["POITransactionID": ["TransactionID": .string("R\(entry.number)")]],
       "ReversedAmount": .decimal(Self.decimal(entry.amountMinor)),
     ]
-    payments.append(Payment(serviceID: header["ServiceID"]?.stringValue ?? "", saleID: "", entry: nil, response: response))
+    let service = header["ServiceID"]?.stringValue ?? ""
+    payments.append(Payment(serviceID: service, saleID: "", category: "Reversal", entry: nil, response: response))
+    guard silence == nil else { return outputs.append(.breakOff(request)) }
     answer(request, header, response)
+  }
+
+  /// When a payment that is to be taken back loses its answer: before that is done, or after; nil: it does not.
+  private mutating func takeSilence(now: Duration) -> Silence? {
+    switch faults.first {
+    case .powerLoss(let messages):
+      isOffUntil = now + .milliseconds(startMs)
+      faults.removeFirst()
+      return messages == 0 ? .before : .after
+    case .lostCompletion, .lostAcknowledgement:
+      faults.removeFirst()
+      return .after
+    default: return nil
+    }
   }
 
   // MARK: Writing
@@ -259,25 +285,4 @@ public struct VirtualNexoTerminal: Sendable {
       ],
     ]
   }
-
-  private static func failure(_ condition: String) -> JSONValue {
-    ["Response": ["Result": "Failure", "ErrorCondition": .string(condition)]]
-  }
-
-  private static func text(_ value: JSONValue?) -> String? {
-    switch value {
-    case .integer(let number)?: "\(number)"
-    case .decimal(let text)?, .string(let text)?: text
-    default: nil
-    }
-  }
-
-  private static func cents(_ text: String) -> Int64? {
-    let parts = text.split(separator: ".")
-    guard let whole = parts.first.flatMap({ Int64($0) }), parts.count <= 2 else { return nil }
-    let fraction = (parts.count == 2 ? String(parts[1]) : "") + "00"
-    return Int64(fraction.prefix(2)).map { whole * 100 + $0 }
-  }
-
-  private static func decimal(_ cents: Int64) -> String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }
 }

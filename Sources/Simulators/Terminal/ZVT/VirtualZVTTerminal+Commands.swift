@@ -70,10 +70,10 @@ extension VirtualZVTTerminal {
       let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 }), index >= settledCount
     else { return refuse(0xB5) }
     guard !movements[index].isReversed else { return refuse(0xB4) }
-    stages = [
-      .say(ZVTBytes.positive), .pause(ms: options.paceMs), .approve(amount: movements[index].amount, reversing: index), .result, .commit,
-      .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,
-    ]
+    let approval = Stage.approve(amount: movements[index].amount, reversing: index)
+    stages = [.say(ZVTBytes.positive), .pause(ms: options.paceMs), approval]
+    if fault == .hiddenRefusal { stages.append(.hiddenRefusal) }
+    stages += [.result, .commit, .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done]
   }
 
   private mutating func refuse(_ code: UInt8) {

@@ -242,7 +242,10 @@ public struct VirtualZVTTerminal: Sendable {
     current = Movement(
       receipt: receipt, trace: (last?.trace ?? 100) + 1, amount: abs(amount), second: second, entry: entry,
       original: reversing.map { movements[$0].trace })
-    if let reversing { current?.entry = -2 - reversing; ledger.set(entry, .reversed) }
+    // A host that refuses takes nothing back.
+    guard let reversing, entry >= 0 else { return }
+    current?.entry = -2 - reversing
+    ledger.set(entry, .reversed)
   }
 
   private mutating func commit() {

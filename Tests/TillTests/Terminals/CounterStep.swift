@@ -1,0 +1,25 @@
+import Sales
+
+/// One thing that a front end asks for, again and again with the same key until it has its answer.
+enum CounterStep: Sendable {
+  case openShift
+  case open
+  case add(String)
+  case cash(Int64)
+  /// A card payment of all that is due is begun; nobody waits for it.
+  case beginCard
+  /// The current sale is paid, by card as long as that works, or what it owes goes back, and it has ended.
+  case settle
+  case void
+  case park
+  /// Goes on with the n-th sale of the story.
+  case resume(Int)
+  /// So many pieces of the first sale's line come back by a document, which is the current sale then; nil: all that is left.
+  case refund(Int64?)
+  /// The first sale's line comes back on the current one.
+  case takeBack
+  case move(CashMove.Kind, Int64)
+  case endShift
+  case count(Int64)
+  case closeShift
+}
