@@ -15,7 +15,7 @@ public enum Catalogue {
     SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
-    TenderCard.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
+    TenderCard.self, TenderDigital.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
@@ -40,7 +40,7 @@ public enum Catalogue {
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
-    LedgerChanged.self, TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
+    LedgerChanged.self, TenderChanged.self, TenderPaidLate.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
     DeliveryChanged.self,
   ]
 

@@ -8,6 +8,9 @@ extension ErrorKind {
   /// Why a terminal takes no order.
   static let terminalAway: [ErrorKind] = [.terminalNone, .terminalUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]
 
+  /// Why a provider takes no order.
+  static let providerAway: [ErrorKind] = [.providerNone, .providerUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]
+
   public static let tenderOverDue = ErrorKind(
     "tender.overDue", .state, "the amount is more than is due", hint: "take what is due or less; only cash gives change")
   public static let tenderOpen = ErrorKind(
@@ -48,6 +51,10 @@ extension ErrorKind {
   public static let terminalBusy = ErrorKind(
     "terminal.busy", .device, "the card terminal works on something else", hint: "wait until it has finished; terminal.status tells",
     retryable: true)
+  public static let providerNone = ErrorKind(
+    "provider.none", .state, "no provider of digital payments is configured", hint: "add a [[provider]] to the configuration")
+  public static let providerUnknown = ErrorKind(
+    "provider.unknown", .notFound, "no such provider of digital payments", hint: "terminal.status shows the providers")
   public static let terminalUnresolved = ErrorKind(
     "terminal.unresolved", .state, "the outcome of an earlier payment on this terminal is not known yet",
     hint: "wait until the terminal was asked, or resolve it with tender.resolve", retryable: true)

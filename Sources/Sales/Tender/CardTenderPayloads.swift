@@ -22,6 +22,8 @@ public struct CardTenderCreated: CardTenderPayload {
   public let amount: Money
   public let currency: Currency
   public let at: WallTime
+  /// Nil: through a card terminal.
+  public let way: TenderKind?
   public var event: CardTenderEvent { .created(self) }
 }
 

@@ -96,6 +96,10 @@ public struct ConfigurationReader {
       configuration.terminals.append(
         try self.terminal(terminal, names: &names, currency: configuration.register.settings.currency))
     }
+    for provider in try root.tables("provider", limit: Self.maximumDevices) {
+      configuration.terminals.append(
+        try self.provider(provider, names: &names, currency: configuration.register.settings.currency))
+    }
     if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
     try checkRoles(configuration, root)
     configuration.addImplied(names: names)

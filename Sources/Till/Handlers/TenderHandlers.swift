@@ -16,6 +16,11 @@ struct TenderHandlers {
         tipAtTerminal: params.tipAtTerminal ?? false)
       return CardTenderPresenter.view(of: tender)
     }
+    dispatcher.onWrite(TenderDigital.self) { params, scope in
+      let tender = try TenderDesk(scope: scope).payDigitally(
+        Identifier(params.sale), amount: params.amount.map { try Money(minorUnits: $0) }, provider: params.provider)
+      return CardTenderPresenter.view(of: tender)
+    }
     dispatcher.onWrite(AbortTender.self) { params, scope in
       CardTenderPresenter.view(of: try TenderDesk(scope: scope).abort(Identifier(params.tender)))
     }

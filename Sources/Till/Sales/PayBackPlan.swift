@@ -5,7 +5,7 @@ import Store
 /// What of a document goes back by which way: to each tender its share of what was paid, and never more than it paid and did not get back.
 struct PayBackPlan {
   /// What goes back by the way that it came. All else is owed in cash.
-  static let ways: Set<TenderKind> = [.card, .giftCard, .voucher, .account]
+  static let ways: Set<TenderKind> = [.card, .digital, .giftCard, .voucher, .account]
 
   let scope: WriteScope
 

@@ -74,7 +74,7 @@ struct ReportPrinting {
     let kind = TenderKind(rawValue: row.kind)
     let word = kind.flatMap { TenderWords.of(configuration.register.language).word($0) }
     var record: JSONObject = ["count": .integer(row.count), "amount": .integer(row.amount)]
-    record["kind"] = .string(word == nil ? row.kind : kind == .account ? "other" : "voucher")
+    record["kind"] = .string(word == nil ? row.kind : kind == .account || kind == .digital ? "other" : "voucher")
     record["name"] = word.map { .string($0) }
     return .object(record)
   }

@@ -25,7 +25,7 @@ struct CardCrashMatrixTests {
     return world
   }
 
-  @Test("the till dies at each step of each story", arguments: ["zvt", "nexo"])
+  @Test("the till dies at each step of each story", arguments: ["zvt", "nexo", "provider"])
   func kills(name: String) throws {
     let shop = try CardShop(protocol: name)
     for story in CardPlan.Story.allCases {
@@ -38,7 +38,7 @@ struct CardCrashMatrixTests {
     }
   }
 
-  @Test("each message gets lost", arguments: ["zvt", "nexo"])
+  @Test("each message gets lost", arguments: ["zvt", "nexo", "provider"])
   func losses(name: String) throws {
     let shop = try CardShop(protocol: name)
     for story in [CardPlan.Story.card, .void] {
@@ -57,6 +57,23 @@ struct CardCrashMatrixTests {
       for (seed, story) in CardPlan.Story.allCases.enumerated() {
         let plan = CardPlan(seed: UInt64(seed), protocolName: name, story: story, faults: [fault])
         guard Self.run(plan, in: shop).problems.isEmpty else { return }
+      }
+    }
+  }
+
+  @Test("each fault of a provider, and the cashier gives the payment up or does not", arguments: ProviderFault.allCases)
+  func providerFaults(fault: ProviderFault) throws {
+    let shop = try CardShop(protocol: "provider")
+    for (seed, story) in CardPlan.Story.allCases.enumerated() {
+      for aborts in [false, true] {
+        var plan = CardPlan(seed: UInt64(seed), protocolName: "provider", story: story, providerFaults: [fault], aborts: aborts)
+        let peaceful = Self.run(plan, in: shop)
+        guard peaceful.problems.isEmpty, story == .card || story == .refund else { continue }
+        // The till dies at each step besides.
+        for step in 0..<peaceful.stepCount {
+          plan.killAtStep = step
+          guard Self.run(plan, in: shop).problems.isEmpty else { return }
+        }
       }
     }
   }

@@ -28,6 +28,9 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var protocolName = "zvt"
   var story = Story.card
   var faults: [TerminalFault] = []
+  var providerFaults: [ProviderFault] = []
+  /// The cashier gives the first payment by a provider up at once.
+  var aborts = false
   /// The till dies at its n-th step: before a commit, after it, or before something that a machine wants done; nil: it lives.
   var killAtStep: Int?
   /// The n-th message, counted over both directions, is lost.
@@ -41,6 +44,10 @@ struct CardPlan: Sendable, CustomStringConvertible {
     plan.story = Story.allCases.randomElement(using: &numbers) ?? .card
     if Int.random(in: 0..<4, using: &numbers) > 0 { plan.faults = [TerminalFault.all.randomElement(using: &numbers) ?? .split] }
     if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults = [.powerLoss(after: Int.random(in: 0..<10, using: &numbers))] }
+    if Int.random(in: 0..<4, using: &numbers) == 0 {
+      (plan.protocolName, plan.aborts) = ("provider", Bool.random(using: &numbers))
+      if Int.random(in: 0..<4, using: &numbers) > 0 { plan.providerFaults = [ProviderFault.allCases.randomElement(using: &numbers) ?? .race] }
+    }
     if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<60, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostMessage = Int.random(in: 0..<30, using: &numbers) }
     return plan
@@ -48,6 +55,6 @@ struct CardPlan: Sendable, CustomStringConvertible {
 
   var description: String {
     let kill = killAtStep.map { "\($0)" } ?? "-"
-    return "seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) kill \(kill) lost \(lostMessage.map { "\($0)" } ?? "-")"
+    return "seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(aborts ? " aborted" : "") kill \(kill) lost \(lostMessage.map { "\($0)" } ?? "-")"
   }
 }

@@ -42,18 +42,23 @@ extension CardWorld {
 
   /// A person looks into the terminal's journal once it has come to rest.
   private func wait(for tender: CardTender?) {
+    if plan.aborts, let tender, tender.purpose.word == "payment", !hasAborted {
+      hasAborted = true
+      _ = transact { try TenderDesk(scope: $0).abort(tender.id) }
+    }
     guard let tender, tender.status == .personAsked, tender.decision == nil, zvtTerminal.isIdle, nexoTerminal.isIdle else { return }
     let (truth, books) = (charges.count, expectedCharges)
     let isReversal = tender.purpose.word == "reversal"
+    let isAtProvider = virtualProvider.ledger.charged.contains { $0.reference == tender.id.description }
     let found = CardTenderDecision(
-      charged: isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7",
+      charged: plan.protocolName == "provider" ? isAtProvider : isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7",
       receiptNumber: charges.last.flatMap { Int($0.reference) })
     _ = transact { try TenderDesk(scope: $0).resolve(tender.id, found) }
   }
 
   private func goOn(_ sale: Sale, _ tenders: [CardTender]) {
     guard !sale.status.isFinal else { return }
-    let card = sale.tenders.first { $0.kind == .card && !sale.returnedTenders.contains($0.id) }
+    let card = sale.tenders.first { $0.kind != .cash && !sale.returnedTenders.contains($0.id) }
     let payments = tenders.filter { $0.purpose.word == "payment" }
     switch plan.story {
     case .card, .tip, .split, .refund, .refundPart:
@@ -94,6 +99,12 @@ extension CardWorld {
   }
 
   private func pay(_ amount: Int64?, _ sale: Sale) {
+    if plan.protocolName == "provider" {
+      _ = transact { scope in
+        try TenderDesk(scope: scope).payDigitally(sale.id, amount: amount.map { try Money(minorUnits: $0) }, provider: nil)
+      }
+      return
+    }
     let tip = plan.story == .tip || plan.story == .refund ? Self.tip : 0
     _ = transact { scope in
       try TenderDesk(scope: scope).pay(

@@ -7,7 +7,13 @@ import Store
 // The till's books held against the acquirer's.
 extension CardWorld {
   /// What the acquirer has charged and not taken back.
-  var charges: [TerminalLedger.Entry] { plan.protocolName == "zvt" ? zvtTerminal.ledger.charged : nexoTerminal.ledger.charged }
+  var charges: [TerminalLedger.Entry] {
+    switch plan.protocolName {
+    case "zvt": zvtTerminal.ledger.charged
+    case "provider": virtualProvider.ledger.charged
+    default: nexoTerminal.ledger.charged
+    }
+  }
 
   /// How many charges the till's books have now.
   var expectedCharges: Int { (try? shop.store.read { try expected($0).count }) ?? 0 }
@@ -18,6 +24,10 @@ extension CardWorld {
     let tenders = try movements(view).filter { $0.status == .approved }
     for tender in tenders {
       let charged = tender.evidence?.charged.minorUnits ?? 0
+      if plan.protocolName == "provider" {
+        amounts += tender.providerAmounts(charged)
+        continue
+      }
       switch tender.purpose.word {
       case "payment": if !tenders.contains(where: { $0.takesBack == tender.id }) { amounts.append(charged) }
       case "refund": amounts.append(-charged)
@@ -91,12 +101,18 @@ extension CardWorld {
 }
 
 extension CardTender {
+  /// What a provider has of it: a refund stands beside the payment, and a late payment was never approved.
+  fileprivate func providerAmounts(_ charged: Int64) -> [Int64] {
+    if case .giveBack = purpose { return [charged, -charged] }
+    return [purpose.word == "payment" ? charged : -charged]
+  }
+
   /// The payment that it takes back.
   fileprivate var takesBack: Identifier? {
     switch purpose {
     case .reversal(_, let original): original
     case .payBack(_, let part, true): part.original.tender
-    case .payment, .refund, .payBack: nil
+    case .payment, .refund, .payBack, .giveBack: nil
     }
   }
 }

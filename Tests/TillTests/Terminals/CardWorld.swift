@@ -14,8 +14,10 @@ final class CardWorld {
   enum What {
     case zvt(ZVTMachine.Event, life: Int)
     case nexo(NexoMachine.Event, life: Int)
+    case provider(ProviderMachine.Event, life: Int)
     case toZVT(VirtualZVTTerminal.Input, line: Int)
     case toNexo(JSONValue, request: Int)
+    case toProvider(JSONValue, request: Int)
     case durable(Int, TenderBooks.Note, life: Int)
     case frontEnd(life: Int)
     case restart
@@ -34,8 +36,10 @@ final class CardWorld {
   /// In `plan.protocolName`'s pair, the machine of the till and the terminal.
   var zvt: ZVTMachine?
   var nexo: NexoMachine?
+  var provider: ProviderMachine?
   var zvtTerminal: VirtualZVTTerminal
   var nexoTerminal = VirtualNexoTerminal()
+  var virtualProvider = VirtualProvider()
   var line = 0
   var lineIsUp = false
   var requests: [(life: Int, exchange: Int)] = []
@@ -50,6 +54,7 @@ final class CardWorld {
   private(set) var receiptJobs: [Identifier: Int] = [:]
   /// The front end saw that the sale has ended.
   var isDone = false
+  var hasAborted = false
   private(set) var stepCount = 0
   var messageCount = 0
   var unknownSince: Duration?
@@ -74,10 +79,11 @@ final class CardWorld {
   /// One sale, to its end, and what the books say then.
   func run() {
     (zvtTerminal.faults, nexoTerminal.faults) = (plan.faults, plan.faults)
+    virtualProvider.faults = plan.providerFaults
     start()
     while queue.now < Self.end, !isDone { guard happen() else { break } }
     // What is still under way at the terminal comes to its end.
-    let quiet = queue.now + .seconds(120)
+    let quiet = queue.now + .seconds(plan.protocolName == "provider" ? 600 : 120)
     while queue.now < quiet, happen() {}
     judge()
     // The next run begins on a later hour of the same day, or the next day.
@@ -85,7 +91,10 @@ final class CardWorld {
   }
 
   private func happen() -> Bool {
-    let timers = [zvt?.deadline, nexo?.deadline, zvtTerminal.deadline, nexoTerminal.deadline, waiting?.until]
+    let timers = [
+      zvt?.deadline, nexo?.deadline, provider?.deadline, zvtTerminal.deadline, nexoTerminal.deadline, virtualProvider.deadline,
+      waiting?.until,
+    ]
     let timer = timers.compactMap { $0 }.min()
     guard let time = [queue.nextTime, timer].compactMap({ $0 }).min() else { return false }
     if let timer, timer <= time, queue.nextTime.map({ timer < $0 }) ?? true {
@@ -99,6 +108,8 @@ final class CardWorld {
     switch next {
     case .zvt(let event, let life): if life == self.life { feed(event) }
     case .nexo(let event, let life): if life == self.life { feed(event) }
+    case .provider(let event, let life): if life == self.life { feed(event) }
+    case .toProvider(let message, let request): act(virtualProvider.receive(message, request: request, now: queue.now))
     case .toZVT(let input, let line): if line == self.line { feedTerminal(input) }
     case .toNexo(let message, let request): act(nexoTerminal.receive(message, request: request, now: queue.now))
     case .durable(let ticket, let note, let life): if life == self.life { keep(ticket, note) }
@@ -116,6 +127,8 @@ final class CardWorld {
   private func fire(_ timer: Duration) {
     if zvt?.deadline == timer { return feed(ZVTMachine.Event.timer) }
     if nexo?.deadline == timer { return feed(NexoMachine.Event.timer) }
+    if provider?.deadline == timer { return feed(ProviderMachine.Event.timer) }
+    if virtualProvider.deadline == timer { return act(virtualProvider.fire(now: queue.now)) }
     if zvtTerminal.deadline == timer { return feedTerminal(.timer) }
     if nexoTerminal.deadline == timer { return act(nexoTerminal.fire(now: queue.now)) }
     giveOrder()
@@ -144,6 +157,10 @@ final class CardWorld {
       if plan.protocolName == "zvt" {
         zvt = ZVTMachine(record: TerminalMemory.zvt(record) ?? ZVTRecord())
         feed(ZVTMachine.Event.start)
+      } else if plan.protocolName == "provider" {
+        provider = ProviderMachine(ProviderConfiguration(), record: TerminalMemory.provider(record) ?? ProviderRecord())
+        shop.context.terminals.update("card") { $0.isOnline = true }
+        feed(ProviderMachine.Event.start)
       } else {
         nexo = NexoMachine(NexoConfiguration(saleID: "till1", poiID: "V400m-1"), record: TerminalMemory.nexo(record) ?? NexoRecord())
         shop.context.terminals.update("card") { $0.isOnline = true }
@@ -155,7 +172,8 @@ final class CardWorld {
 
   private func die() {
     isAlive = false
-    (zvt, nexo, waiting, decision) = (nil, nil, nil, nil)
+    (zvt, nexo, provider) = (nil, nil, nil)
+    (waiting, decision) = (nil, nil)
     life += 1
     noteKnown()
     if lineIsUp { loseLine() }
@@ -199,7 +217,7 @@ final class CardWorld {
     case .terminal(_, .order(let order, let timestamp)):
       waiting = (order, timestamp, queue.now + .seconds(5))
       giveOrder()
-    case .terminal(_, .cancel): break
+    case .terminal(_, .cancel(let name)): feed(ProviderMachine.Event.cancel(name: name))
     case .terminal(_, .decide(let name, let decision)):
       self.decision = (name, decision)
       decide()
