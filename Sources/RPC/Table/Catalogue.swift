@@ -15,7 +15,7 @@ public enum Catalogue {
     SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
-    TenderCard.self, TenderDigital.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
+    TenderCard.self, TenderDigital.self, TipOnTender.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,

@@ -37,6 +37,14 @@ extension ErrorKind {
   public static let tenderTakenBackElsewhere = ErrorKind(
     "tender.takenBackElsewhere", .state, "the terminal says that the charge was taken back already",
     hint: "look into the terminal's journal; give the document up, or pay it with tender.cashBack where a second person agrees")
+  public static let tenderTipTooLate = ErrorKind(
+    "tender.tipTooLate", .state, "this payment takes no tip any more, or its terminal books none afterwards",
+    hint: "ask for the tip with the payment (tip, tipPercent or tipAtTerminal of tender.card)")
+  public static let tenderCashbackOff = ErrorKind(
+    "tender.cashbackOff", .state, "no cash is paid out with card payments here", hint: "set [cashback] limit in the configuration")
+  public static let tenderCashbackLimit = ErrorKind(
+    "tender.cashbackLimit", .state, "so much cash cannot be paid out with this payment",
+    hint: "ask for less; [cashback] in the configuration says how much, and with which purchases")
   public static let tenderPaidBack = ErrorKind(
     "tender.paidBack", .state, "money went to the customer already, by another way than cash",
     hint: "pay the rest with tender.payBack or tender.cashBack, which completes the document")

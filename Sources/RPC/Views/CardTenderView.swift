@@ -1,7 +1,7 @@
 /// A movement of money through a card terminal.
 public struct CardTenderView: Described, Equatable {
   public var tender: String
-  /// `payment`, `reversal` or `refund`.
+  /// `payment`, `reversal`, `refund` or `tip`.
   public var purpose: String
   public var sale: String?
   /// The payment that is taken back, or paid back.
@@ -51,7 +51,7 @@ public struct CardTenderView: Described, Equatable {
   public static let statuses = [
     "created", "intentWritten", "sent", "inProgress", "unknown", "personAsked", "approved", "declined", "aborted",
   ]
-  public static let purposes = ["payment", "reversal", "refund"]
+  public static let purposes = ["payment", "reversal", "refund", "tip"]
   public static let proofs = ["nothingSent", "answer", "query", "person"]
 
   public static var schema: Schema {
@@ -60,7 +60,7 @@ public struct CardTenderView: Described, Equatable {
       [
         .init("tender", .uuid("The movement's identifier; of a payment also the tender's on the sale")),
         .init("purpose", .choice("What it is for", purposes)), .init("sale", .uuid("The sale that it belongs to"), optional: true),
-        .init("original", .uuid("The payment that is taken back, or paid back"), optional: true),
+        .init("original", .uuid("The payment that is taken back, paid back, or gets a tip"), optional: true),
         .init("terminal", .text("The terminal's name", maxLength: 64)), .init("status", .choice("Where it stands", statuses)),
         .init("amount", .minorUnits("What the terminal is asked for, with a tip that was agreed before")),
         .init("currency", .text("ISO 4217 code", maxLength: 3)),

@@ -38,6 +38,10 @@ public struct ShiftTally: Codable, Equatable, Sendable {
   public internal(set) var tenders: [Tender] = []
   /// Cash that sales left in the drawer, less what went back.
   public internal(set) var cashSales: Money = .zero
+  /// For the staff: in what the ways of payment brought, and no turnover. Nil: nothing, or from before it was counted.
+  public private(set) var tips: Money?
+  /// Cash out of the drawer, charged to cards. Nil: nothing, or from before it was counted.
+  public private(set) var cashback: Money?
   public internal(set) var paidIn: Money = .zero
   public internal(set) var paidOut: Money = .zero
   public internal(set) var dropped: Money = .zero
@@ -74,6 +78,16 @@ public struct ShiftTally: Codable, Equatable, Sendable {
     }
     tenders[place].count += count
     tenders[place].amount = try tenders[place].amount.adding(amount)
+  }
+
+  mutating func takeTip(_ amount: Money) throws(MoneyError) {
+    if amount != .zero { tips = try (tips ?? .zero).adding(amount) }
+  }
+
+  /// The card's payment holds it; the drawer gives it out.
+  mutating func takeCashback(_ amount: Money) throws(MoneyError) {
+    try takePayment(kind: TenderKind.cash.rawValue, amount: amount.negated, count: 0)
+    cashback = try (cashback ?? .zero).adding(amount)
   }
 
   mutating func takeTotals(_ totals: SaleTotals, receipt: ReceiptNumber) throws(MoneyError) {

@@ -12,6 +12,7 @@ public struct CardTender: Codable, Hashable, Sendable {
   public let currency: Currency
   public let createdAt: WallTime
   private let way: TenderKind?
+  private let cashbackWanted: Money?
   public internal(set) var status: CardTenderStatus = .created
   /// The number of events so far that are kept.
   public internal(set) var version: Int64 = 1
@@ -30,11 +31,14 @@ public struct CardTender: Codable, Hashable, Sendable {
 
   init(_ created: CardTenderCreated) {
     (id, purpose, terminal, amount) = (created.tender, created.purpose, created.terminal, created.amount)
-    (currency, createdAt, way) = (created.currency, created.at, created.way)
+    (currency, createdAt, way, cashbackWanted) = (created.currency, created.at, created.way, created.cashback)
   }
 
   /// By card, or by a provider of digital payments.
   public var kind: TenderKind { way ?? .card }
+
+  /// Cash that the customer wants besides; part of `amount`.
+  public var cashback: Money { cashbackWanted ?? .zero }
 
   /// The sale that it pays, or that it gives back to.
   public var sale: Identifier? { purpose.sale }

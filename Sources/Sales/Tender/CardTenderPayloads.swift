@@ -24,6 +24,8 @@ public struct CardTenderCreated: CardTenderPayload {
   public let at: WallTime
   /// Nil: through a card terminal.
   public let way: TenderKind?
+  /// Cash that the customer wants besides, part of `amount`; nil: none.
+  public let cashback: Money?
   public var event: CardTenderEvent { .created(self) }
 }
 

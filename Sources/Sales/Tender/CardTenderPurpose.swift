@@ -11,10 +11,15 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
   /// A payment that was confirmed after it had been given up goes back by itself; the sale has long gone another way.
   case giveBack(sale: Identifier, of: Identifier)
 
+  /// A tip is added to a card payment of a completed sale.
+  case tip(sale: Identifier, of: Identifier)
+
   /// The sale that it is filed with.
   public var sale: Identifier? {
     switch self {
-    case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _), .giveBack(let sale, _): sale
+    case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _), .giveBack(let sale, _),
+      .tip(let sale, _):
+      sale
     case .refund: nil
     }
   }
@@ -22,7 +27,7 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
   /// The payment that is taken back, or paid back.
   public var original: Identifier? {
     switch self {
-    case .reversal(_, let original), .giveBack(_, let original): original
+    case .reversal(_, let original), .giveBack(_, let original), .tip(_, let original): original
     case .payBack(_, let part, _): part.original.tender
     case .payment, .refund: nil
     }
@@ -34,6 +39,7 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
     case .payment: "payment"
     case .reversal, .payBack(_, _, true): "reversal"
     case .refund, .payBack(_, _, false), .giveBack: "refund"
+    case .tip: "tip"
     }
   }
 }

@@ -16,7 +16,8 @@ extension ProviderMachine {
   private func unfit(_ order: TerminalOrder) -> String? {
     if order.currency != configuration.currency { return "it works in \(configuration.currency.code), not \(order.currency.code)" }
     switch order.kind {
-    case .payment: return nil
+    case .payment: return order.cashbackMinor == nil ? nil : "it pays no cash out"
+    case .tip: return "it takes no tips afterwards"
     case .refund: return "a refund has to name the payment"
     case .reversal(let original): return original.reference == nil ? "the payment has no name" : nil
     }
@@ -232,7 +233,7 @@ extension TerminalOrder {
   /// The payment that a refund pays back; nil of a payment.
   var pays: String? {
     switch kind {
-    case .payment, .refund: nil
+    case .payment, .refund, .tip: nil
     case .reversal(let original): original.reference
     }
   }

@@ -69,6 +69,9 @@ extension Configuration {
       }
     }
 
+    /// ZVT's 06 0C.
+    var takesTipsLater: Bool { reversesByReceiptNumber }
+
     var isProvider: Bool {
       switch speech {
       case .zvt, .nexo: false

@@ -26,6 +26,8 @@ public struct Configuration: Sendable {
   public var coupons = Coupons()
   public var giftCards = GiftCards()
   public var returns = Returns()
+  /// Nil: no cash is paid out with cards.
+  public var cashback: Cashback?
   /// Nil: no points are given.
   public var points: PointsRule?
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.

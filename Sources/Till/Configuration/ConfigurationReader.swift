@@ -110,6 +110,9 @@ public struct ConfigurationReader {
     if let cards = try root.table("giftcard") {
       configuration.giftCards = try giftCards(cards, configuration.register.settings.currency)
     }
+    if let cashback = try root.table("cashback") {
+      configuration.cashback = try self.cashback(cashback, configuration.register.settings.currency)
+    }
     if let refund = try root.table("refund") { configuration.returns = try returns(refund) }
     if let points = try root.table("points") {
       configuration.points = try self.points(points, configuration.register.settings.currency)

@@ -41,6 +41,8 @@ struct ReportPrinting {
     func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: currency) ?? "\(minorUnits)" }
     var notes = report.shift.exceptions.map { "! \($0.kind) \($0.count)" + ($0.amount.map { " \(text($0))" } ?? "") }
     if report.lateSales > 0, report.kind == "x" { notes.append("! lateSales \(report.lateSales) \(text(report.lateGross))") }
+    if report.tips != 0 { notes.append("tips \(text(report.tips))") }
+    if report.cashback != 0 { notes.append("cashback \(text(report.cashback))") }
     if report.dropped != 0 { notes.append("drop \(text(report.dropped))") }
     return notes
   }

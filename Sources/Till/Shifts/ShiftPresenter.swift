@@ -75,7 +75,7 @@ struct ShiftPresenter {
   private func report(
     _ kind: String, _ shift: ShiftView, _ tally: ShiftTally, expected: Money, late: LateArrivals, perpetual: PerpetualTotals, head: String?
   ) -> ReportView {
-    ReportView(
+    var view = ReportView(
       shift: shift, kind: kind, sales: tally.sales, gross: tally.gross.minorUnits, net: tally.net.minorUnits, tax: tally.tax.minorUnits,
       rounding: tally.rounding.minorUnits, refunds: tally.refunds, refunded: tally.refunded.minorUnits, voids: tally.voids,
       noSales: tally.noSales,
@@ -89,5 +89,7 @@ struct ShiftPresenter {
       dropped: tally.dropped.minorUnits, expected: expected.minorUnits, firstReceipt: tally.firstReceipt?.description,
       lastReceipt: tally.lastReceipt?.description, lateSales: late.sales, lateGross: late.gross.minorUnits,
       grandTotal: perpetual.gross.minorUnits, head: head)
+    (view.tips, view.cashback) = (tally.tips?.minorUnits ?? 0, tally.cashback?.minorUnits ?? 0)
+    return view
   }
 }

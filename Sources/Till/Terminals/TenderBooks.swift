@@ -107,6 +107,8 @@ struct TenderBooks {
     case .payBack(let document, let part, _):
       try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, paying: part), on: document) }
       try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
+    case .tip(let sale, let original):
+      try booking(after) { try SaleDesk(scope: scope).addTip(evidence.charged, to: original, by: after.id, on: sale) }
     case .refund, .giveBack: break
     }
     return after
@@ -118,7 +120,7 @@ struct TenderBooks {
     switch tender.purpose {
     case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _):
       try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) }
-    case .refund, .giveBack: break
+    case .refund, .giveBack, .tip: break
     }
     // Where the terminal cannot take a payment back any more, the card is paid.
     if case .payBack(let document, _, true) = tender.purpose, PayBackDesk.irreversible.contains(code) {
@@ -136,14 +138,17 @@ struct TenderBooks {
     }
   }
 
-  /// What a charge settles: a tip that was agreed is given up first where the terminal approved less.
+  /// What a charge settles: cash that was wanted besides is given up first where the terminal approved less, then a tip that was agreed.
   static func tender(_ tender: CardTender, _ evidence: CardEvidence, tip: Money) throws -> Tender {
-    let wanted = try tender.amount.subtracting(tip)
-    let paid = try evidence.charged.subtracting(evidence.cashback)
-    let applied = min(wanted, paid)
+    let wanted = try tender.amount.subtracting(tip).subtracting(tender.cashback)
+    let told = evidence.cashback
+    let applied = try min(wanted, evidence.charged.subtracting(told))
+    let rest = try evidence.charged.subtracting(applied)
+    // Not every terminal repeats what it paid out.
+    let cashback = told > .zero ? told : max(.zero, min(tender.cashback, try rest.subtracting(tip)))
     return Tender(
-      id: tender.id, kind: tender.kind, given: evidence.charged, applied: applied, tip: try paid.subtracting(applied),
-      cashback: evidence.cashback, card: evidence, reference: tender.kind == .digital ? evidence.reference : nil)
+      id: tender.id, kind: tender.kind, given: evidence.charged, applied: applied, tip: try rest.subtracting(cashback), cashback: cashback,
+      card: evidence, reference: tender.kind == .digital ? evidence.reference : nil)
   }
 
   /// What went back on a card: of less than was asked for, the tip goes back last.

@@ -13,9 +13,12 @@ struct TenderDesk {
   /// Begins a card payment: the sale keeps its amount free, and the terminal gets its order once this is durable.
   ///
   /// - Parameter amount: nil: all that is due.
-  func pay(_ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool) throws -> CardTender {
+  func pay(
+    _ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
+  ) throws -> CardTender {
     let device = try device(terminal)
-    return try pay(sale, amount: amount, on: device, tip: tip, tipAtTerminal: tipAtTerminal)
+    if cashback > .zero { try CashbackRule(scope: scope).check(cashback, on: sale, amount: amount) }
+    return try pay(sale, amount: amount, on: device, tip: tip, tipAtTerminal: tipAtTerminal, cashback: cashback)
   }
 
   /// Begins a payment by a provider of digital payments.
@@ -24,7 +27,7 @@ struct TenderDesk {
   }
 
   private func pay(
-    _ sale: Identifier, amount: Money?, on device: Configuration.TerminalDevice, tip: Money, tipAtTerminal: Bool
+    _ sale: Identifier, amount: Money?, on device: Configuration.TerminalDevice, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
   ) throws -> CardTender {
     try checkFree(device)
     let desk = SaleDesk(scope: scope)
@@ -32,8 +35,8 @@ struct TenderDesk {
     let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
     return try create(
-      open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device, amount: open.amount.adding(tip),
-      currency: before.currency)
+      open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device,
+      amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback)
   }
 
   /// Begins to take a card payment back, on the terminal that made it.
@@ -111,9 +114,11 @@ struct TenderDesk {
 
   func create(
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
-    original: CardEvidence? = nil
+    original: CardEvidence? = nil, cashback: Money = .zero
   ) throws -> CardTender {
-    let tender = try run(.create(purpose, terminal: device.name, amount: amount, currency: currency, kind: device.isProvider ? .digital : .card), on: nil, id: id)
+    let kind: TenderKind = device.isProvider ? .digital : .card
+    let tender = try run(
+      .create(purpose, terminal: device.name, amount: amount, currency: currency, kind: kind, cashback: cashback), on: nil, id: id)
     let order = try TerminalOrder(tender, original: original, currency: device.currency)
     scope.after(.terminal(device.name, .order(order, timestamp: LocalClock(tender.createdAt).timestamp)))
     return tender

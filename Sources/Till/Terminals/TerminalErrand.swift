@@ -19,6 +19,7 @@ extension TerminalOrder {
     let kind: Kind =
       switch tender.purpose {
       case .payment(_, _, let tipAllowed): .payment(tipAllowed: tipAllowed)
+      case .tip: .tip(TerminalTransaction(original, currency: currency))
       case .reversal, .payBack, .giveBack, .refund:
         if tender.kind == .digital {
           .reversal(TerminalTransaction(payment: tender.purpose.original, currency: currency))
@@ -32,7 +33,8 @@ extension TerminalOrder {
     guard let time = moment.terminalTime else { throw RPCError(.internal, "the till's clock shows no time") }
     do {
       self = try TerminalOrder(
-        name: tender.id.description, kind: kind, amountMinor: tender.amount.minorUnits, currency: currency, startedAt: time)
+        name: tender.id.description, kind: kind, amountMinor: tender.amount.minorUnits, currency: currency, startedAt: time,
+        cashbackMinor: tender.cashback > .zero ? tender.cashback.minorUnits : nil)
     } catch {
       throw RPCError(.tenderAmountInvalid, error.description)
     }

@@ -112,7 +112,7 @@ extension CardTender {
     switch purpose {
     case .reversal(_, let original): original
     case .payBack(_, let part, true): part.original.tender
-    case .payment, .refund, .payBack, .giveBack: nil
+    case .payment, .refund, .payBack, .giveBack, .tip: nil
     }
   }
 }
