@@ -11,7 +11,7 @@ public enum Catalogue {
     AddSaleCoupon.self, RemoveSaleCoupon.self, OpenTrainingSale.self, ParkSale.self, ResumeSale.self, AbandonSale.self, SubmitSale.self,
     TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self, PayBackTender.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
-    TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
+    TenderForeignCash.self, TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
     SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,

@@ -16,6 +16,12 @@ extension ShiftTally {
     switch event {
     case .cashTendered(let tendered):
       let amount = tendered.tender.applied
+      if let foreign = tendered.tender.foreign {
+        try takeForeign(ForeignSum(foreign.currency, foreign.amount), worth: foreign.worth)
+        // Change comes out of the drawer's own currency.
+        let change = tendered.tender.change
+        return change > .zero ? try takePayment(kind: "cash", amount: change.negated, count: 0) : ()
+      }
       try takePayment(kind: "cash", amount: amount, count: amount < .zero ? 0 : 1)
     case .tendered(let tendered):
       let tender = tendered.tender
@@ -34,6 +40,9 @@ extension ShiftTally {
       try takeRounding(completed.rounding)
     case .voided(let voided):
       voids += 1
+      for foreign in voided.foreignReturned ?? [] {
+        try takeForeign(ForeignSum(foreign.currency, foreign.amount.negated), worth: foreign.worth.negated, count: 0)
+      }
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
     case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
       .resumed, .abandoned:

@@ -42,6 +42,8 @@ public struct ShiftTally: Codable, Equatable, Sendable {
   public private(set) var tips: Money?
   /// Cash out of the drawer, charged to cards. Nil: nothing, or from before it was counted.
   public private(set) var cashback: Money?
+  /// Cash of other currencies that sales left in the drawer; nil where there was none.
+  public internal(set) var foreign: [ForeignSum]?
   public internal(set) var paidIn: Money = .zero
   public internal(set) var paidOut: Money = .zero
   public internal(set) var dropped: Money = .zero
@@ -88,6 +90,12 @@ public struct ShiftTally: Codable, Equatable, Sendable {
   mutating func takeCashback(_ amount: Money) throws(MoneyError) {
     try takePayment(kind: TenderKind.cash.rawValue, amount: amount.negated, count: 0)
     cashback = try (cashback ?? .zero).adding(amount)
+  }
+
+  /// Cash of another currency, with what it is worth; what goes back of it is below zero.
+  mutating func takeForeign(_ sum: ForeignSum, worth: Money, count: Int64 = 1) throws(MoneyError) {
+    try takePayment(kind: "foreignCash", amount: worth, count: count)
+    foreign = try (foreign ?? []).adding(sum)
   }
 
   mutating func takeTotals(_ totals: SaleTotals, receipt: ReceiptNumber) throws(MoneyError) {

@@ -117,6 +117,7 @@ public struct ConfigurationReader {
     if let points = try root.table("points") {
       configuration.points = try self.points(points, configuration.register.settings.currency)
     }
+    for table in try root.tables("currency", limit: 50) { configuration.currencies.append(try currency(table, in: configuration)) }
     configuration.profilesDirectory = profiles
     if var files {
       configuration.templatesDirectory = try files.optionalText("templates_directory")

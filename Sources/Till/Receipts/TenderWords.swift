@@ -23,6 +23,7 @@ struct TenderWords {
 
   /// Such as "Gift card *1234, balance 12.50".
   func name(of tender: Tender, in currency: Currency) -> String? {
+    if let foreign = tender.foreign { return "\(foreign.currency.code) \(foreign.amount.text(in: foreign.currency)) x \(foreign.rate)" }
     guard let word = word(tender.kind), let left = tender.left else { return word(tender.kind) }
     return word + (left.ending.map { " *\($0)" } ?? "") + ", \(balance) \(left.balance.text(in: currency))"
   }

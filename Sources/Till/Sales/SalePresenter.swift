@@ -68,6 +68,8 @@ struct SalePresenter {
     view.reference = tender.reference
     view.returns = tender.returns?.tender.description
     (view.ending, view.balance) = (tender.left?.ending, tender.left?.balance.minorUnits)
+    view.foreignCurrency = tender.foreign?.currency.code
+    (view.foreignAmount, view.rate) = (tender.foreign?.amount.minorUnits, tender.foreign?.rate.description)
     if isReturned { view.isReturned = true }
     return view
   }

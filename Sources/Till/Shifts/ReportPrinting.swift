@@ -43,6 +43,11 @@ struct ReportPrinting {
     if report.lateSales > 0, report.kind == "x" { notes.append("! lateSales \(report.lateSales) \(text(report.lateGross))") }
     if report.tips != 0 { notes.append("tips \(text(report.tips))") }
     if report.cashback != 0 { notes.append("cashback \(text(report.cashback))") }
+    for foreign in report.shift.foreign ?? [] {
+      guard let currency = try? Currency(foreign.currency) else { continue }
+      func amount(_ value: Int64?) -> String { value.flatMap { try? Money(minorUnits: $0) }?.text(in: currency) ?? "-" }
+      notes.append("\(currency.code) \(amount(foreign.expected)) / \(amount(foreign.counted))")
+    }
     if report.dropped != 0 { notes.append("drop \(text(report.dropped))") }
     return notes
   }
