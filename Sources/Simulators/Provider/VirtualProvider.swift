@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 /// A provider of digital payments, from its own reading of the protocol: requests in, answers out, time from outside. What it was told it keeps
 /// over a loss of power, as a provider does.

@@ -49,7 +49,7 @@ extension CardWorld {
     if zvt?.isReady == true || nexo?.isReady == true || provider?.isReady == true {
       waiting = nil
       feed(ProviderMachine.Event.order(waited.order))
-      feed(.order(waited.order))
+      feed(ZVTMachine.Event.order(waited.order))
       feed(.order(waited.order, timestamp: waited.timestamp))
     } else if queue.now >= waited.until {
       waiting = nil
