@@ -48,6 +48,7 @@ extension Sale {
     case (.open, .settleTender(let tender)): throw .tenderUnknown(tender.id)
     case (.open, .failTender(let tender)), (.open, .beginReturn(let tender)), (.open, .returnTender(let tender)):
       throw .tenderUnknown(tender)
+    case (.open, .addTip(let tender, _, _)): throw .tenderUnknown(tender)
     case (.open, .resume): throw .notParked(sale.id)
     case (.tendering, _): throw .notOpen(sale.status)
     case (.parked, _): throw .parked(sale.id)
