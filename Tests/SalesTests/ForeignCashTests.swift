@@ -43,7 +43,7 @@ struct ForeignCashTests {
     try counter.run(.tenderCash(given: cash.worth, foreign: cash))
     try counter.pay(500)
     try counter.run(.void(.other))
-    guard case .voided(let voided)? = counter.events.last else { 
+    guard case .voided(let voided)? = counter.events.last else {
       Issue.record("\(counter.events)")
       return
     }

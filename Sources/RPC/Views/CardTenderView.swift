@@ -74,7 +74,8 @@ public struct CardTenderView: Described, Equatable {
         .init("receiptNumber", .count("The terminal's receipt number"), optional: true),
         .init("trace", .count("The terminal's trace number"), optional: true),
         .init("authorisation", .text("The acquirer's authorisation", maxLength: 64), optional: true),
-        .init("refusal", .text("Why no money moved: zvt.6C, nexo.Refusal, provider.expired, till.restarted", maxLength: 64), optional: true),
+        .init(
+          "refusal", .text("Why no money moved: zvt.6C, nexo.Refusal, provider.expired, till.restarted", maxLength: 64), optional: true),
         .init("question", .text("Why a person has to look into the terminal's journal", maxLength: 64), optional: true),
         .init("decidedCharged", .boolean("What a person decided, until the terminal's machine took it"), optional: true),
         .init("createdAtMs", .count("Milliseconds since 1970, UTC")),

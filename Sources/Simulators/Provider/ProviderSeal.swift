@@ -7,7 +7,9 @@ struct ProviderSeal {
   func header(of body: [UInt8], seconds: Int64) -> String { "t=\(seconds),v1=\(code(body, "\(seconds)"))" }
 
   func isRight(_ header: String?, for body: [UInt8]) -> Bool {
-    guard let parts = header?.split(separator: ","), parts.count == 2, parts[0].hasPrefix("t="), parts[1].hasPrefix("v1=") else { return false }
+    guard let parts = header?.split(separator: ","), parts.count == 2, parts[0].hasPrefix("t="), parts[1].hasPrefix("v1=") else {
+      return false
+    }
     return code(body, String(parts[0].dropFirst(2))) == parts[1].dropFirst(3)
   }
 

@@ -85,7 +85,9 @@ public struct VirtualProvider {
   }
 
   private mutating func status(_ id: String, refund: String?, _ nonce: String, _ request: Int, _ now: Duration) -> [Output] {
-    guard let payment = payments[id] else { return [.answer(request: request, Self.body(nonce, id, tombs.contains(id) ? "cancelled" : "notFound"))] }
+    guard let payment = payments[id] else {
+      return [.answer(request: request, Self.body(nonce, id, tombs.contains(id) ? "cancelled" : "notFound"))]
+    }
     guard let refund else { return tell(id, nonce, request, now) }
     guard let amount = payment.refunds[refund] else {
       return [.answer(request: request, Self.body(nonce, id, "notFound", ["refund": .string(refund)]))]

@@ -162,7 +162,10 @@ extension ProviderMachine {
       case .expired: ("the customer did not pay in time", "nicht rechtzeitig bezahlt")
       case .cancelled: ("cancelled before it was paid", "vor der Zahlung abgebrochen")
       case .declined, .pending, .paid, .refunded, .notFound:
-        ("the provider refused" + (answer.reason.map { ": \($0)" } ?? ""), "vom Anbieter abgelehnt" + (answer.reason.map { ": \($0)" } ?? ""))
+        (
+          "the provider refused" + (answer.reason.map { ": \($0)" } ?? ""),
+          "vom Anbieter abgelehnt" + (answer.reason.map { ": \($0)" } ?? "")
+        )
       }
     return TerminalRefusal(
       code: "provider.\(answer.state.rawValue)", english: words.0, german: words.1, proof: recovery == nil ? .answer : .query)

@@ -15,7 +15,8 @@ struct TenderHandlers {
       let paid = try amount ?? SaleDesk(scope: scope).existing(sale).due
       let tender = try TenderDesk(scope: scope).pay(
         sale, amount: amount, terminal: params.terminal,
-        tip: TenderDesk.tip(amount: params.tip, percent: params.tipPercent, of: max(.zero, paid)), tipAtTerminal: params.tipAtTerminal ?? false,
+        tip: TenderDesk.tip(amount: params.tip, percent: params.tipPercent, of: max(.zero, paid)),
+        tipAtTerminal: params.tipAtTerminal ?? false,
         cashback: Money(minorUnits: params.cashback ?? 0))
       return CardTenderPresenter.view(of: tender)
     }

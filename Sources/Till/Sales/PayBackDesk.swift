@@ -64,7 +64,8 @@ struct PayBackDesk {
     let original = try scope.view.cardTender(part.original.tender)
     let refused = try refusals(of: part, on: document)
     if refused.contains(Self.takenBack) { throw CardTenderError.takenBackElsewhere(part.original.tender) }
-    let isReversal = try part.kind == .card && original.map { try isReversible($0, part) } ?? false && refused.isDisjoint(with: Self.irreversible)
+    let isReversal =
+      try part.kind == .card && original.map { try isReversible($0, part) } ?? false && refused.isDisjoint(with: Self.irreversible)
     // What a provider took it alone can give back.
     let device =
       try part.kind == .digital

@@ -21,8 +21,9 @@ struct CodeDesk {
     guard provider.printsCode, tender.status == .intentWritten, let printer = try scope.receiptPrinter() else { return }
     let document = document(code, amount: "\(amount) \(tender.currency.code)")
     // A queue that is full takes no code; the front end shows it all the same.
-    do { try Spool(scope: scope).add(document, to: printer, kind: .document, deadlineMs: code.lifetimeSeconds.map { Int64($0) * 1_000 }) }
-    catch PrintJobError.queueFull { return }
+    do {
+      try Spool(scope: scope).add(document, to: printer, kind: .document, deadlineMs: code.lifetimeSeconds.map { Int64($0) * 1_000 })
+    } catch PrintJobError.queueFull { return }
   }
 
   private func document(_ code: ProviderCode, amount: String) -> PrintDocument {

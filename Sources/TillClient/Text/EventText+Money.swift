@@ -45,7 +45,8 @@ extension EventText {
 
   private static func late(_ view: LatePayment) -> String {
     let amount = AmountText.text(minorUnits: view.amount, decimals: Int(clamping: view.decimals))
-    return "\(view.terminal): \(amount) \(view.currency) of \(short(view.tender)) came after it had been given up; back by \(short(view.goesBackBy))"
+    return
+      "\(view.terminal): \(amount) \(view.currency) of \(short(view.tender)) came after it had been given up; back by \(short(view.goesBackBy))"
   }
 
   private static func progress(_ progress: TenderProgress) -> String {

@@ -46,7 +46,9 @@ struct CardPlan: Sendable, CustomStringConvertible {
     if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults = [.powerLoss(after: Int.random(in: 0..<10, using: &numbers))] }
     if Int.random(in: 0..<4, using: &numbers) == 0 {
       (plan.protocolName, plan.aborts) = ("provider", Bool.random(using: &numbers))
-      if Int.random(in: 0..<4, using: &numbers) > 0 { plan.providerFaults = [ProviderFault.allCases.randomElement(using: &numbers) ?? .race] }
+      if Int.random(in: 0..<4, using: &numbers) > 0 {
+        plan.providerFaults = [ProviderFault.allCases.randomElement(using: &numbers) ?? .race]
+      }
     }
     if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<60, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostMessage = Int.random(in: 0..<30, using: &numbers) }
@@ -55,6 +57,7 @@ struct CardPlan: Sendable, CustomStringConvertible {
 
   var description: String {
     let kill = killAtStep.map { "\($0)" } ?? "-"
-    return "seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(aborts ? " aborted" : "") kill \(kill) lost \(lostMessage.map { "\($0)" } ?? "-")"
+    return
+      "seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(aborts ? " aborted" : "") kill \(kill) lost \(lostMessage.map { "\($0)" } ?? "-")"
   }
 }

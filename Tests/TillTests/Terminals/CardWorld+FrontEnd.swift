@@ -51,7 +51,8 @@ extension CardWorld {
     let isReversal = tender.purpose.word == "reversal"
     let isAtProvider = virtualProvider.ledger.charged.contains { $0.reference == tender.id.description }
     let found = CardTenderDecision(
-      charged: plan.protocolName == "provider" ? isAtProvider : isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7",
+      charged: plan.protocolName == "provider" ? isAtProvider : isReversal ? truth < books : truth > books, source: .terminalJournal,
+      person: "7",
       receiptNumber: charges.last.flatMap { Int($0.reference) })
     _ = transact { try TenderDesk(scope: $0).resolve(tender.id, found) }
   }

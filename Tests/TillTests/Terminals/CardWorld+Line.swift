@@ -60,7 +60,9 @@ extension CardWorld {
   /// What a person decided, as often as it takes until the machine has taken it.
   func decide() {
     guard isAlive, let decision else { return }
-    guard (zvt?.record.open?.order.name ?? nexo?.record.open?.order.name ?? provider?.record.open?.name) == decision.name else { return self.decision = nil }
+    guard (zvt?.record.open?.order.name ?? nexo?.record.open?.order.name ?? provider?.record.open?.name) == decision.name else {
+      return self.decision = nil
+    }
     if zvt != nil { queue.plan(.zvt(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
     if provider != nil { queue.plan(.provider(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
     if nexo != nil { queue.plan(.nexo(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }

@@ -22,7 +22,8 @@ public enum NexoRequest: Hashable, Sendable {
 
   case login(dateTime: String, application: String, version: String)
   case logout
-  case payment(transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool,
+  case payment(
+    transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool,
     cashbackMinor: Int64? = nil)
   case reversal(reference: String, referenceTime: String, reason: String, currency: TerminalCurrency, amountMinor: Int64)
   case abort(Reference, reason: String)
