@@ -1,6 +1,7 @@
 import JSON
 import RPC
 import Simulators
+import Store
 import Testing
 
 @testable import Till
