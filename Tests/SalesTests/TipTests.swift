@@ -13,45 +13,38 @@ import Testing
     return (counter, card)
   }
 
-  /// A sale whose card payment got a tip behind its receipt.
-  static func tipped() throws -> Counter {
-    var (counter, card) = try paid(tip: 100)
-    try counter.run(.addTip(tender: card, amount: minor(150), movement: identifier(700)))
-    return counter
-  }
-
   @Test func `a tip of ten percent of 81.87 is 8.19`() throws {
     #expect(try Tip.of(minor(8_187), percent: decimal("10")).minorUnits == 819)
     #expect(try Tip.of(minor(8_187), percent: decimal("12.5")).minorUnits == 1_023)
     #expect(try Tip.of(minor(0), percent: decimal("10")) == .zero)
   }
 
-  @Test func `a tip afterwards changes the payment and nothing else of the sale`() throws {
-    let (before, _) = try Self.paid(tip: 100)
-    let (was, now) = (try before.state(), try Self.tipped().state())
-    #expect(now.status == .completed && now.totals == was.totals && now.paid == was.paid && now.receipt == was.receipt)
-    #expect(now.tenders[0].tip.minorUnits == 250 && now.tenders[0].given.minorUnits == 2_250)
-    #expect(now.tenders[0].applied == was.tenders[0].applied)
+  @Test func `a tip afterwards changes the payment and nothing that it settles`() throws {
+    let tender = try Self.paid(tip: 100).0.state().tenders[0]
+    let tipped = try tender.adding(tip: minor(150))
+    #expect(tipped.tip.minorUnits == 250 && tipped.given.minorUnits == 2_250 && tipped.applied == tender.applied)
   }
 
   @Test func `a tip is refused for cash, above the payment, for nothing, and before the sale is completed`() throws {
-    var (counter, card) = try Self.paid()
-    #expect(throws: SaleError.self) { try counter.run(.addTip(tender: card, amount: .zero, movement: identifier(700))) }
-    #expect(throws: SaleError.self) { try counter.run(.addTip(tender: card, amount: minor(2_001), movement: identifier(700))) }
-    #expect(throws: SaleError.tenderUnknown(identifier(99))) {
-      try counter.run(.addTip(tender: identifier(99), amount: minor(1), movement: identifier(700)))
-    }
+    let (counter, card) = try Self.paid()
+    let sale = try counter.state()
+    try sale.checkTip(minor(2_000), on: card)
+    #expect(throws: SaleError.self) { try sale.checkTip(.zero, on: card) }
+    #expect(throws: SaleError.self) { try sale.checkTip(minor(2_001), on: card) }
+    #expect(throws: SaleError.tenderUnknown(identifier(99))) { try sale.checkTip(minor(1), on: identifier(99)) }
     var cash = try Counter(settings())
     try cash.add(product(1, price: "20.00"))
-    #expect(throws: SaleError.self) { try cash.run(.addTip(tender: identifier(99), amount: minor(1), movement: identifier(700))) }
+    let open = try cash.state()
+    #expect(throws: SaleError.notOpen(.open)) { try open.checkTip(minor(1), on: identifier(99)) }
     try cash.pay(2_000)
-    let tender = try cash.state().tenders[0].id
-    #expect(throws: SaleError.tenderUnknown(tender)) { try cash.run(.addTip(tender: tender, amount: minor(1), movement: identifier(700))) }
+    let paid = try cash.state()
+    #expect(throws: SaleError.tenderUnknown(paid.tenders[0].id)) { try paid.checkTip(minor(1), on: paid.tenders[0].id) }
   }
 
   @Test func `a shift shows tips and cashback apart, and none of it as turnover`() throws {
     var book = ShiftBook(register: try RegisterID("till1"))
-    for event in try Self.tipped().events { try book.take(event) }
+    for event in try Self.paid(tip: 100).0.events { try book.take(event) }
+    try book.tipBooked(minor(150))
     #expect(book.tally.tips?.minorUnits == 250 && book.tally.gross.minorUnits == 2_000 && book.tally.cashback == nil)
     #expect(book.tally.tenders.map(\.amount.minorUnits) == [2_250])
     var (counter, card) = (try Counter(settings()), identifier(0))

@@ -102,7 +102,7 @@ public enum SaleTenderChanged: RPCEvent {
   public typealias Body = SaleChange
   public static let name = "sale.tenderChanged"
   public static let summary =
-    "A payment of a sale was begun, failed or went back, or how it pays back was planned, or it got a tip; `reason` says which: begun, failed, returned, planned, tipAdded"
+    "A payment of a sale was begun, failed or went back, or how it pays back was planned; `reason` says which: begun, failed, returned, planned"
   public static let isDurable = true
 }
 

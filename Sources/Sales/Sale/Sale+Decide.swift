@@ -48,12 +48,10 @@ extension Sale {
     case (.open, .settleTender(let tender)): throw .tenderUnknown(tender.id)
     case (.open, .failTender(let tender)), (.open, .beginReturn(let tender)), (.open, .returnTender(let tender)):
       throw .tenderUnknown(tender)
-    case (.open, .addTip(let tender, _, _)): throw .tenderUnknown(tender)
     case (.open, .resume): throw .notParked(sale.id)
     case (.tendering, _): throw .notOpen(sale.status)
     case (.parked, _): throw .parked(sale.id)
     case (.finalizing, _): throw .finalizing(sale.id)
-    case (.completed, .addTip(let tender, let amount, let movement)): return try sale.addingTip(amount, to: tender, by: movement)
     case (.completed, _): throw .alreadyCompleted(sale.receipt)
     case (.voided, _): throw .alreadyVoided(sale.id)
     case (.abandoned, _): throw .alreadyAbandoned(sale.id)
@@ -70,7 +68,7 @@ extension Sale {
           sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time,
           training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .payOut, .beginReturn,
-      .returnTender, .complete, .void, .edit, .park, .resume, .abandon, .payBack, .planPayBack, .beginPayBack, .addTip:
+      .returnTender, .complete, .void, .edit, .park, .resume, .abandon, .payBack, .planPayBack, .beginPayBack:
       throw .notFound
     }
   }

@@ -68,10 +68,8 @@ extension Sale {
     case (.open, .parked): status = .parked
     case (.parked, .resumed): status = .open
     case (.open, .abandoned), (.parked, .abandoned): status = .abandoned
-    case (.completed, .tipAdded(let tip)): try take(tip)
 
-    case (.open, .opened), (.open, .completed), (.open, .resumed), (.open, .tenderFailed), (.open, .tenderReturned), (.open, .tipAdded),
-      (.tendering, _),
+    case (.open, .opened), (.open, .completed), (.open, .resumed), (.open, .tenderFailed), (.open, .tenderReturned), (.tendering, _),
       (.finalizing, _), (.parked, _), (.completed, _), (.voided, _), (.abandoned, _):
       throw .misplaced(kind: event.kind, status: status)
     }
@@ -155,7 +153,7 @@ extension SaleEvent {
     case .edited(let edit): edit.changesTotals
     case .opened, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .payBackPlanned, .finalizing, .completed, .voided,
       .parked,
-      .resumed, .abandoned, .tipAdded:
+      .resumed, .abandoned:
       false
     }
   }

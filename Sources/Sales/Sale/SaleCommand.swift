@@ -40,8 +40,6 @@ public enum SaleCommand: Equatable, Sendable {
   case planPayBack([PayBackPart], approvedBy: String?)
   /// Begins to pay a part of that plan, where the outcome comes later.
   case beginPayBack(PayBackPart)
-  /// A tip was booked on a card payment of a completed sale.
-  case addTip(tender: Identifier, amount: Money, movement: Identifier)
   /// Pays what the customer has to get in cash, and completes the sale.
   case payBack
 }

@@ -17,7 +17,6 @@ public enum SaleEvent: Hashable, Sendable {
   case parked(SaleParked)
   case resumed(SaleResumed)
   case abandoned(SaleAbandoned)
-  case tipAdded(SaleTipAdded)
 
   /// The body to journal.
   public var payload: any SaleEventPayload {
@@ -39,7 +38,6 @@ public enum SaleEvent: Hashable, Sendable {
     case .parked(let payload): payload
     case .resumed(let payload): payload
     case .abandoned(let payload): payload
-    case .tipAdded(let payload): payload
     }
   }
 
@@ -55,7 +53,7 @@ public enum SaleEvent: Hashable, Sendable {
     [
       SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
       SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
-      SaleParked.self, SaleResumed.self, SaleAbandoned.self, SalePayBackPlanned.self, SaleTipAdded.self,
+      SaleParked.self, SaleResumed.self, SaleAbandoned.self, SalePayBackPlanned.self,
     ] + SaleEditEvent.payloadTypes
 
   /// The type to decode a journaled body with; its `event` is the event.

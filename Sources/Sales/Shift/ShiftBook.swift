@@ -57,6 +57,11 @@ public struct ShiftBook: Codable, Equatable, Sendable {
     try perpetual.take(event)
   }
 
+  /// A tip was added to a card payment of a sale that was completed before.
+  ///
+  /// - Throws: `MoneyError` when a sum would leave its range.
+  public mutating func tipBooked(_ amount: Money) throws(MoneyError) { try tally.takeLaterTip(amount) }
+
   /// The drawer was opened without a sale.
   public mutating func drawerOpened() { tally.drawerOpened() }
 

@@ -2,7 +2,7 @@ extension SaleEvent {
   /// Whether it changes the sums of a shift.
   public var countsInShift: Bool {
     switch self {
-    case .cashTendered, .tendered, .tenderReturned, .completed, .voided, .tipAdded: true
+    case .cashTendered, .tendered, .tenderReturned, .completed, .voided: true
     case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
       .resumed, .abandoned:
       false
@@ -29,9 +29,6 @@ extension ShiftTally {
       try takeTip(tender.tip)
       // Charged to the card, and taken out of the drawer.
       if tender.cashback > .zero { try takeCashback(tender.cashback) }
-    case .tipAdded(let added):
-      try takePayment(kind: TenderKind.card.rawValue, amount: added.amount, count: 0)
-      try takeTip(added.amount)
     case .tenderReturned(let returned):
       try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
       try takeTip((returned.tip ?? .zero).negated)

@@ -86,6 +86,12 @@ public struct ShiftTally: Codable, Equatable, Sendable {
     if amount != .zero { tips = try (tips ?? .zero).adding(amount) }
   }
 
+  /// Added to a card payment of a sale that was completed before.
+  mutating func takeLaterTip(_ amount: Money) throws(MoneyError) {
+    try takePayment(kind: TenderKind.card.rawValue, amount: amount, count: 0)
+    try takeTip(amount)
+  }
+
   /// The card's payment holds it; the drawer gives it out.
   mutating func takeCashback(_ amount: Money) throws(MoneyError) {
     try takePayment(kind: TenderKind.cash.rawValue, amount: amount.negated, count: 0)

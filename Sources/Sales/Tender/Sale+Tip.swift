@@ -11,21 +11,13 @@ extension Sale {
     guard amount > .zero else { throw .tenderNotPositive(amount, currency: currency) }
     guard amount <= paid.applied else { throw .tenderOverDue(amount, due: paid.applied, currency: currency) }
   }
-
-  func addingTip(_ amount: Money, to tender: Identifier, by movement: Identifier) throws(SaleError) -> SaleDecision {
-    try checkTip(amount, on: tender)
-    return try SaleDecision(.tipAdded(SaleTipAdded(sale: id, tender: tender, amount: amount, movement: movement)), on: self)
-  }
-
-  mutating func take(_ tip: SaleTipAdded) throws(ReplayError) {
-    guard let place = tenders.firstIndex(where: { $0.id == tip.tender }) else { throw .tenderUnknown(tip.tender) }
-    do throws(MoneyError) { tenders[place] = try tenders[place].adding(tip: tip.amount) } catch { throw .money(error) }
-  }
 }
 
 extension Tender {
   /// The payment with a tip that was added to it later.
-  func adding(tip more: Money) throws(MoneyError) -> Tender {
+  ///
+  /// - Throws: `MoneyError.amountOutOfRange`.
+  public func adding(tip more: Money) throws(MoneyError) -> Tender {
     Tender(
       id: id, kind: kind, given: try given.adding(more), applied: applied, rounding: rounding, change: change, tip: try tip.adding(more),
       cashback: cashback, card: card, reference: reference, left: left, returns: returns)

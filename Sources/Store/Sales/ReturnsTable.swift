@@ -23,7 +23,7 @@ struct ReturnsTable {
     case .lineRemoved(let removed): try db.run("DELETE FROM sale_returns WHERE line = ?", [removed.line.description])
     case .voided, .abandoned: try db.run("DELETE FROM sale_returns WHERE document = ?", [event.sale.description])
     case .opened, .quantitySet, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned, .payBackPlanned, .finalizing,
-      .completed, .edited, .parked, .resumed, .tipAdded:
+      .completed, .edited, .parked, .resumed:
       return
     }
   }

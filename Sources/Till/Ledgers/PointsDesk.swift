@@ -20,7 +20,7 @@ struct PointsDesk {
     case .edited(.discountRemoved(let removed)): try giveBack(sale) { $0 == removed.discount }
     case .voided, .abandoned: if sale.discounts.contains(where: { $0.discount.reason == Self.reason }) { try giveBack(sale) { _ in true } }
     case .edited, .opened, .lineAdded, .quantitySet, .lineRemoved, .cashTendered, .tenderBegun, .tendered, .tenderFailed, .tenderReturned,
-      .payBackPlanned, .finalizing, .parked, .resumed, .tipAdded:
+      .payBackPlanned, .finalizing, .parked, .resumed:
       break
     }
   }

@@ -35,9 +35,7 @@ struct ValueDesk {
     case .tenderReturned(let returned):
       guard let tender = sale.tenders.first(where: { $0.id == returned.tender }), let ledger = try ledger(of: tender) else { return }
       try move(ledger, .givenBack, tender.given, id: tender.id, sale: sale.id)
-    case .opened, .quantitySet, .cashTendered, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .edited, .parked, .resumed,
-      .tipAdded:
-      break
+    case .opened, .quantitySet, .cashTendered, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .edited, .parked, .resumed: break
     }
   }
 

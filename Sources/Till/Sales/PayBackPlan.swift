@@ -36,7 +36,9 @@ struct PayBackPlan {
   }
 
   private func parts(of source: Source, _ share: Money, withTip: Bool) throws -> [PayBackPart] {
-    let tenders = source.sale.tenders.filter { Self.ways.contains($0.kind) && !source.sale.returnedTenders.contains($0.id) }
+    let tenders = try scope.view.tendersWithTips(of: source.sale).filter {
+      Self.ways.contains($0.kind) && !source.sale.returnedTenders.contains($0.id)
+    }
     guard !tenders.isEmpty else { return [] }
     var weights: [Int64] = []
     for tender in tenders { weights.append(try left(of: tender, source, \.applied).minorUnits) }

@@ -167,10 +167,6 @@ struct SaleDesk {
 
   func settle(_ tender: Tender, on id: Identifier) throws -> Sale { try run(.settleTender(tender), on: id) }
 
-  func addTip(_ amount: Money, to tender: Identifier, by movement: Identifier, on id: Identifier) throws -> Sale {
-    try run(.addTip(tender: tender, amount: amount, movement: movement), on: id)
-  }
-
   func fail(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.failTender(tender), on: id) }
 
   func beginReturn(_ tender: Identifier, on id: Identifier) throws -> Sale { try run(.beginReturn(tender), on: id) }
@@ -254,7 +250,7 @@ extension SaleCommand {
     switch self {
     case .tenderCash, .settleTender, .take, .payOut, .complete, .payBack: true
     case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void, .edit, .park, .resume,
-      .abandon, .planPayBack, .beginPayBack, .addTip:
+      .abandon, .planPayBack, .beginPayBack:
       false
     }
   }

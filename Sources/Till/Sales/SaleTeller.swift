@@ -45,11 +45,6 @@ struct SaleTeller {
       told.tender = sale.tenders.first { $0.id == returned.tender }.map { SalePresenter.tender($0, isReturned: true) }
       told.reason = "returned"
       try scope.emit(RPC.SaleTenderChanged.self, told)
-    case .tipAdded(let added):
-      var told = change(sale)
-      told.tender = sale.tenders.first { $0.id == added.tender }.map { SalePresenter.tender($0) }
-      told.reason = "tipAdded"
-      try scope.emit(RPC.SaleTenderChanged.self, told)
     case .finalizing: try FiscalDesk(scope: scope).sign(sale)
     case .completed(let completed): try completedSale(sale, receipt: completed.receipt)
     case .voided(let voided):

@@ -108,7 +108,7 @@ struct TenderBooks {
       try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, paying: part), on: document) }
       try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
     case .tip(let sale, let original):
-      try booking(after) { try SaleDesk(scope: scope).addTip(evidence.charged, to: original, by: after.id, on: sale) }
+      try scope.transaction.bookTip(evidence.charged, by: after.id, of: original, sale: sale, stamp: scope.stamp)
     case .refund, .giveBack: break
     }
     return after
