@@ -14,6 +14,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case hubFull(String)
   /// Not one of the terminal faults.
   case unknownTerminalFault(String)
+  /// Not one of the faults of a provider.
+  case unknownProviderFault(String)
   /// Not a printer of this simulator.
   case unknownPrinter(String)
   /// A barcode that cannot go over the wire: empty, longer than the limit, or the scanner's queue is full.
@@ -58,6 +60,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "all ports of \(path) are taken: stop another simulated device, or usbip detach"
     case .unknownTerminalFault(let text):
       "unknown terminal fault \"\(text)\": use \(TerminalFault.usage)"
+    case .unknownProviderFault(let text):
+      "unknown provider fault \"\(text)\": use \(ProviderFault.usage)"
     case .unknownPrinter(let name):
       "no printer \"\(name)\": use printer (TCP) or printer2 (tty)"
     case .scanRefused(let reason):

@@ -22,9 +22,8 @@ enum Failure {
     guard let error = error as? SimulatorError else { return .failure }
     return switch error {
     case .notRunning: ExitCode(69)
-    case .unknownPrinterFault, .unknownDrawerFault, .unknownUSBFault, .unknownTerminalFault, .unknownPrinter, .badScript, .badTrace,
-      .badCurrency,
-      .badRequest:
+    case .unknownPrinterFault, .unknownDrawerFault, .unknownUSBFault, .unknownTerminalFault, .unknownProviderFault, .unknownPrinter,
+      .badScript, .badTrace, .badCurrency, .badRequest:
       ExitCode(64)
     case .noRightToAttach: ExitCode(77)
     case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure

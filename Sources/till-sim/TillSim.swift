@@ -11,7 +11,8 @@ struct TillSim: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, USB.self, Terminal.self, Plug.self, Unplug.self, ScanCode.self, Fault.self, ShowPaper.self, Drawer.self, ShowDisplay.self,
+      Run.self, USB.self, Terminal.self, Provider.self, Plug.self, Unplug.self, ScanCode.self, Fault.self, ShowPaper.self, Drawer.self,
+      ShowDisplay.self,
       Status.self,
       WaitFor.self, Catalogue.self, Replay.self,
     ])

@@ -9,18 +9,21 @@ final class HTTPAnswerReader: ChannelInboundHandler {
   private let device: String
   private var status = 0
   private var body: [UInt8] = []
+  private var headers: [String: String] = [:]
 
   init(promise: EventLoopPromise<HTTPExchange.Answer>, device: String) { (self.promise, self.device) = (promise, device) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head(let head): status = Int(head.status.code)
+    case .head(let head):
+      status = Int(head.status.code)
+      headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     case .body(let buffer):
       body += buffer.readableBytesView
       if body.count > HTTPExchange.maximumAnswerBytes {
         promise.fail(TransportError.unexpected(device: device, reason: "its answer is longer than 1 MiB"))
       }
-    case .end: promise.succeed(HTTPExchange.Answer(status: status, body: body))
+    case .end: promise.succeed(HTTPExchange.Answer(status: status, body: body, headers: headers))
     }
   }
 

@@ -8,6 +8,8 @@ public final class HTTPExchange {
   public struct Answer: Sendable, Equatable {
     public let status: Int
     public let body: [UInt8]
+    /// By their names in small letters; of headers that come twice, the first.
+    public let headers: [String: String]
   }
 
   /// The wait for a connection.

@@ -15,6 +15,9 @@ public struct TenderProgress: Described, Equatable {
   public var german: String?
   /// Lines that the terminal wants shown.
   public var lines: [String]
+  /// What the customer scans to pay.
+  public var code: String?
+  public var codeExpiresAtMs: Int64?
 
   public init(terminal: String, tender: String?, status: String?, english: String? = nil, german: String? = nil, lines: [String] = []) {
     (self.terminal, self.tender, self.status) = (terminal, tender, status)
@@ -30,6 +33,8 @@ public struct TenderProgress: Described, Equatable {
         .init("english", .text("For the cashier", maxLength: 512), optional: true),
         .init("german", .text("The same in German", maxLength: 512), optional: true),
         .init("lines", .array("Lines that the terminal wants shown", of: .text("A line", maxLength: 256), maxItems: 100)),
+        .init("code", .text("What the customer scans to pay: show it as a QR code", maxLength: 1_024), optional: true),
+        .init("codeExpiresAtMs", .count("Until when it can be paid; milliseconds since 1970, UTC"), optional: true),
       ])
   }
   public static var example: TenderProgress {

@@ -18,15 +18,31 @@ public struct CountParams: Described, Equatable {
     public static var example: Pile { Pile(value: 5_000, count: 2) }
   }
 
+  /// What was counted of another currency.
+  public struct Foreign: Described, Equatable {
+    public var currency: String
+    public var amount: Int64
+
+    public init(currency: String, amount: Int64) { (self.currency, self.amount) = (currency, amount) }
+
+    public static var schema: Schema {
+      .object(
+        "Cash of another currency",
+        [.init("currency", .text("ISO 4217 code", maxLength: 3)), .init("amount", .minorUnits("In its own minor units"))])
+    }
+    public static var example: Foreign { Foreign(currency: "USD", amount: 2_000) }
+  }
+
   public var amount: Int64?
   public var denominations: [Pile]?
+  public var foreign: [Foreign]?
 
-  public init(amount: Int64? = nil, denominations: [Pile]? = nil) {
-    self.amount = amount
-    self.denominations = denominations
+  public init(amount: Int64? = nil, denominations: [Pile]? = nil, foreign: [Foreign]? = nil) {
+    (self.amount, self.denominations, self.foreign) = (amount, denominations, foreign)
   }
 
   static let fields: [Schema.Field] = [
+    .init("foreign", .array("Of other currencies, one each", of: .named("ForeignCash", Foreign.schema), maxItems: 50), optional: true),
     .init("amount", .minorUnits("Cash that was counted, as one amount"), optional: true),
     .init(
       "denominations", .array("Cash that was counted, by denomination", of: .named("Denomination", Pile.schema), maxItems: 50),
@@ -65,11 +81,12 @@ public enum CloseShift: RPCMethod {
     public var amount: Int64?
     public var denominations: [CountParams.Pile]?
     public var uncounted: Bool?
+    public var foreign: [CountParams.Foreign]?
 
-    public init(amount: Int64? = nil, denominations: [CountParams.Pile]? = nil, uncounted: Bool? = nil) {
-      self.amount = amount
-      self.denominations = denominations
-      self.uncounted = uncounted
+    public init(
+      amount: Int64? = nil, denominations: [CountParams.Pile]? = nil, uncounted: Bool? = nil, foreign: [CountParams.Foreign]? = nil
+    ) {
+      (self.amount, self.denominations, self.uncounted, self.foreign) = (amount, denominations, uncounted, foreign)
     }
 
     public static var schema: Schema {

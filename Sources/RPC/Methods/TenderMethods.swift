@@ -15,10 +15,16 @@ public enum TenderCard: RPCMethod {
     public var amount: Int64?
     public var terminal: String?
     public var tip: Int64?
+    public var tipPercent: String?
     public var tipAtTerminal: Bool?
+    public var cashback: Int64?
 
-    public init(sale: String, amount: Int64? = nil, terminal: String? = nil, tip: Int64? = nil, tipAtTerminal: Bool? = nil) {
-      (self.sale, self.amount, self.terminal, self.tip, self.tipAtTerminal) = (sale, amount, terminal, tip, tipAtTerminal)
+    public init(
+      sale: String, amount: Int64? = nil, terminal: String? = nil, tip: Int64? = nil, tipPercent: String? = nil,
+      tipAtTerminal: Bool? = nil, cashback: Int64? = nil
+    ) {
+      (self.sale, self.amount, self.terminal, self.tip, self.tipPercent) = (sale, amount, terminal, tip, tipPercent)
+      (self.tipAtTerminal, self.cashback) = (tipAtTerminal, cashback)
     }
 
     public static var schema: Schema {
@@ -30,6 +36,9 @@ public enum TenderCard: RPCMethod {
             "amount", .integer("How much of the due, in minor units; all of it when left out", 1...largestExactInteger), optional: true),
           .init("terminal", .text("The terminal's name; the first one when left out", maxLength: 64), optional: true),
           .init("tip", .integer("What the customer adds for the staff, in minor units", 1...largestExactInteger), optional: true),
+          .init("tipPercent", .decimal("The same in percent of what the card pays"), optional: true),
+          .init(
+            "cashback", .integer("Cash for the customer out of the drawer, charged besides", 1...largestExactInteger), optional: true),
           .init("tipAtTerminal", .boolean("Whether the customer may add a tip at the terminal"), optional: true),
         ])
     }
@@ -43,7 +52,7 @@ public enum TenderCard: RPCMethod {
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + ErrorKind.terminalAway + [
       .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .tenderOpen, .saleAgeUnconfirmed,
-      .tenderTraining,
+      .tenderTraining, .tenderCashbackOff, .tenderCashbackLimit,
     ]
 }
 

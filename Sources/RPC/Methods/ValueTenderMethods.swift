@@ -34,6 +34,40 @@ public enum TenderGiftCard: RPCMethod {
     ]
 }
 
+/// Takes cash of another currency.
+public enum TenderForeignCash: RPCMethod {
+  public struct Params: Described, Equatable {
+    public var sale: String
+    public var currency: String
+    public var amount: Int64
+    public var version: Int64?
+
+    public init(sale: String, currency: String, amount: Int64, version: Int64? = nil) {
+      (self.sale, self.currency, self.amount, self.version) = (sale, currency, amount, version)
+    }
+
+    public static var schema: Schema {
+      .object(
+        "Which sale, and what was handed over",
+        [
+          .init("sale", .uuid("The sale")), .init("currency", .text("ISO 4217 code of a currency with a rate", maxLength: 3)),
+          .init("amount", .integer("In its own minor units", 1...largestExactInteger)), .saleVersion,
+        ])
+    }
+    public static var example: Params { Params(sale: Examples.sale, currency: "USD", amount: 2_000) }
+  }
+  public typealias Result = SaleView
+  public static let name = "tender.foreignCash"
+  public static let summary = "Takes cash of another currency at the configured rate; change is given in the register's"
+  public static let role = Role.cashier
+  public static let changes = true
+  public static let errors: [ErrorKind] =
+    ErrorKind.saleEnded + [
+      .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOpen, .saleAgeUnconfirmed, .saleAmountOutOfRange,
+      .currencyUnknown,
+    ]
+}
+
 /// Lets a customer pay later.
 public enum TenderOnAccount: RPCMethod {
   public struct Params: Described, Equatable {

@@ -11,11 +11,12 @@ public enum Catalogue {
     AddSaleCoupon.self, RemoveSaleCoupon.self, OpenTrainingSale.self, ParkSale.self, ResumeSale.self, AbandonSale.self, SubmitSale.self,
     TakeBackOnSale.self, RefundOnSale.self, RefundSale.self, PayBackCash.self, PayBackTender.self,
     SelectSale.self, CompleteSale.self, VoidSale.self, TenderCash.self,
-    TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
+    TenderForeignCash.self, TenderGiftCard.self, TenderOnAccount.self, GiveTenderBack.self, PayBackOnto.self,
     SellGiftCard.self, TopUpGiftCard.self, GetGiftCard.self, GetGiftCardStatement.self, BlockGiftCard.self, UnblockGiftCard.self,
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
-    TenderCard.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self, RefundOnCard.self,
+    TenderCard.self, TenderDigital.self, TipOnTender.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self,
+    RefundOnCard.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
@@ -40,7 +41,7 @@ public enum Catalogue {
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
-    LedgerChanged.self, TenderChanged.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
+    LedgerChanged.self, TenderChanged.self, TenderPaidLate.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
     DeliveryChanged.self,
   ]
 

@@ -57,6 +57,8 @@ extension ErrorKind {
     "points.noReward", .state, "points are worth nothing here", hint: "set points.worth in the configuration")
   public static let pointsCustomerMissing = ErrorKind(
     "points.customerMissing", .state, "nobody knows whose points they are", hint: "name the customer with sale.setCustomer")
+  public static let currencyUnknown = ErrorKind(
+    "currency.unknown", .state, "there is no rate for this currency", hint: "add it to the configuration as [[currency]]")
   public static let tenderNotReturnable = ErrorKind(
     "tender.notReturnable", .state, "the payment does not go back by this call",
     hint: "a card's goes back with tender.reverse, cash when the sale is voided")

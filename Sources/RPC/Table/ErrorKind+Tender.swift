@@ -8,6 +8,9 @@ extension ErrorKind {
   /// Why a terminal takes no order.
   static let terminalAway: [ErrorKind] = [.terminalNone, .terminalUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]
 
+  /// Why a provider takes no order.
+  static let providerAway: [ErrorKind] = [.providerNone, .providerUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]
+
   public static let tenderOverDue = ErrorKind(
     "tender.overDue", .state, "the amount is more than is due", hint: "take what is due or less; only cash gives change")
   public static let tenderOpen = ErrorKind(
@@ -34,6 +37,14 @@ extension ErrorKind {
   public static let tenderTakenBackElsewhere = ErrorKind(
     "tender.takenBackElsewhere", .state, "the terminal says that the charge was taken back already",
     hint: "look into the terminal's journal; give the document up, or pay it with tender.cashBack where a second person agrees")
+  public static let tenderTipTooLate = ErrorKind(
+    "tender.tipTooLate", .state, "this payment takes no tip any more, or its terminal books none afterwards",
+    hint: "ask for the tip with the payment (tip, tipPercent or tipAtTerminal of tender.card)")
+  public static let tenderCashbackOff = ErrorKind(
+    "tender.cashbackOff", .state, "no cash is paid out with card payments here", hint: "set [cashback] limit in the configuration")
+  public static let tenderCashbackLimit = ErrorKind(
+    "tender.cashbackLimit", .state, "so much cash cannot be paid out with this payment",
+    hint: "ask for less; [cashback] in the configuration says how much, and with which purchases")
   public static let tenderPaidBack = ErrorKind(
     "tender.paidBack", .state, "money went to the customer already, by another way than cash",
     hint: "pay the rest with tender.payBack or tender.cashBack, which completes the document")
@@ -48,6 +59,10 @@ extension ErrorKind {
   public static let terminalBusy = ErrorKind(
     "terminal.busy", .device, "the card terminal works on something else", hint: "wait until it has finished; terminal.status tells",
     retryable: true)
+  public static let providerNone = ErrorKind(
+    "provider.none", .state, "no provider of digital payments is configured", hint: "add a [[provider]] to the configuration")
+  public static let providerUnknown = ErrorKind(
+    "provider.unknown", .notFound, "no such provider of digital payments", hint: "terminal.status shows the providers")
   public static let terminalUnresolved = ErrorKind(
     "terminal.unresolved", .state, "the outcome of an earlier payment on this terminal is not known yet",
     hint: "wait until the terminal was asked, or resolve it with tender.resolve", retryable: true)

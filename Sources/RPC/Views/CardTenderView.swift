@@ -1,7 +1,7 @@
 /// A movement of money through a card terminal.
 public struct CardTenderView: Described, Equatable {
   public var tender: String
-  /// `payment`, `reversal` or `refund`.
+  /// `payment`, `reversal`, `refund` or `tip`.
   public var purpose: String
   public var sale: String?
   /// The payment that is taken back, or paid back.
@@ -32,6 +32,13 @@ public struct CardTenderView: Described, Equatable {
   public var decidedCharged: Bool?
   public var createdAtMs: Int64
   public var unknownSinceMs: Int64?
+  /// `digital` of a payment by a provider; nil: by card.
+  public var kind: String?
+  /// What the customer scans to pay, while that is possible.
+  public var code: String?
+  public var codeExpiresAtMs: Int64?
+  /// The provider's own name for it.
+  public var reference: String?
 
   public init(
     tender: String, purpose: String, sale: String?, original: String?, terminal: String, status: String, amount: Int64, currency: String,
@@ -44,16 +51,16 @@ public struct CardTenderView: Described, Equatable {
   public static let statuses = [
     "created", "intentWritten", "sent", "inProgress", "unknown", "personAsked", "approved", "declined", "aborted",
   ]
-  public static let purposes = ["payment", "reversal", "refund"]
+  public static let purposes = ["payment", "reversal", "refund", "tip"]
   public static let proofs = ["nothingSent", "answer", "query", "person"]
 
   public static var schema: Schema {
     .object(
-      "A movement of money through a card terminal",
+      "A movement of money through a card terminal, or a provider of digital payments",
       [
         .init("tender", .uuid("The movement's identifier; of a payment also the tender's on the sale")),
         .init("purpose", .choice("What it is for", purposes)), .init("sale", .uuid("The sale that it belongs to"), optional: true),
-        .init("original", .uuid("The payment that is taken back, or paid back"), optional: true),
+        .init("original", .uuid("The payment that is taken back, paid back, or gets a tip"), optional: true),
         .init("terminal", .text("The terminal's name", maxLength: 64)), .init("status", .choice("Where it stands", statuses)),
         .init("amount", .minorUnits("What the terminal is asked for, with a tip that was agreed before")),
         .init("currency", .text("ISO 4217 code", maxLength: 3)),
@@ -67,11 +74,16 @@ public struct CardTenderView: Described, Equatable {
         .init("receiptNumber", .count("The terminal's receipt number"), optional: true),
         .init("trace", .count("The terminal's trace number"), optional: true),
         .init("authorisation", .text("The acquirer's authorisation", maxLength: 64), optional: true),
-        .init("refusal", .text("Why no money moved: zvt.6C, nexo.Refusal, till.restarted", maxLength: 64), optional: true),
+        .init(
+          "refusal", .text("Why no money moved: zvt.6C, nexo.Refusal, provider.expired, till.restarted", maxLength: 64), optional: true),
         .init("question", .text("Why a person has to look into the terminal's journal", maxLength: 64), optional: true),
         .init("decidedCharged", .boolean("What a person decided, until the terminal's machine took it"), optional: true),
         .init("createdAtMs", .count("Milliseconds since 1970, UTC")),
         .init("unknownSinceMs", .count("Since when the outcome was not known"), optional: true),
+        .init("kind", .choice("digital: by a provider; by card when left out", ["digital"]), optional: true),
+        .init("code", .text("What the customer scans to pay: show it as a QR code", maxLength: 1_024), optional: true),
+        .init("codeExpiresAtMs", .count("Until when it can be paid; milliseconds since 1970, UTC"), optional: true),
+        .init("reference", .text("The provider's own name for it", maxLength: 64), optional: true),
       ])
   }
 

@@ -24,6 +24,10 @@ public struct ReportView: Described, Equatable {
   public var lateSales: Int64
   public var lateGross: Int64
   public var grandTotal: Int64
+  /// For the staff: in what the ways of payment brought, and no turnover.
+  public var tips: Int64 = 0
+  /// Cash out of the drawer, charged to cards.
+  public var cashback: Int64 = 0
   /// The row and hash of the journal when the shift closed, which `journal verify --head` takes.
   public var head: String?
 
@@ -82,6 +86,8 @@ public struct ReportView: Described, Equatable {
     .init("refunded", .minorUnits("What refunds cost")), .init("cashSales", .minorUnits("Cash that sales left in the drawer")),
     .init("paidIn", .minorUnits("Cash put in besides sales")), .init("paidOut", .minorUnits("Cash taken out besides refunds")),
     .init("dropped", .minorUnits("Cash taken to the safe")), .init("expected", .minorUnits("Cash that must be in the drawer")),
+    .init("tips", .minorUnits("For the staff: charged to cards besides, and no turnover")),
+    .init("cashback", .minorUnits("Cash out of the drawer, charged to cards")),
     .init("lateGross", .minorUnits("What the late sales brought")),
     .init("grandTotal", .minorUnits("All sales of the register since its first; never set back")),
   ]

@@ -140,6 +140,10 @@ public struct TenderView: Described, Equatable {
   public var scheme: String?
   /// Which account, gift card, voucher or payment.
   public var reference: String?
+  /// Of cash in another currency: which, how much in its own minor units, and the rate; `given` is what it is worth.
+  public var foreignCurrency: String?
+  public var foreignAmount: Int64?
+  public var rate: String?
   /// The last characters of the code that paid.
   public var ending: String?
   /// What was left on the card or account after it.
@@ -172,6 +176,9 @@ public struct TenderView: Described, Equatable {
         .init("card", .text("The masked digits of the card", maxLength: 24), optional: true),
         .init("scheme", .text("The card's scheme", maxLength: 64), optional: true),
         .init("reference", .text("Which account, gift card, voucher or payment", maxLength: 64), optional: true),
+        .init("foreignCurrency", .text("ISO 4217 code of cash in another currency", maxLength: 3), optional: true),
+        .init("foreignAmount", .minorUnits("How much of it was handed over"), optional: true),
+        .init("rate", .decimal("What one unit of it was worth"), optional: true),
         .init("ending", .text("The last characters of the code that paid", maxLength: 4), optional: true),
         .init("balance", .minorUnits("What was left on the card or account after it; below zero is owed"), optional: true),
         .init("isReturned", .boolean("True of what went back by the way it came"), optional: true),

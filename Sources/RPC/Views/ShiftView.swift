@@ -16,6 +16,8 @@ public struct ShiftView: Described, Equatable {
   public var expected: Int64?
   public var difference: Int64?
   public var exceptions: [ShiftExceptionView]
+  /// Of other currencies; told once the drawer was counted.
+  public var foreign: [ForeignCountView]?
 
   public init(
     shift: String, register: String, epoch: Int64, number: Int64, status: String, currency: String, decimals: Int64, openedAtMs: Int64,
@@ -55,6 +57,7 @@ public struct ShiftView: Described, Equatable {
         .init("expected", .minorUnits("Cash that must be in the drawer; told once it was counted"), optional: true),
         .init("difference", .minorUnits("Counted less expected"), optional: true),
         .init("exceptions", .array("What was amiss when it closed", of: ShiftExceptionView.named, maxItems: 32)),
+        .init("foreign", .array("Cash of other currencies", of: ForeignCountView.named, maxItems: 100), optional: true),
       ])
   }
   public static var example: ShiftView {

@@ -34,7 +34,7 @@ public struct TerminalView: Described, Equatable {
       "A card terminal",
       [
         .init("terminal", .text("Its name", maxLength: 64)), .init("role", .text("Its role", maxLength: 64)),
-        .init("protocol", .choice("What it speaks", ["zvt", "nexo"])), .init("endpoint", .text("Where it is", maxLength: 256)),
+        .init("protocol", .choice("What it speaks", ["zvt", "nexo", "provider"])), .init("endpoint", .text("Where it is", maxLength: 256)),
         .init("state", .choice("How it is", states)), .init("detail", .text("Why, for a person", maxLength: 512), optional: true),
         .init("identifier", .text("The terminal's own identifier", maxLength: 64), optional: true),
         .init("tender", .uuid("The movement without an outcome"), optional: true),

@@ -9,4 +9,6 @@ public struct CashTender: Codable, Hashable, Sendable {
   public let rounding: Money
   /// What the customer gets back; zero for a part payment.
   public let change: Money
+  /// What was handed over, where that is another currency: `given` is what it is worth.
+  public internal(set) var foreign: ForeignCash?
 }

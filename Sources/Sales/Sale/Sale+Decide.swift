@@ -20,7 +20,8 @@ extension Sale {
     case (.open, .setQuantity(let line, let quantity)): return try sale.setting(quantity, of: line)
     case (.open, .removeLine(let line)): return try sale.removing(line)
     case (.open, .edit(let edit)): return try sale.editing(edit, context)
-    case (.open, .tenderCash(let given)), (.tendering, .tenderCash(let given)): return try sale.tendering(given, context)
+    case (.open, .tenderCash(let given, let foreign)), (.tendering, .tenderCash(let given, let foreign)):
+      return try sale.tendering(given, foreign, context)
     case (.open, .beginTender(let kind, let amount)), (.tendering, .beginTender(let kind, let amount)):
       return try sale.beginning(kind, amount, context)
     case (.tendering, .settleTender(let tender)): return try sale.settling(tender, context)
@@ -74,7 +75,7 @@ extension Sale {
 }
 
 extension Sale {
-  private func tendering(_ given: Money, _ context: SaleContext) throws(SaleError) -> SaleDecision {
+  private func tendering(_ given: Money, _ foreign: ForeignCash?, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     guard due > .zero else { throw .nothingDue }
     guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
@@ -88,7 +89,7 @@ extension Sale {
     var identifiers = context.identifiers
     let identifier = try identifiers.next()
     let covers = openTender == nil && given >= cashDue
-    let tender: CashTender
+    var tender: CashTender
     do throws(MoneyError) {
       let change = covers ? try given.subtracting(cashDue) : .zero
       let rounding = covers ? try cashDue.subtracting(due) : .zero
@@ -97,6 +98,7 @@ extension Sale {
     } catch {
       throw .amountOutOfRange(error)
     }
+    tender.foreign = foreign
     var decision = try SaleDecision(.cashTendered(SaleCashTendered(sale: id, tender: tender)), on: self)
     if covers {
       try decision.add(decision.sale.finalizing())
@@ -184,7 +186,14 @@ extension Sale {
   private func voiding(_ reason: VoidReason, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     try checkVoidable()
     var identifiers = context.identifiers
-    let returned = paid > .zero ? CashMovement(id: try identifiers.next(), amount: paid) : nil
-    return try SaleDecision(.voided(SaleVoided(sale: id, reason: reason, cashReturned: returned, at: context.time)), on: self)
+    // What was handed over in another currency goes back as it came: a part payment has no change.
+    let foreign = tenders.compactMap(\.foreign)
+    var home = paid
+    do throws(MoneyError) { for cash in foreign { home = try home.subtracting(cash.worth) } } catch { throw .amountOutOfRange(error) }
+    let returned = home > .zero ? CashMovement(id: try identifiers.next(), amount: home) : nil
+    return try SaleDecision(
+      .voided(
+        SaleVoided(
+          sale: id, reason: reason, cashReturned: returned, at: context.time, foreignReturned: foreign.isEmpty ? nil : foreign)), on: self)
   }
 }

@@ -7,7 +7,9 @@ public enum SaleCommand: Equatable, Sendable {
   case setQuantity(line: Identifier, quantity: FixedDecimal)
   case removeLine(Identifier)
   /// Takes cash. What covers the rest completes the sale in the same decision; less is a part payment.
-  case tenderCash(given: Money)
+  ///
+  /// `foreign`: what was handed over in another currency, which is worth `given`; change is given in the sale's.
+  case tenderCash(given: Money, foreign: ForeignCash? = nil)
   /// Begins a payment whose outcome comes later, by a terminal or a provider. Nothing but it can settle its amount until then.
   case beginTender(TenderKind, amount: Money)
   /// The payment that was begun moved money. What covers the rest completes the sale in the same decision.

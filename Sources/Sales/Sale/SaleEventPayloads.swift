@@ -93,5 +93,7 @@ public struct SaleVoided: SaleEventPayload {
   /// The cash that goes back to the customer; nil when none had been taken.
   public let cashReturned: CashMovement?
   public let at: WallTime
+  /// The cash of other currencies that goes back.
+  public internal(set) var foreignReturned: [ForeignCash]?
   public var event: SaleEvent { .voided(self) }
 }

@@ -16,6 +16,20 @@ public struct CashCount: Codable, Hashable, Sendable {
   /// Empty when only the amount was told.
   public let piles: [Pile]
   public let amount: Money
+  /// Of other currencies; nil where none was counted.
+  public internal(set) var foreign: [ForeignSum]?
+
+  /// The same with what was counted of other currencies.
+  ///
+  /// - Throws: `ShiftError.countInvalid` for a currency twice, or too many; below zero.
+  public func with(foreign: [ForeignSum]) throws(ShiftError) -> CashCount {
+    guard foreign.count <= ShiftLimits.maximumPiles, Set(foreign.map(\.currency)).count == foreign.count,
+      foreign.allSatisfy({ $0.amount >= .zero })
+    else { throw .countInvalid }
+    var count = self
+    count.foreign = foreign.sorted { $0.currency.code < $1.currency.code }
+    return count
+  }
 
   /// An amount without denominations.
   ///

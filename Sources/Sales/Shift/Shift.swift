@@ -11,6 +11,8 @@ public struct Shift: Codable, Equatable, Sendable {
   public internal(set) var float: CashCount?
   /// The cash of sales up to the count of the float, which found it in the drawer.
   public internal(set) var cashBefore: Money = .zero
+  /// The same of other currencies; nil where there was none.
+  public internal(set) var foreignBefore: [ForeignSum]?
   /// What arrived before the shift was opened and behind the end of the one before.
   public let late: LateArrivals
   /// The sums as they were when the shift began to close; nil before.

@@ -35,21 +35,25 @@ extension ShiftBook {
   }
 
   private func closed(_ shift: Shift, _ context: ShiftContext) throws(ShiftError) -> ShiftClosed {
-    let expected = try expected
+    let (expected, foreign) = (try expected, try foreignCounts())
     let difference: Money?
     do throws(MoneyError) { difference = try shift.count?.amount.subtracting(expected) } catch { throw .amountOutOfRange(error) }
     return ShiftClosed(
       shift: shift.id, register: register, number: shift.number, epoch: shift.epoch, currency: shift.currency, openedAt: shift.openedAt,
       at: context.time, tally: current, float: shift.float, expected: expected, count: shift.count, difference: difference,
-      late: shift.late, exceptions: exceptions(shift, difference) + context.exceptions, perpetual: shift.finalPerpetual ?? perpetual)
+      late: shift.late, exceptions: exceptions(shift, difference, foreign) + context.exceptions,
+      perpetual: shift.finalPerpetual ?? perpetual, foreign: foreign.isEmpty ? nil : foreign)
   }
 
   /// What the book itself knows to be amiss.
-  private func exceptions(_ shift: Shift, _ difference: Money?) -> [ShiftException] {
+  private func exceptions(_ shift: Shift, _ difference: Money?, _ foreign: [ForeignCount]) -> [ShiftException] {
     var found: [ShiftException] = []
     if shift.float == nil { found.append(ShiftException(.floatNotCounted)) }
     if shift.count == nil { found.append(ShiftException(.notCounted)) }
     if let difference, difference != .zero { found.append(ShiftException(.cashDiffers, amount: difference)) }
+    // Money that nobody counted is as amiss as money that is not there.
+    let differing = foreign.filter { ($0.difference ?? $0.expected) != .zero }
+    if !differing.isEmpty { found.append(ShiftException(.foreignCashDiffers, count: Int64(differing.count))) }
     if shift.late.sales > 0 { found.append(ShiftException(.lateSales, count: shift.late.sales, amount: shift.late.gross)) }
     return found
   }

@@ -25,6 +25,30 @@ public struct ShiftBook: Codable, Equatable, Sendable {
     }
   }
 
+  /// The cash of other currencies that must be in the drawer, each in its own minor units.
+  public var expectedForeign: [ForeignSum] {
+    get throws(ShiftError) {
+      do throws(MoneyError) {
+        var sums = shift?.float?.foreign ?? []
+        for sum in current.foreign ?? [] { sums = try sums.adding(sum) }
+        return try sums.subtracting(shift?.foreignBefore ?? [])
+      } catch { throw .amountOutOfRange(error) }
+    }
+  }
+
+  /// What was counted of each other currency, against what must be there; empty where there is none.
+  ///
+  /// - Throws: `ShiftError.amountOutOfRange`.
+  public func foreignCounts() throws(ShiftError) -> [ForeignCount] {
+    let (expected, counted) = (try expectedForeign, shift?.count?.foreign)
+    let codes = Set((expected + (counted ?? [])).map(\.currency)).sorted { $0.code < $1.code }
+    return codes.map { currency in
+      ForeignCount(
+        currency: currency, expected: expected.first { $0.currency == currency }?.amount ?? .zero,
+        counted: counted == nil ? nil : counted?.first { $0.currency == currency }?.amount ?? .zero)
+    }
+  }
+
   /// Takes what happened to a sale.
   ///
   /// - Throws: `MoneyError` when a sum would leave its range.
@@ -32,6 +56,11 @@ public struct ShiftBook: Codable, Equatable, Sendable {
     try tally.take(event)
     try perpetual.take(event)
   }
+
+  /// A tip was added to a card payment of a sale that was completed before.
+  ///
+  /// - Throws: `MoneyError` when a sum would leave its range.
+  public mutating func tipBooked(_ amount: Money) throws(MoneyError) { try tally.takeLaterTip(amount) }
 
   /// The drawer was opened without a sale.
   public mutating func drawerOpened() { tally.drawerOpened() }
@@ -46,9 +75,11 @@ public struct ShiftBook: Codable, Equatable, Sendable {
         id: opened.shift, number: opened.number, epoch: opened.epoch, currency: opened.currency, openedAt: opened.at,
         late: LateArrivals(tally))
       shift?.cashBefore = try tally.cashFlow
+      shift?.foreignBefore = tally.foreign
     case .floatCounted(let counted):
       shift?.float = counted.count
       shift?.cashBefore = try tally.cashFlow
+      shift?.foreignBefore = tally.foreign
       shift?.status = .open
     case .moved(let moved): try tally.take(moved.move)
     case .closing:

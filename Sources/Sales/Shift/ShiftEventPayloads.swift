@@ -75,5 +75,7 @@ public struct ShiftClosed: ShiftEventPayload {
   public let late: LateArrivals
   public let exceptions: [ShiftException]
   public let perpetual: PerpetualTotals
+  /// Of other currencies; nil where there was none.
+  public internal(set) var foreign: [ForeignCount]?
   public var event: ShiftEvent { .closed(self) }
 }

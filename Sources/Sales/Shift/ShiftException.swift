@@ -8,6 +8,8 @@ public struct ShiftException: Codable, Hashable, Sendable {
     case notCounted
     /// More or less cash was counted than there must be.
     case cashDiffers
+    /// The same of cash of another currency, one for each.
+    case foreignCashDiffers
     /// Sales with lines and without a payment.
     case openSales
     /// Sales that were paid in part.

@@ -16,18 +16,30 @@ extension ShiftTally {
     switch event {
     case .cashTendered(let tendered):
       let amount = tendered.tender.applied
+      if let foreign = tendered.tender.foreign {
+        try takeForeign(ForeignSum(foreign.currency, foreign.amount), worth: foreign.worth)
+        // Change comes out of the drawer's own currency.
+        let change = tendered.tender.change
+        return change > .zero ? try takePayment(kind: "cash", amount: change.negated, count: 0) : ()
+      }
       try takePayment(kind: "cash", amount: amount, count: amount < .zero ? 0 : 1)
     case .tendered(let tendered):
       let tender = tendered.tender
       try takePayment(kind: tender.kind.rawValue, amount: tender.given, count: tender.given < .zero ? 0 : 1)
+      try takeTip(tender.tip)
       // Charged to the card, and taken out of the drawer.
-      if tender.cashback > .zero { try takePayment(kind: "cash", amount: tender.cashback.negated, count: 0) }
-    case .tenderReturned(let returned): try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
+      if tender.cashback > .zero { try takeCashback(tender.cashback) }
+    case .tenderReturned(let returned):
+      try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
+      try takeTip((returned.tip ?? .zero).negated)
     case .completed(let completed):
       try takeTotals(completed.totals, receipt: completed.receipt)
       try takeRounding(completed.rounding)
     case .voided(let voided):
       voids += 1
+      for foreign in voided.foreignReturned ?? [] {
+        try takeForeign(ForeignSum(foreign.currency, foreign.amount.negated), worth: foreign.worth.negated, count: 0)
+      }
       if let returned = voided.cashReturned { try takePayment(kind: "cash", amount: returned.amount.negated, count: 0) }
     case .opened, .lineAdded, .quantitySet, .lineRemoved, .edited, .tenderBegun, .tenderFailed, .payBackPlanned, .finalizing, .parked,
       .resumed, .abandoned:

@@ -38,6 +38,12 @@ public struct ShiftTally: Codable, Equatable, Sendable {
   public internal(set) var tenders: [Tender] = []
   /// Cash that sales left in the drawer, less what went back.
   public internal(set) var cashSales: Money = .zero
+  /// For the staff: in what the ways of payment brought, and no turnover. Nil: nothing, or from before it was counted.
+  public private(set) var tips: Money?
+  /// Cash out of the drawer, charged to cards. Nil: nothing, or from before it was counted.
+  public private(set) var cashback: Money?
+  /// Cash of other currencies that sales left in the drawer; nil where there was none.
+  public internal(set) var foreign: [ForeignSum]?
   public internal(set) var paidIn: Money = .zero
   public internal(set) var paidOut: Money = .zero
   public internal(set) var dropped: Money = .zero
@@ -74,6 +80,28 @@ public struct ShiftTally: Codable, Equatable, Sendable {
     }
     tenders[place].count += count
     tenders[place].amount = try tenders[place].amount.adding(amount)
+  }
+
+  mutating func takeTip(_ amount: Money) throws(MoneyError) {
+    if amount != .zero { tips = try (tips ?? .zero).adding(amount) }
+  }
+
+  /// Added to a card payment of a sale that was completed before.
+  mutating func takeLaterTip(_ amount: Money) throws(MoneyError) {
+    try takePayment(kind: TenderKind.card.rawValue, amount: amount, count: 0)
+    try takeTip(amount)
+  }
+
+  /// The card's payment holds it; the drawer gives it out.
+  mutating func takeCashback(_ amount: Money) throws(MoneyError) {
+    try takePayment(kind: TenderKind.cash.rawValue, amount: amount.negated, count: 0)
+    cashback = try (cashback ?? .zero).adding(amount)
+  }
+
+  /// Cash of another currency, with what it is worth; what goes back of it is below zero.
+  mutating func takeForeign(_ sum: ForeignSum, worth: Money, count: Int64 = 1) throws(MoneyError) {
+    try takePayment(kind: "foreignCash", amount: worth, count: count)
+    foreign = try (foreign ?? []).adding(sum)
   }
 
   mutating func takeTotals(_ totals: SaleTotals, receipt: ReceiptNumber) throws(MoneyError) {

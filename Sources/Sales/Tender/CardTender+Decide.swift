@@ -7,12 +7,13 @@ extension CardTender {
     _ command: CardTenderCommand, _ state: CardTender?, id: Identifier, time: WallTime
   ) throws(CardTenderError) -> [CardTenderEvent] {
     guard let tender = state else {
-      guard case .create(let purpose, let terminal, let amount, let currency) = command else { throw .notFound }
+      guard case .create(let purpose, let terminal, let amount, let currency, let kind, let cashback) = command else { throw .notFound }
       guard amount > .zero else { throw .amountNotPositive(amount) }
       return [
         .created(
           CardTenderCreated(
-            tender: id, sale: purpose.sale, terminal: terminal, purpose: purpose, amount: amount, currency: currency, at: time))
+            tender: id, sale: purpose.sale, terminal: terminal, purpose: purpose, amount: amount, currency: currency, at: time,
+            way: kind == .card ? nil : kind, cashback: cashback == .zero ? nil : cashback))
       ]
     }
     return try tender.decide(command, time: time)

@@ -1,4 +1,4 @@
-/// A movement of money through a card terminal, from the wish to the last word. Changes only by events: `decide` makes them, `evolve` applies
+/// A movement of money through a card terminal or a provider of digital payments, from the wish to the last word. Changes only by events: `decide` makes them, `evolve` applies
 /// them.
 ///
 /// Its promise: once the intent is written nobody knows by himself what became of it. Only the terminal's answer, the terminal when it is asked,
@@ -11,6 +11,8 @@ public struct CardTender: Codable, Hashable, Sendable {
   public let amount: Money
   public let currency: Currency
   public let createdAt: WallTime
+  private let way: TenderKind?
+  private let cashbackWanted: Money?
   public internal(set) var status: CardTenderStatus = .created
   /// The number of events so far that are kept.
   public internal(set) var version: Int64 = 1
@@ -29,8 +31,14 @@ public struct CardTender: Codable, Hashable, Sendable {
 
   init(_ created: CardTenderCreated) {
     (id, purpose, terminal, amount) = (created.tender, created.purpose, created.terminal, created.amount)
-    (currency, createdAt) = (created.currency, created.at)
+    (currency, createdAt, way, cashbackWanted) = (created.currency, created.at, created.way, created.cashback)
   }
+
+  /// By card, or by a provider of digital payments.
+  public var kind: TenderKind { way ?? .card }
+
+  /// Cash that the customer wants besides; part of `amount`.
+  public var cashback: Money { cashbackWanted ?? .zero }
 
   /// The sale that it pays, or that it gives back to.
   public var sale: Identifier? { purpose.sale }

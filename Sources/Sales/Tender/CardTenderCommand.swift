@@ -1,6 +1,6 @@
-/// What the till learns of a movement through a card terminal, or wants of it.
+/// What the till learns of a movement through a card terminal or a provider, or wants of it.
 public enum CardTenderCommand: Hashable, Sendable {
-  case create(CardTenderPurpose, terminal: String, amount: Money, currency: Currency)
+  case create(CardTenderPurpose, terminal: String, amount: Money, currency: Currency, kind: TenderKind = .card, cashback: Money = .zero)
   /// The intent is being made durable in this very transaction.
   case writeIntent
   case noteSent

@@ -22,6 +22,10 @@ public struct CardTenderCreated: CardTenderPayload {
   public let amount: Money
   public let currency: Currency
   public let at: WallTime
+  /// Nil: through a card terminal.
+  public let way: TenderKind?
+  /// Cash that the customer wants besides, part of `amount`; nil: none.
+  public let cashback: Money?
   public var event: CardTenderEvent { .created(self) }
 }
 

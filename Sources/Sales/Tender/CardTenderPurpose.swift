@@ -8,12 +8,28 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
   case payBack(document: Identifier, PayBackPart, isReversal: Bool)
   /// The customer gets money back on a card; the document that owes it, where there is one.
   case refund(document: Identifier?)
+  /// A payment that was confirmed after it had been given up goes back by itself; the sale has long gone another way.
+  case giveBack(sale: Identifier, of: Identifier)
 
-  /// The sale that changes with the outcome.
+  /// A tip is added to a card payment of a completed sale.
+  case tip(sale: Identifier, of: Identifier)
+
+  /// The sale that it is filed with.
   public var sale: Identifier? {
     switch self {
-    case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _): sale
+    case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _), .giveBack(let sale, _),
+      .tip(let sale, _):
+      sale
     case .refund: nil
+    }
+  }
+
+  /// The payment that is taken back, or paid back.
+  public var original: Identifier? {
+    switch self {
+    case .reversal(_, let original), .giveBack(_, let original), .tip(_, let original): original
+    case .payBack(_, let part, _): part.original.tender
+    case .payment, .refund: nil
     }
   }
 
@@ -22,7 +38,8 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
     switch self {
     case .payment: "payment"
     case .reversal, .payBack(_, _, true): "reversal"
-    case .refund, .payBack(_, _, false): "refund"
+    case .refund, .payBack(_, _, false), .giveBack: "refund"
+    case .tip: "tip"
     }
   }
 }

@@ -57,7 +57,9 @@ extension Sale {
     let found = try returnable(tender)
     if let openTender, openTender.returns != tender { throw .tenderOpen(openTender.id) }
     return try SaleDecision(
-      .tenderReturned(SaleTenderReturned(sale: id, tender: tender, way: found.kind, amount: found.given)), on: self)
+      .tenderReturned(
+        SaleTenderReturned(sale: id, tender: tender, way: found.kind, amount: found.given, tip: found.tip == .zero ? nil : found.tip)),
+      on: self)
   }
 
   private func returnable(_ tender: Identifier) throws(SaleError) -> Tender {

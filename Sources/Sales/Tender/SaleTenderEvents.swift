@@ -36,5 +36,7 @@ public struct SaleTenderReturned: SaleEventPayload {
   public let way: TenderKind
   /// What went back: all that was handed over or charged.
   public let amount: Money
+  /// What of it was a tip; nil: nothing.
+  public let tip: Money?
   public var event: SaleEvent { .tenderReturned(self) }
 }

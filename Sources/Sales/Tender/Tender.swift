@@ -20,6 +20,8 @@ public struct Tender: Codable, Hashable, Sendable {
   public let reference: String?
   /// What was left on the card or account after it; nil where there is none, and of events from before it was kept.
   public let left: TenderBalance?
+  /// Of cash in another currency: `given` is what it is worth.
+  public internal(set) var foreign: ForeignCash?
 
   /// Of what goes back to a customer by the way that it came: from where; its amounts are below zero.
   public let returns: TenderReference?
@@ -37,5 +39,6 @@ public struct Tender: Codable, Hashable, Sendable {
   /// Cash as the journal has it.
   public init(_ cash: CashTender) {
     self.init(id: cash.id, kind: .cash, given: cash.given, applied: cash.applied, rounding: cash.rounding, change: cash.change)
+    foreign = cash.foreign
   }
 }

@@ -4,8 +4,10 @@ internal import Sales
 extension ShiftBook {
   /// The kind of the row that says that a drawer is to be opened.
   static let drawerKind = "drawer.requested"
+  /// The kind of the row that says that a tip was added to a card payment of a completed sale.
+  static let tipKind = "tender.tipBooked"
 
-  /// Whether the body of such a row tells of an opening without a sale.
+  /// Whether the body of a row of a drawer tells of an opening without a sale.
   static func isNoSale(_ body: JSONValue) -> Bool {
     body["sale"] == nil && ShiftTally.noSaleReasons.contains(body["reason"]?.stringValue ?? "")
   }
@@ -21,6 +23,8 @@ extension ShiftBook {
       if event.countsInShift { try take(event) }
     } else if row.kind == Self.drawerKind {
       if Self.isNoSale(try StrictJSON.parse(row.body)) { drawerOpened() }
+    } else if row.kind == Self.tipKind {
+      try tipBooked(Money(minorUnits: StrictJSON.parse(row.body)["amount"]?.integerValue ?? 0))
     } else if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
       try take(event)
     }

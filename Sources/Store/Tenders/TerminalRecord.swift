@@ -5,7 +5,7 @@ public struct TerminalRecord: Equatable, Sendable {
 
   /// The terminal's name in the configuration.
   public let terminal: String
-  /// Whose machine wrote it: `zvt` or `nexo`.
+  /// Whose machine wrote it: `zvt`, `nexo` or `provider`.
   public let protocolName: String
   /// JSON.
   public let body: [UInt8]

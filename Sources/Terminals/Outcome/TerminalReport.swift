@@ -8,6 +8,8 @@ public enum TerminalReport: Hashable, Sendable {
   case progress(english: String, german: String)
   /// Text that the terminal wants shown to the cashier.
   case display([String])
+  /// What the customer scans to pay, of a provider of digital payments.
+  case code(name: String, ProviderCode)
   /// The last word about an order. It is durable already, and may come again after a restart.
   case settled(TerminalSettlement)
   /// What became of the order is not known; the terminal is being asked.

@@ -4,12 +4,25 @@ public import Terminals
 extension Configuration {
   func terminal(named name: String) -> TerminalDevice? { terminals.first { $0.name == name } }
 
-  /// A card terminal.
+  /// A card terminal, or a provider of digital payments.
   public struct TerminalDevice: Sendable {
     /// What it speaks, with what only that protocol needs.
     public enum Speech: Sendable {
       case zvt(ZVT)
       case nexo(Nexo)
+      case provider(Provider)
+    }
+
+    /// A provider of digital payments, spoken to by HTTP.
+    public struct Provider: Sendable {
+      public var address: HTTPAddress
+      /// Requests are signed with it, and answers have to be; nil: neither is.
+      public var secret: String?
+      public var lifetimeSeconds: Int
+      public var pollMs: Int
+      public var answerSeconds: Int
+      /// Whether the code is printed for the customer.
+      public var printsCode: Bool
     }
 
     public struct ZVT: Sendable {
@@ -49,11 +62,22 @@ extension Configuration {
     /// The window in which an outcome is found out or put before a person.
     public var recoverySeconds: Int?
 
-    /// `zvt` or `nexo`.
+    /// `zvt`, `nexo` or `provider`.
     public var protocolName: String {
       switch speech {
       case .zvt: "zvt"
       case .nexo: "nexo"
+      case .provider: "provider"
+      }
+    }
+
+    /// ZVT's 06 0C.
+    var takesTipsLater: Bool { reversesByReceiptNumber }
+
+    var isProvider: Bool {
+      switch speech {
+      case .zvt, .nexo: false
+      case .provider: true
       }
     }
 
@@ -61,7 +85,7 @@ extension Configuration {
     var reversesByReceiptNumber: Bool {
       switch speech {
       case .zvt: true
-      case .nexo: false
+      case .nexo, .provider: false
       }
     }
 
@@ -70,6 +94,7 @@ extension Configuration {
       switch speech {
       case .zvt(let zvt): zvt.endpoint.description
       case .nexo(let nexo): nexo.address.description
+      case .provider(let provider): provider.address.description
       }
     }
   }

@@ -26,6 +26,10 @@ public struct Configuration: Sendable {
   public var coupons = Coupons()
   public var giftCards = GiftCards()
   public var returns = Returns()
+  /// Nil: no cash is paid out with cards.
+  public var cashback: Cashback?
+  /// What is taken in cash beside the register's currency.
+  public var currencies: [ForeignCurrency] = []
   /// Nil: no points are given.
   public var points: PointsRule?
   /// Where profiles are looked for first; nil: beside the program, then /usr/share/till/profiles.

@@ -96,6 +96,10 @@ public struct ConfigurationReader {
       configuration.terminals.append(
         try self.terminal(terminal, names: &names, currency: configuration.register.settings.currency))
     }
+    for provider in try root.tables("provider", limit: Self.maximumDevices) {
+      configuration.terminals.append(
+        try self.provider(provider, names: &names, currency: configuration.register.settings.currency))
+    }
     if let discovery = try root.table("discovery") { configuration.discovery = try self.discovery(discovery) }
     try checkRoles(configuration, root)
     configuration.addImplied(names: names)
@@ -106,10 +110,14 @@ public struct ConfigurationReader {
     if let cards = try root.table("giftcard") {
       configuration.giftCards = try giftCards(cards, configuration.register.settings.currency)
     }
+    if let cashback = try root.table("cashback") {
+      configuration.cashback = try self.cashback(cashback, configuration.register.settings.currency)
+    }
     if let refund = try root.table("refund") { configuration.returns = try returns(refund) }
     if let points = try root.table("points") {
       configuration.points = try self.points(points, configuration.register.settings.currency)
     }
+    for table in try root.tables("currency", limit: 50) { configuration.currencies.append(try currency(table, in: configuration)) }
     configuration.profilesDirectory = profiles
     if var files {
       configuration.templatesDirectory = try files.optionalText("templates_directory")

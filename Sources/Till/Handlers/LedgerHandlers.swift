@@ -13,6 +13,11 @@ struct LedgerHandlers {
   }
 
   private func registerTenders(with dispatcher: Dispatcher) {
+    dispatcher.onWrite(TenderForeignCash.self) { params, scope in
+      let sale = try SaleDesk(scope: scope, version: params.version).tenderForeign(
+        Money(minorUnits: params.amount), currency: params.currency, on: Identifier(params.sale))
+      return try SaleHandlers.view(of: sale, in: scope)
+    }
     dispatcher.onWrite(TenderGiftCard.self) { params, scope in
       let sale = try ValueTenderDesk(scope: scope, version: params.version).payByCard(
         params.code, amount: params.amount.map { try Money(minorUnits: $0) }, on: Identifier(params.sale))

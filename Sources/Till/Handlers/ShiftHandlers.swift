@@ -13,7 +13,7 @@ struct ShiftHandlers {
       return try ShiftDesk(scope: scope).count(count)
     }
     dispatcher.onWrite(CloseShift.self) { params, scope in
-      let count = try CountParams(amount: params.amount, denominations: params.denominations).count
+      let count = try CountParams(amount: params.amount, denominations: params.denominations, foreign: params.foreign).count
       return try ShiftDesk(scope: scope).close(count, uncounted: params.uncounted ?? false)
     }
     dispatcher.onRead(GetShift.self) { params, view in
@@ -64,6 +64,21 @@ extension CountParams {
   ///
   /// - Throws: `ShiftError.countInvalid`, `MoneyError`.
   fileprivate var count: CashCount? {
+    get throws {
+      guard let counted = try home else {
+        guard foreign == nil else { throw ShiftError.countInvalid }
+        return nil
+      }
+      guard let foreign else { return counted }
+      return try counted.with(
+        foreign: foreign.map { part in
+          guard let currency = try? Currency(part.currency) else { throw ShiftError.countInvalid }
+          return ForeignSum(currency, try Money(minorUnits: part.amount))
+        })
+    }
+  }
+
+  private var home: CashCount? {
     get throws {
       switch (amount, denominations) {
       case (nil, nil): nil

@@ -10,10 +10,25 @@ struct TenderHandlers {
 
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
     dispatcher.onWrite(TenderCard.self) { params, scope in
-      let tip = try Money(minorUnits: params.tip ?? 0)
+      let sale = try Identifier(params.sale)
+      let amount = try params.amount.map { try Money(minorUnits: $0) }
+      let paid = try amount ?? SaleDesk(scope: scope).existing(sale).due
       let tender = try TenderDesk(scope: scope).pay(
-        Identifier(params.sale), amount: params.amount.map { try Money(minorUnits: $0) }, terminal: params.terminal, tip: tip,
-        tipAtTerminal: params.tipAtTerminal ?? false)
+        sale, amount: amount, terminal: params.terminal,
+        tip: TenderDesk.tip(amount: params.tip, percent: params.tipPercent, of: max(.zero, paid)),
+        tipAtTerminal: params.tipAtTerminal ?? false,
+        cashback: Money(minorUnits: params.cashback ?? 0))
+      return CardTenderPresenter.view(of: tender)
+    }
+    dispatcher.onWrite(TipOnTender.self) { params, scope in
+      let (desk, id) = (TenderDesk(scope: scope), try Identifier(params.tender))
+      let payment = try desk.existing(id)
+      let paid = try payment.amount.subtracting(payment.cashback)
+      return CardTenderPresenter.view(of: try desk.tip(id, TenderDesk.tip(amount: params.amount, percent: params.percent, of: paid)))
+    }
+    dispatcher.onWrite(TenderDigital.self) { params, scope in
+      let tender = try TenderDesk(scope: scope).payDigitally(
+        Identifier(params.sale), amount: params.amount.map { try Money(minorUnits: $0) }, provider: params.provider)
       return CardTenderPresenter.view(of: tender)
     }
     dispatcher.onWrite(AbortTender.self) { params, scope in

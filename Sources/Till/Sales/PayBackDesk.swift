@@ -61,13 +61,17 @@ struct PayBackDesk {
   }
 
   private func pay(_ part: PayBackPart, of document: Sale, _ desk: SaleDesk) throws -> Sale {
-    guard part.kind == .card else { return try credit(part, of: document) }
+    guard part.kind == .card || part.kind == .digital else { return try credit(part, of: document) }
     let tenders = TenderDesk(scope: scope)
     let original = try scope.view.cardTender(part.original.tender)
     let refused = try refusals(of: part, on: document)
     if refused.contains(Self.takenBack) { throw CardTenderError.takenBackElsewhere(part.original.tender) }
-    let isReversal = try original.map { try isReversible($0, part) } ?? false && refused.isDisjoint(with: Self.irreversible)
-    let device = try tenders.device(terminal ?? original.map(\.terminal).flatMap(known))
+    let isReversal =
+      try part.kind == .card && original.map { try isReversible($0, part) } ?? false && refused.isDisjoint(with: Self.irreversible)
+    // What a provider took it alone can give back.
+    let device =
+      try part.kind == .digital
+      ? tenders.provider(original?.terminal) : tenders.device(terminal ?? original.map(\.terminal).flatMap(known))
     try tenders.checkFree(device)
     let begun = try desk.run(.beginPayBack(part), on: document.id)
     guard let open = begun.openTender else { throw SaleError.contextIncomplete(.identifier) }

@@ -5,7 +5,7 @@ import Store
 /// What of a document goes back by which way: to each tender its share of what was paid, and never more than it paid and did not get back.
 struct PayBackPlan {
   /// What goes back by the way that it came. All else is owed in cash.
-  static let ways: Set<TenderKind> = [.card, .giftCard, .voucher, .account]
+  static let ways: Set<TenderKind> = [.card, .digital, .giftCard, .voucher, .account]
 
   let scope: WriteScope
 
@@ -35,7 +35,9 @@ struct PayBackPlan {
   }
 
   private func parts(of source: Source, _ share: Money, withTip: Bool) throws -> [PayBackPart] {
-    let tenders = source.sale.tenders.filter { Self.ways.contains($0.kind) && !source.sale.returnedTenders.contains($0.id) }
+    let tenders = try scope.view.tendersWithTips(of: source.sale).filter {
+      Self.ways.contains($0.kind) && !source.sale.returnedTenders.contains($0.id)
+    }
     guard !tenders.isEmpty else { return [] }
     var weights: [Int64] = []
     for tender in tenders { weights.append(try left(of: tender, source, \.applied).minorUnits) }

@@ -131,10 +131,16 @@ struct ReceiptComposer: Sendable {
     case .account, .digital: record["kind"] = .text("other")
     }
     let words = TenderWords.of(form.language ?? "en")
-    let name = tender.card?.scheme ?? words.name(of: tender, in: currency)
+    let name = Self.name(of: tender) ?? words.name(of: tender, in: currency)
     record["name"] = name.map { .text($0) }
     record["amount"] = .amount(tender.given.minorUnits * sign)
     return record
+  }
+
+  /// What it was paid with, as the terminal or the provider calls it.
+  private static func name(of tender: Tender) -> String? {
+    guard tender.kind == .digital else { return tender.card?.scheme }
+    return tender.card?.scheme.map { ([$0] + [tender.reference].compactMap(\.self)).joined(separator: " ") }
   }
 
   private func tax(_ rate: RateTotal, _ document: RecordKind, _ sign: Int64) -> Record {

@@ -133,6 +133,16 @@ struct SaleDesk {
 
   func tenderCash(_ amount: Money, on id: Identifier) throws -> Sale { try run(.tenderCash(given: amount), on: id) }
 
+  /// Takes cash of another currency at its rate of today.
+  func tenderForeign(_ amount: Money, currency code: String, on id: Identifier) throws -> Sale {
+    guard let foreign = configuration.currencies.first(where: { $0.currency.code == code }) else {
+      throw RPCError(.currencyUnknown, "there is no rate for \"\(code.prefix(3))\" in the configuration")
+    }
+    let settings = configuration.register.settings
+    let cash = try ForeignCash(amount, foreign.currency, rate: foreign.rate, home: settings.currency, rounding: settings.rounding)
+    return try run(.tenderCash(given: cash.worth, foreign: cash), on: id)
+  }
+
   func complete(_ id: Identifier) throws -> Sale { try run(.complete, on: id) }
 
   /// What gift cards, vouchers and accounts paid goes back to them by itself.

@@ -12,7 +12,8 @@ struct SalePresenter {
       sale: sale.id.description, register: sale.register.text, status: sale.status.rawValue, version: sale.version,
       currency: sale.currency.code, decimals: Int64(sale.currency.exponent), openedAtMs: sale.openedAt.utcMilliseconds,
       lines: try lines(of: sale, returns),
-      tenders: sale.tenders.map { Self.tender($0, isReturned: sale.returnedTenders.contains($0.id)) }, totals: Self.totals(sale),
+      tenders: try view.tendersWithTips(of: sale).map { Self.tender($0, isReturned: sale.returnedTenders.contains($0.id)) },
+      totals: Self.totals(sale),
       receipt: sale.receipt?.description, openTender: sale.openTender?.id.description)
     let details = try SaleDetails(sale, returns, view: view)
     if details != SaleDetails() { shown.more = details }
@@ -68,6 +69,8 @@ struct SalePresenter {
     view.reference = tender.reference
     view.returns = tender.returns?.tender.description
     (view.ending, view.balance) = (tender.left?.ending, tender.left?.balance.minorUnits)
+    view.foreignCurrency = tender.foreign?.currency.code
+    (view.foreignAmount, view.rate) = (tender.foreign?.amount.minorUnits, tender.foreign?.rate.description)
     if isReturned { view.isReturned = true }
     return view
   }

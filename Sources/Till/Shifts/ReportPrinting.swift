@@ -41,6 +41,13 @@ struct ReportPrinting {
     func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: currency) ?? "\(minorUnits)" }
     var notes = report.shift.exceptions.map { "! \($0.kind) \($0.count)" + ($0.amount.map { " \(text($0))" } ?? "") }
     if report.lateSales > 0, report.kind == "x" { notes.append("! lateSales \(report.lateSales) \(text(report.lateGross))") }
+    if report.tips != 0 { notes.append("tips \(text(report.tips))") }
+    if report.cashback != 0 { notes.append("cashback \(text(report.cashback))") }
+    for foreign in report.shift.foreign ?? [] {
+      guard let currency = try? Currency(foreign.currency) else { continue }
+      func amount(_ value: Int64?) -> String { value.flatMap { try? Money(minorUnits: $0) }?.text(in: currency) ?? "-" }
+      notes.append("\(currency.code) \(amount(foreign.expected)) / \(amount(foreign.counted))")
+    }
     if report.dropped != 0 { notes.append("drop \(text(report.dropped))") }
     return notes
   }
@@ -74,7 +81,7 @@ struct ReportPrinting {
     let kind = TenderKind(rawValue: row.kind)
     let word = kind.flatMap { TenderWords.of(configuration.register.language).word($0) }
     var record: JSONObject = ["count": .integer(row.count), "amount": .integer(row.amount)]
-    record["kind"] = .string(word == nil ? row.kind : kind == .account ? "other" : "voucher")
+    record["kind"] = .string(word == nil ? row.kind : kind == .account || kind == .digital ? "other" : "voucher")
     record["name"] = word.map { .string($0) }
     return .object(record)
   }

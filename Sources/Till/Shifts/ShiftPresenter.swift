@@ -35,12 +35,22 @@ struct ShiftPresenter {
       let expected = try book.expected
       view.expected = expected.minorUnits
       view.difference = try count.amount.subtracting(expected).minorUnits
+      view.foreign = Self.views(of: try book.foreignCounts())
     }
     return view
   }
 
+  private static func views(of counts: [ForeignCount]?) -> [ForeignCountView]? {
+    guard let counts, !counts.isEmpty else { return nil }
+    return counts.map {
+      ForeignCountView(
+        currency: $0.currency.code, decimals: Int64($0.currency.exponent), expected: $0.expected.minorUnits,
+        counted: $0.counted?.minorUnits, difference: $0.difference?.minorUnits)
+    }
+  }
+
   private static func view(of closed: Sales.ShiftClosed) -> ShiftView {
-    ShiftView(
+    var view = ShiftView(
       shift: closed.shift.description, register: closed.register.text, epoch: Int64(closed.epoch), number: closed.number,
       status: ShiftStatus.closed.rawValue, currency: closed.currency.code, decimals: Int64(closed.currency.exponent),
       openedAtMs: closed.openedAt.utcMilliseconds, closedAtMs: closed.at.utcMilliseconds, float: closed.float?.amount.minorUnits,
@@ -48,6 +58,8 @@ struct ShiftPresenter {
       exceptions: closed.exceptions.map {
         ShiftExceptionView(kind: $0.kind.rawValue, count: $0.count, amount: $0.amount?.minorUnits)
       })
+    view.foreign = views(of: closed.foreign)
+    return view
   }
 
   /// The state of the shift under way.
@@ -75,7 +87,7 @@ struct ShiftPresenter {
   private func report(
     _ kind: String, _ shift: ShiftView, _ tally: ShiftTally, expected: Money, late: LateArrivals, perpetual: PerpetualTotals, head: String?
   ) -> ReportView {
-    ReportView(
+    var view = ReportView(
       shift: shift, kind: kind, sales: tally.sales, gross: tally.gross.minorUnits, net: tally.net.minorUnits, tax: tally.tax.minorUnits,
       rounding: tally.rounding.minorUnits, refunds: tally.refunds, refunded: tally.refunded.minorUnits, voids: tally.voids,
       noSales: tally.noSales,
@@ -89,5 +101,7 @@ struct ShiftPresenter {
       dropped: tally.dropped.minorUnits, expected: expected.minorUnits, firstReceipt: tally.firstReceipt?.description,
       lastReceipt: tally.lastReceipt?.description, lateSales: late.sales, lateGross: late.gross.minorUnits,
       grandTotal: perpetual.gross.minorUnits, head: head)
+    (view.tips, view.cashback) = (tally.tips?.minorUnits ?? 0, tally.cashback?.minorUnits ?? 0)
+    return view
   }
 }

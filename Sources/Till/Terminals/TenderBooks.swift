@@ -16,6 +16,8 @@ struct TenderBooks {
     let open: String?
     /// The last order that got its outcome.
     let settled: TerminalSettlement?
+    /// What a provider confirmed after it had been given up.
+    var late: ProviderLatePayment?
   }
 
   private var desk: TenderDesk { TenderDesk(scope: scope) }
@@ -26,6 +28,7 @@ struct TenderBooks {
     if let settlement = note.settled, let tender = try tender(settlement.name), !tender.status.isFinal {
       try settle(tender, settlement)
     }
+    if let late = note.late { try LatePaymentDesk(scope: scope).take(late, provider: note.record.terminal) }
   }
 
   /// The outcome is not known; the terminal is being asked.
@@ -91,6 +94,7 @@ struct TenderBooks {
   /// Ends of the till, the cashier or the customer, and not of the card.
   private static let givenUp: Set<String> = [
     "zvt.6C", "nexo.Aborted", "nexo.Cancel", "till.cancelled", "till.lineLost", "till.notStored", "till.reversed",
+    "provider.cancelled", "provider.expired",
   ]
 
   private func approve(_ tender: CardTender, _ evidence: CardEvidence, _ proof: CardTenderProof) throws -> CardTender {
@@ -103,7 +107,9 @@ struct TenderBooks {
     case .payBack(let document, let part, _):
       try booking(after) { try SaleDesk(scope: scope).settle(Self.tender(after, evidence, paying: part), on: document) }
       try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
-    case .refund: break
+    case .tip(let sale, let original):
+      try scope.transaction.bookTip(evidence.charged, by: after.id, of: original, sale: sale, stamp: scope.stamp)
+    case .refund, .giveBack: break
     }
     return after
   }
@@ -111,7 +117,11 @@ struct TenderBooks {
   @discardableResult
   private func refuse(_ tender: CardTender, code: String, _ proof: CardTenderProof, wasGivenUp: Bool) throws -> CardTender {
     let after = try desk.run(.refuse(code: code, proof, wasGivenUp: wasGivenUp), on: tender)
-    if let sale = tender.sale { try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) } }
+    switch tender.purpose {
+    case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _):
+      try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) }
+    case .refund, .giveBack, .tip: break
+    }
     // Where the terminal cannot take a payment back any more, the card is paid.
     if case .payBack(let document, _, true) = tender.purpose, PayBackDesk.irreversible.contains(code) {
       try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
@@ -128,22 +138,26 @@ struct TenderBooks {
     }
   }
 
-  /// What a charge settles: a tip that was agreed is given up first where the terminal approved less.
+  /// What a charge settles: cash that was wanted besides is given up first where the terminal approved less, then a tip that was agreed.
   static func tender(_ tender: CardTender, _ evidence: CardEvidence, tip: Money) throws -> Tender {
-    let wanted = try tender.amount.subtracting(tip)
-    let paid = try evidence.charged.subtracting(evidence.cashback)
-    let applied = min(wanted, paid)
+    let wanted = try tender.amount.subtracting(tip).subtracting(tender.cashback)
+    let told = evidence.cashback
+    let applied = try min(wanted, evidence.charged.subtracting(told))
+    let rest = try evidence.charged.subtracting(applied)
+    // Not every terminal repeats what it paid out.
+    let cashback = told > .zero ? told : max(.zero, min(tender.cashback, try rest.subtracting(tip)))
     return Tender(
-      id: tender.id, kind: .card, given: evidence.charged, applied: applied, tip: try paid.subtracting(applied),
-      cashback: evidence.cashback, card: evidence)
+      id: tender.id, kind: tender.kind, given: evidence.charged, applied: applied, tip: try rest.subtracting(cashback), cashback: cashback,
+      card: evidence, reference: tender.kind == .digital ? evidence.reference : nil)
   }
 
   /// What went back on a card: of less than was asked for, the tip goes back last.
   static func tender(_ tender: CardTender, _ evidence: CardEvidence, paying part: PayBackPart) throws -> Tender {
     let applied = min(part.amount, evidence.charged)
     return Tender(
-      id: tender.id, kind: .card, given: evidence.charged.negated, applied: applied.negated,
-      tip: try evidence.charged.subtracting(applied).negated, card: evidence, returns: part.original)
+      id: tender.id, kind: tender.kind, given: evidence.charged.negated, applied: applied.negated,
+      tip: try evidence.charged.subtracting(applied).negated, card: evidence, reference: tender.kind == .digital ? evidence.reference : nil,
+      returns: part.original)
   }
 
   private static func evidence(_ decision: CardTenderDecision, of tender: CardTender) -> CardEvidence {

@@ -13,16 +13,30 @@ struct TenderDesk {
   /// Begins a card payment: the sale keeps its amount free, and the terminal gets its order once this is durable.
   ///
   /// - Parameter amount: nil: all that is due.
-  func pay(_ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool) throws -> CardTender {
+  func pay(
+    _ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
+  ) throws -> CardTender {
     let device = try device(terminal)
+    if cashback > .zero { try CashbackRule(scope: scope).check(cashback, on: sale, amount: amount) }
+    return try pay(sale, amount: amount, on: device, tip: tip, tipAtTerminal: tipAtTerminal, cashback: cashback)
+  }
+
+  /// Begins a payment by a provider of digital payments.
+  func payDigitally(_ sale: Identifier, amount: Money?, provider: String?) throws -> CardTender {
+    try pay(sale, amount: amount, on: try self.provider(provider), tip: .zero, tipAtTerminal: false)
+  }
+
+  private func pay(
+    _ sale: Identifier, amount: Money?, on device: Configuration.TerminalDevice, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
+  ) throws -> CardTender {
     try checkFree(device)
     let desk = SaleDesk(scope: scope)
     let before = try desk.existing(sale)
-    let after = try desk.begin(.card, amount ?? before.due, on: sale)
+    let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
     return try create(
-      open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device, amount: open.amount.adding(tip),
-      currency: before.currency)
+      open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device,
+      amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback)
   }
 
   /// Begins to take a card payment back, on the terminal that made it.
@@ -31,7 +45,7 @@ struct TenderDesk {
     guard original.status == .approved, case .payment(let sale, _, _) = original.purpose, let evidence = original.evidence else {
       throw SaleError.tenderUnknown(id)
     }
-    let device = try device(original.terminal)
+    let device = try original.kind == .digital ? provider(original.terminal) : device(original.terminal)
     guard evidence.receiptNumber != nil || !device.reversesByReceiptNumber else { throw CardTenderError.irreversible(id) }
     try checkFree(device)
     guard let open = try SaleDesk(scope: scope).beginReturn(id, on: sale).openTender else {
@@ -100,21 +114,38 @@ struct TenderDesk {
 
   func create(
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
-    original: CardEvidence? = nil
+    original: CardEvidence? = nil, cashback: Money = .zero
   ) throws -> CardTender {
-    let tender = try run(.create(purpose, terminal: device.name, amount: amount, currency: currency), on: nil, id: id)
+    let kind: TenderKind = device.isProvider ? .digital : .card
+    let tender = try run(
+      .create(purpose, terminal: device.name, amount: amount, currency: currency, kind: kind, cashback: cashback), on: nil, id: id)
     let order = try TerminalOrder(tender, original: original, currency: device.currency)
     scope.after(.terminal(device.name, .order(order, timestamp: LocalClock(tender.createdAt).timestamp)))
     return tender
   }
 
+  /// A card terminal; the first where none is named.
   func device(_ name: String?) throws -> Configuration.TerminalDevice {
+    let cards = configuration.terminals.filter { !$0.isProvider }
     guard let name else {
-      guard let first = configuration.terminals.first else { throw RPCError(.terminalNone) }
+      guard let first = cards.first else { throw RPCError(.terminalNone) }
       return first
     }
-    guard let device = configuration.terminal(named: name) else {
+    guard let device = cards.first(where: { $0.name == name }) else {
       throw RPCError(.terminalUnknown, "there is no card terminal \"\(name.prefix(64))\"")
+    }
+    return device
+  }
+
+  /// A provider of digital payments; the first where none is named.
+  func provider(_ name: String?) throws -> Configuration.TerminalDevice {
+    let providers = configuration.terminals.filter(\.isProvider)
+    guard let name else {
+      guard let first = providers.first else { throw RPCError(.providerNone) }
+      return first
+    }
+    guard let device = providers.first(where: { $0.name == name }) else {
+      throw RPCError(.providerUnknown, "there is no provider of digital payments \"\(name.prefix(64))\"")
     }
     return device
   }

@@ -5,7 +5,7 @@ import Sales
 import Store
 import Terminals
 
-/// The card terminals of the register, and the one place where errands reach them.
+/// The card terminals and the providers of digital payments of the register, and the one place where errands reach them.
 @TillLoop
 final class TerminalBay {
   /// What the start read for the terminals.
@@ -43,6 +43,7 @@ final class TerminalBay {
       case .zvt(let zvt): sessions.append(ZVTSession(device, zvt, record: record, reporter: reporter))
       case .nexo(let nexo):
         sessions.append(NexoSession(device, nexo, key: inventory.keys[device.name], record: record, reporter: reporter))
+      case .provider(let provider): sessions.append(ProviderSession(device, provider, record: record, reporter: reporter))
       }
     }
   }
@@ -66,8 +67,11 @@ final class TerminalBay {
 
   /// Begins a service; its end is an event.
   func serve(_ service: TerminalService, on name: String?) throws -> TerminalView {
-    guard let session = name.map({ session($0) }) ?? sessions.first else {
+    guard let session = name.map({ session($0) }) ?? sessions.first(where: { !($0 is ProviderSession) }) else {
       throw RPCError(name == nil ? .terminalNone : .terminalUnknown)
+    }
+    if session is ProviderSession {
+      throw RPCError(.terminalUnknown, "\(session.name) is a provider of digital payments, which has no such service")
     }
     let standing = ledger.context.terminals.standing(of: session.name)
     guard standing.isOnline else { throw RPCError(.terminalOffline, standing.detail) }

@@ -18,6 +18,13 @@ final class TerminalBoard: Sendable {
   struct Running: Sendable, Equatable {
     let tender: Identifier
     var isInProgress = false
+    /// What the customer scans to pay.
+    var code: Code?
+  }
+
+  struct Code: Sendable, Equatable {
+    let text: String
+    let expiresAtMs: Int64?
   }
 
   private let standings = Mutex<[String: Standing]>([:])

@@ -19,14 +19,22 @@ extension TerminalOrder {
     let kind: Kind =
       switch tender.purpose {
       case .payment(_, _, let tipAllowed): .payment(tipAllowed: tipAllowed)
-      case .refund, .payBack(_, _, false): .refund
-      case .reversal, .payBack(_, _, true): .reversal(TerminalTransaction(original, currency: currency))
+      case .tip: .tip(TerminalTransaction(original, currency: currency))
+      case .reversal, .payBack, .giveBack, .refund:
+        if tender.kind == .digital {
+          .reversal(TerminalTransaction(payment: tender.purpose.original, currency: currency))
+        } else if tender.purpose.word == "reversal" {
+          .reversal(TerminalTransaction(original, currency: currency))
+        } else {
+          .refund
+        }
       }
     let moment = LocalClock(tender.createdAt)
     guard let time = moment.terminalTime else { throw RPCError(.internal, "the till's clock shows no time") }
     do {
       self = try TerminalOrder(
-        name: tender.id.description, kind: kind, amountMinor: tender.amount.minorUnits, currency: currency, startedAt: time)
+        name: tender.id.description, kind: kind, amountMinor: tender.amount.minorUnits, currency: currency, startedAt: time,
+        cashbackMinor: tender.cashback > .zero ? tender.cashback.minorUnits : nil)
     } catch {
       throw RPCError(.tenderAmountInvalid, error.description)
     }
@@ -34,6 +42,12 @@ extension TerminalOrder {
 }
 
 extension TerminalTransaction {
+  /// What goes back to a provider names the payment by the till's own name.
+  init(payment: Identifier?, currency: TerminalCurrency) {
+    self.init(amountMinor: 0)
+    (currencyNumber, reference) = (currency.number, payment?.description)
+  }
+
   /// What a reversal has to name.
   init(_ evidence: CardEvidence?, currency: TerminalCurrency) {
     self.init(amountMinor: evidence?.charged.minorUnits ?? 0)

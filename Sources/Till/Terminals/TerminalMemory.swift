@@ -10,6 +10,7 @@ struct TerminalMemory {
     switch record.protocolName {
     case "zvt": openName = Self.zvt(record)?.open?.order.name
     case "nexo": openName = Self.nexo(record)?.open?.order.name
+    case "provider": openName = Self.provider(record)?.open?.name
     default: openName = nil
     }
   }
@@ -17,6 +18,11 @@ struct TerminalMemory {
   static func zvt(_ record: TerminalRecord?) -> ZVTRecord? {
     guard let record, record.protocolName == "zvt" else { return nil }
     return try? StrictJSON.decode(ZVTRecord.self, from: record.body)
+  }
+
+  static func provider(_ record: TerminalRecord?) -> ProviderRecord? {
+    guard let record, record.protocolName == "provider" else { return nil }
+    return try? StrictJSON.decode(ProviderRecord.self, from: record.body)
   }
 
   static func nexo(_ record: TerminalRecord?) -> NexoRecord? {

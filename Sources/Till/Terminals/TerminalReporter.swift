@@ -41,6 +41,7 @@ final class TerminalReporter {
     case .offline(let reason): update(terminal) { ($0.isOnline, $0.detail) = (false, reason) }
     case .progress(let english, let german): tell(terminal, english: english, german: german)
     case .display(let lines): tell(terminal, lines: Array(lines.prefix(20).map { CardNumberFilter.redacted(String($0.prefix(256))) }))
+    case .code(let name, let code): show(code, of: name, terminal)
     // Booked with the record already.
     case .settled: update(terminal) { $0.running = nil }
     case .unknown(let name):
@@ -100,6 +101,26 @@ final class TerminalReporter {
       TenderProgress(
         terminal: terminal, tender: running?.tender.description, status: running.map { _ in CardTenderStatus.inProgress.rawValue },
         english: english, german: german, lines: lines))
+  }
+
+  var nowMs: Int64 { ledger.context.clock.now().utcMilliseconds }
+
+  /// The customer's code: to the front ends at once, and to display and printer.
+  private func show(_ code: ProviderCode, of name: String, _ terminal: String) {
+    guard let id = try? Identifier(name) else { return }
+    let expiresAtMs = code.lifetimeSeconds.map { nowMs + Int64($0) * 1_000 }
+    update(terminal) {
+      var running = $0.running ?? TerminalBoard.Running(tender: id)
+      running.code = TerminalBoard.Code(text: code.text, expiresAtMs: expiresAtMs)
+      running.isInProgress = true
+      $0.running = running
+    }
+    var progress = TenderProgress(
+      terminal: terminal, tender: name, status: CardTenderStatus.inProgress.rawValue, english: "the customer scans the code",
+      german: "der Kunde scannt den Code")
+    (progress.code, progress.codeExpiresAtMs) = (code.text, expiresAtMs)
+    hub.publishPassing(TenderProgressed.self, progress)
+    write(terminal) { try CodeDesk(scope: $0).show(code, of: name) }
   }
 
   private func update(_ terminal: String, _ change: (inout TerminalBoard.Standing) -> Void) {

@@ -7,6 +7,7 @@ extension EventText {
     func body<Body: Described>(_ type: Body.Type) -> Body? { try? StrictJSON.decode(type, from: event.data) }
     return switch event.name {
     case TenderChanged.name: body(CardTenderView.self).map(tender)
+    case TenderPaidLate.name: body(LatePayment.self).map(late)
     case TenderProgressed.name: body(TenderProgress.self).map(progress)
     case TerminalChanged.name: body(TerminalView.self).map(terminal)
     case TerminalServiceEnded.name: body(TerminalServiceEnd.self).map(service)
@@ -38,8 +39,14 @@ extension EventText {
     return parts.joined(separator: "; ")
   }
 
+  private static func late(_ view: LatePayment) -> String {
+    let amount = AmountText.text(minorUnits: view.amount, decimals: Int(clamping: view.decimals))
+    return
+      "\(view.terminal): \(amount) \(view.currency) of \(short(view.tender)) came after it had been given up; back by \(short(view.goesBackBy))"
+  }
+
   private static func progress(_ progress: TenderProgress) -> String {
-    let words = [progress.status, progress.english].compactMap(\.self) + progress.lines
+    let words = [progress.status, progress.english].compactMap(\.self) + progress.lines + [progress.code].compactMap(\.self)
     return "\(progress.terminal): \(words.joined(separator: "; "))"
   }
 

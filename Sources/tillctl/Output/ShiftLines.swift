@@ -37,6 +37,8 @@ enum ShiftLines {
     rows += report.tenders.map { ["  \($0.count) \($0.kind)", amount($0.amount, shift)] }
     rows += [["refunds", "\(report.refunds)"], ["given up", "\(report.voids)"], ["drawer without sale", "\(report.noSales)"]]
     rows += [money("paid in", report.paidIn), money("paid out", report.paidOut), money("to the safe", report.dropped)]
+    if report.tips != 0 { rows.append(money("tips", report.tips)) }
+    if report.cashback != 0 { rows.append(money("cashback", report.cashback)) }
     rows.append(money("expected", report.expected))
     if report.lateSales > 0 { rows.append(["late", "\(report.lateSales), \(amount(report.lateGross, shift))"]) }
     if let first = report.firstReceipt, let last = report.lastReceipt { rows.append(["receipts", "\(first) to \(last)"]) }

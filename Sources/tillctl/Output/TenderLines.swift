@@ -21,7 +21,7 @@ enum TenderLines {
     for (name, value) in [
       ("known by", tender.proof), ("refused", tender.refusal), ("question", tender.question), ("card", tender.card),
       ("scheme", tender.scheme), ("receipt", tender.receiptNumber.map(String.init)), ("trace", tender.trace.map(String.init)),
-      ("authorisation", tender.authorisation),
+      ("authorisation", tender.authorisation), ("reference", tender.reference), ("code", tender.code),
     ] {
       if let value { rows.append([name, value]) }
     }

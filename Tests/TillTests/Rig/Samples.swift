@@ -224,6 +224,10 @@ enum Samples {
     earns = 2
     worth = "0.01"
 
+    [[currency]]
+    code = "USD"
+    rate = "0.79"
+
     [giftcard]
     valid_days = 1095
     maximum = "250.00"

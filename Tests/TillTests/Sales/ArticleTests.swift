@@ -51,6 +51,16 @@ struct ArticleTests {
     }
   }
 
+  @Test("a label of 2.65 on what costs 1.50 a kilogram is 1.767 kg, and costs 2.65")
+  func ownLabel() async throws {
+    let label = "[[label]]\npattern = \"27PPPPPVVVVV\"\nholds = \"price\"\ndecimals = 2\n"
+    try await TillRig.with(Samples.shop + label) { rig in
+      try await rig.importCatalogue("sku,barcode,name,price,tax,unit\n1,2799988000000,Potatoes,1.50,B,kilogram\n")
+      let line = try #require(try await rig.sale("2799988002653").lines.last)
+      #expect(line.quantity == "1.767" && line.grossAmount == 265)
+    }
+  }
+
   @Test("a price on what is sold by weight is what the line costs, and the weight is what it buys")
   func priceOfWeight() async throws {
     try await with { rig, sale in

@@ -40,7 +40,8 @@ struct CardCrashMatrixTests {
   /// Each story with each protocol; those without a terminal with one.
   private static func stories(_ name: String) -> [CardPlan.Story] { CardPlan.Story.allCases.filter { $0.usesTerminal || name == "zvt" } }
 
-  @Test("in peace every story comes to its end, each receipt is printed, and the drawer opens for cash", arguments: ["zvt", "nexo"])
+  @Test(
+    "in peace every story comes to its end, each receipt is printed, and the drawer opens for cash", arguments: ["zvt", "nexo", "provider"])
   func peace(name: String) throws {
     let shop = try CardShop(protocol: name)
     for story in CardPlan.Story.allCases {
@@ -59,7 +60,7 @@ struct CardCrashMatrixTests {
     #expect(try shop.audit() == nil)
   }
 
-  @Test("the till dies at each step of each story", arguments: ["zvt", "nexo"])
+  @Test("the till dies at each step of each story", arguments: ["zvt", "nexo", "provider"])
   func kills(name: String) async throws {
     let shop = try CardShop(protocol: name)
     var plans: [CardPlan] = []
@@ -73,7 +74,7 @@ struct CardCrashMatrixTests {
     await Self.expectNoLoss("\(name), the till dies at each step", plans)
   }
 
-  @Test("each message gets lost, and each call of the front end or its answer", arguments: ["zvt", "nexo"])
+  @Test("each message gets lost, and each call of the front end or its answer", arguments: ["zvt", "nexo", "provider"])
   func losses(name: String) async throws {
     let shop = try CardShop(protocol: name)
     var plans: [CardPlan] = []
@@ -103,6 +104,25 @@ struct CardCrashMatrixTests {
       }
     }
     await Self.expectNoLoss("\(name), each fault of the terminal", plans)
+  }
+
+  @Test("each fault of a provider, and the cashier gives the payment up or does not", arguments: ProviderFault.allCases)
+  func providerFaults(fault: ProviderFault) async throws {
+    var plans: [CardPlan] = []
+    for (seed, story) in CardPlan.Story.allCases.filter(\.usesTerminal).enumerated() {
+      for aborts in [false, true] {
+        var plan = CardPlan(seed: UInt64(seed), protocolName: "provider", story: story, providerFaults: [fault], aborts: aborts)
+        plans.append(plan)
+        guard story == .card || story == .refund else { continue }
+        // The till dies at each step besides.
+        let steps = try Self.run(plan, in: CardShop(protocol: "provider")).stepCount
+        for step in 0..<steps where Self.isTried(step, of: story) {
+          plan.killAtStep = step
+          plans.append(plan)
+        }
+      }
+    }
+    await Self.expectNoLoss("provider, \(fault.rawValue)", plans)
   }
 
   @Test("faults, deaths and losses by chance")

@@ -7,6 +7,9 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var protocolName = "zvt"
   var story = Story.card
   var faults: [TerminalFault] = []
+  var providerFaults: [ProviderFault] = []
+  /// The cashier gives the first payment by a provider up at once.
+  var aborts = false
   /// The till dies at its n-th step: before a commit, after it, or before something that a machine or a device is to do; nil: it lives.
   var killAtStep: Int?
   /// And once more so many steps later, on its way back.
@@ -19,7 +22,7 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var isByChance = false
 
   /// Nothing goes wrong.
-  var isPeaceful: Bool { faults.isEmpty && killAtStep == nil && lostMessage == nil && lostCall == nil }
+  var isPeaceful: Bool { faults.isEmpty && providerFaults.isEmpty && !aborts && killAtStep == nil && lostMessage == nil && lostCall == nil }
 
   /// A plan by chance.
   static func random(seed: UInt64) -> CardPlan {
@@ -31,6 +34,12 @@ struct CardPlan: Sendable, CustomStringConvertible {
     for _ in 0..<max(1, plan.story.terminalWork) {
       if Int.random(in: 0..<4, using: &numbers) > 0 { plan.faults.append(TerminalFault.all.randomElement(using: &numbers) ?? .split) }
       if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults.append(.powerLoss(after: Int.random(in: 0..<10, using: &numbers))) }
+    }
+    if Int.random(in: 0..<4, using: &numbers) == 0 {
+      (plan.protocolName, plan.aborts) = ("provider", Bool.random(using: &numbers))
+      if Int.random(in: 0..<4, using: &numbers) > 0 {
+        plan.providerFaults = [ProviderFault.allCases.randomElement(using: &numbers) ?? .race]
+      }
     }
     if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<120, using: &numbers) }
     if plan.killAtStep != nil, Bool.random(using: &numbers) { plan.killAgainAfter = Int.random(in: 1..<40, using: &numbers) }
@@ -45,8 +54,8 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var description: String {
     func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
     return """
-      seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) kill \(text(killAtStep)) again \(text(killAgainAfter)) \
-      lost \(text(lostMessage)) call \(text(lostCall))
+      seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(aborts ? " aborted" : "") \
+      kill \(text(killAtStep)) again \(text(killAgainAfter)) lost \(text(lostMessage)) call \(text(lostCall))
       """
   }
 }

@@ -17,11 +17,14 @@ final class CardShop {
 
   init(protocol name: String) throws {
     let terminal =
-      name == "zvt"
-      ? "protocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
-      : "protocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
+      switch name {
+      case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
+      case "provider": "[[provider]]\nname = \"card\"\nurl = \"http://127.0.0.1:9/pay\"\n"
+      default:
+        "[[terminal]]\nname = \"card\"\nprotocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
+      }
     configuration = try ConfigurationReader.read(
-      text: Samples.shop + "[[terminal]]\nname = \"card\"\n" + terminal, file: "tilld.toml")
+      text: Samples.shop + terminal, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))

@@ -57,7 +57,7 @@ extension CardWorld {
     case .add(let code): _ = try desk.addLine(to: current(), code: code, quantity: FixedDecimal(1))
     case .cash(let amount): _ = try desk.tenderCash(Money(minorUnits: amount), on: current())
     case .beginCard:
-      _ = try TenderDesk(scope: scope).pay(current(), amount: nil, terminal: nil, tip: .zero, tipAtTerminal: false)
+      try beginPayment(nil, on: current(), scope)
     case .settle: preconditionFailure("a sale is settled by looking at it")
     case .void: _ = try desk.void(current(), reason: .customerLeft)
     case .park: _ = try desk.park(current())

@@ -1,6 +1,7 @@
 import RPC
 import Sales
 import Store
+import Terminals
 
 @testable import Till
 
@@ -22,7 +23,7 @@ extension CardWorld {
     case .terminal(_, .order(let order, let timestamp)):
       waiting = (order, timestamp, queue.now + .seconds(5))
       giveOrder()
-    case .terminal(_, .cancel): break
+    case .terminal(_, .cancel(let name)): feed(ProviderMachine.Event.cancel(name: name))
     case .terminal(_, .decide(let name, let decision)):
       self.decision = (name, decision)
       decide()

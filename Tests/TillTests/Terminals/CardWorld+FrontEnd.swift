@@ -48,18 +48,24 @@ extension CardWorld {
 
   /// A person looks into the terminal's journal once it has come to rest.
   func wait(for tender: CardTender?) {
+    if plan.aborts, let tender, tender.purpose.word == "payment", !hasAborted {
+      hasAborted = true
+      _ = call { try TenderDesk(scope: $0).abort(tender.id) }
+    }
     guard let tender, tender.status == .personAsked, tender.decision == nil, zvtTerminal.isIdle, nexoTerminal.isIdle else { return }
     let (truth, books) = (charges.count, expectedCharges)
     let isReversal = tender.purpose.word == "reversal"
+    let isAtProvider = virtualProvider.ledger.charged.contains { $0.reference == tender.id.description }
     let found = CardTenderDecision(
-      charged: isReversal ? truth < books : truth > books, source: .terminalJournal, person: "7",
+      charged: plan.protocolName == "provider" ? isAtProvider : isReversal ? truth < books : truth > books, source: .terminalJournal,
+      person: "7",
       receiptNumber: charges.last.flatMap { Int($0.reference) })
     _ = call { try TenderDesk(scope: $0).resolve(tender.id, found) }
   }
 
   private func goOn(_ sale: Sale, _ tenders: [CardTender]) {
     guard !sale.status.isFinal else { return }
-    let card = sale.tenders.first { $0.kind == .card && !sale.returnedTenders.contains($0.id) }
+    let card = sale.tenders.first { $0.kind != .cash && !sale.returnedTenders.contains($0.id) }
     let payments = tenders.filter { $0.purpose.word == "payment" }
     switch plan.story {
     case .void, .voidSplit:
@@ -82,13 +88,18 @@ extension CardWorld {
     _ = call { try SaleDesk(scope: $0).tenderCash(Money(minorUnits: amount), on: sale.id) }
   }
 
-  func pay(_ amount: Int64?, _ sale: Sale) {
-    _ = call { scope in
-      try TenderDesk(scope: scope).pay(
-        sale.id, amount: amount.map { try Money(minorUnits: $0) }, terminal: nil, tip: Money(minorUnits: plan.story.tip),
-        tipAtTerminal: false)
+  func pay(_ amount: Int64?, _ sale: Sale) { _ = call { try self.beginPayment(amount, on: sale.id, $0) } }
+
+  /// By the terminal, or by the provider.
+  func beginPayment(_ amount: Int64?, on sale: Identifier, _ scope: WriteScope) throws {
+    let (desk, amount) = (TenderDesk(scope: scope), try amount.map { try Money(minorUnits: $0) })
+    if plan.protocolName == "provider" {
+      _ = try desk.payDigitally(sale, amount: amount, provider: nil)
+    } else {
+      _ = try desk.pay(sale, amount: amount, terminal: nil, tip: Money(minorUnits: plan.story.tip), tipAtTerminal: false)
     }
   }
+
   /// To where the money came from; after too many refusals a second person agrees to cash.
   func payBack(_ document: Sale, _ tenders: [CardTender]) {
     _ = call { scope in

@@ -8,7 +8,13 @@ import Store
 // The till's books held against the acquirer's, the drawer's, the printer's, and what the story asked for.
 extension CardWorld {
   /// What the acquirer has charged and not taken back.
-  var charges: [TerminalLedger.Entry] { plan.protocolName == "zvt" ? zvtTerminal.ledger.charged : nexoTerminal.ledger.charged }
+  var charges: [TerminalLedger.Entry] {
+    switch plan.protocolName {
+    case "zvt": zvtTerminal.ledger.charged
+    case "provider": virtualProvider.ledger.charged
+    default: nexoTerminal.ledger.charged
+    }
+  }
 
   /// How many charges the till's books have now.
   var expectedCharges: Int { (try? shop.store.read { try expected($0).count }) ?? 0 }
@@ -16,12 +22,13 @@ extension CardWorld {
   /// The amounts of the charges that the till's books have: approved payments without those that were taken back, and what cards were paid.
   private func expected(_ view: StoreReader) throws -> [Int64] {
     let tenders = try sales.flatMap { try view.cardTenders(sale: $0) }.filter { $0.status == .approved }
-    return tenders.compactMap { tender in
+    return tenders.flatMap { tender in
       let charged = tender.evidence?.charged.minorUnits ?? 0
+      if plan.protocolName == "provider" { return tender.providerAmounts(charged) }
       switch tender.purpose.word {
-      case "payment": return tenders.contains { $0.takesBack == tender.id } ? nil : charged
-      case "refund": return -charged
-      default: return nil
+      case "payment": return tenders.contains { $0.takesBack == tender.id } ? [] : [charged]
+      case "refund": return [-charged]
+      default: return []
       }
     }
   }
@@ -143,12 +150,18 @@ extension Sale {
 }
 
 extension CardTender {
+  /// What a provider has of it: a refund stands beside the payment, and a late payment was never approved.
+  fileprivate func providerAmounts(_ charged: Int64) -> [Int64] {
+    if case .giveBack = purpose { return [charged, -charged] }
+    return [purpose.word == "payment" ? charged : -charged]
+  }
+
   /// The payment that it takes back.
   fileprivate var takesBack: Identifier? {
     switch purpose {
     case .reversal(_, let original): original
     case .payBack(_, let part, true): part.original.tender
-    case .payment, .refund, .payBack: nil
+    case .payment, .refund, .payBack, .giveBack, .tip: nil
     }
   }
 }

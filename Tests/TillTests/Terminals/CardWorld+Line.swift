@@ -46,9 +46,10 @@ extension CardWorld {
   /// An order goes out when the machine is free; after five seconds it is given up, as by the session.
   func giveOrder() {
     guard isAlive, let waited = waiting else { return }
-    if zvt?.isReady == true || nexo?.isReady == true {
+    if zvt?.isReady == true || nexo?.isReady == true || provider?.isReady == true {
       waiting = nil
-      feed(.order(waited.order))
+      feed(ProviderMachine.Event.order(waited.order))
+      feed(ZVTMachine.Event.order(waited.order))
       feed(.order(waited.order, timestamp: waited.timestamp))
     } else if queue.now >= waited.until {
       waiting = nil
@@ -59,16 +60,21 @@ extension CardWorld {
   /// What a person decided, as often as it takes until the machine has taken it.
   func decide() {
     guard isAlive, let decision else { return }
-    guard (zvt?.record.open?.order.name ?? nexo?.record.open?.order.name) == decision.name else { return self.decision = nil }
+    guard (zvt?.record.open?.order.name ?? nexo?.record.open?.order.name ?? provider?.record.open?.name) == decision.name else {
+      return self.decision = nil
+    }
     if zvt != nil { queue.plan(.zvt(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
+    if provider != nil { queue.plan(.provider(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
     if nexo != nil { queue.plan(.nexo(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
   }
 
-  private func persist(_ ticket: Int, _ name: String, _ record: some Encodable, open: String?, settled: TerminalSettlement?) {
+  func persist(
+    _ ticket: Int, _ name: String, _ record: some Encodable, open: String?, settled: TerminalSettlement?, late: ProviderLatePayment? = nil
+  ) {
     do {
       let body = try StrictJSON.encode(record)
       let note = TenderBooks.Note(
-        record: TerminalRecord(terminal: "card", protocolName: name, body: body), open: open, settled: settled)
+        record: TerminalRecord(terminal: "card", protocolName: name, body: body), open: open, settled: settled, late: late)
       queue.plan(.durable(ticket, note, life: life), in: .milliseconds(3))
     } catch { problems.append("a record has no form: \(error)") }
   }
@@ -77,10 +83,11 @@ extension CardWorld {
     let isKept: Void? = transact { try TenderBooks(scope: $0).keep(note) }
     guard isAlive else { return }
     feed(isKept == nil ? ZVTMachine.Event.persistFailed(ticket) : .persisted(ticket))
+    feed(isKept == nil ? ProviderMachine.Event.persistFailed(ticket) : .persisted(ticket))
     feed(isKept == nil ? NexoMachine.Event.persistFailed(ticket) : .persisted(ticket))
   }
 
-  private func hear(_ report: TerminalReport) {
+  func hear(_ report: TerminalReport) {
     let board = shop.context.terminals
     switch report {
     case .online: board.update("card") { $0.isOnline = true }
@@ -92,11 +99,12 @@ extension CardWorld {
       _ = transact { try TenderBooks(scope: $0).askPerson(name, question.word) }
       decide()
     case .rejected(let name, let rejection): _ = transact { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }
-    case .progress, .display, .serviceEnded, .notice: break
+    case .progress, .code: if provider != nil { noteUnknownSoFar() }
+    case .display, .serviceEnded, .notice: break
     }
   }
 
-  private func isLost() -> Bool {
+  func isLost() -> Bool {
     messageCount += 1
     return messageCount - 1 == plan.lostMessage
   }

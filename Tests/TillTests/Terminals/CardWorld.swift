@@ -14,8 +14,10 @@ final class CardWorld {
   enum What {
     case zvt(ZVTMachine.Event, life: Int)
     case nexo(NexoMachine.Event, life: Int)
+    case provider(ProviderMachine.Event, life: Int)
     case toZVT(VirtualZVTTerminal.Input, line: Int)
     case toNexo(JSONValue, request: Int)
+    case toProvider(JSONValue, request: Int)
     case durable(Int, TenderBooks.Note, life: Int)
     case kick(Kick, life: Int)
     case job(Identifier, life: Int)
@@ -37,8 +39,10 @@ final class CardWorld {
   /// In `plan.protocolName`'s pair, the machine of the till and the terminal.
   var zvt: ZVTMachine?
   var nexo: NexoMachine?
+  var provider: ProviderMachine?
   var zvtTerminal: VirtualZVTTerminal
   var nexoTerminal = VirtualNexoTerminal()
+  var virtualProvider = VirtualProvider()
   var line = 0
   var lineIsUp = false
   var requests: [(life: Int, exchange: Int)] = []
@@ -65,6 +69,7 @@ final class CardWorld {
   private(set) var firstReceipt: Int64 = 1
   private(set) var cashBefore: Int64 = 0
   private(set) var shiftNumber: Int64 = 1
+  var hasAborted = false
   private(set) var stepCount = 0
   var messageCount = 0
   var callCount = 0
@@ -92,10 +97,11 @@ final class CardWorld {
   func run() {
     noteBooks()
     (zvtTerminal.faults, nexoTerminal.faults) = (plan.faults, plan.faults)
+    virtualProvider.faults = plan.providerFaults
     start()
     while queue.now < Self.end, !isDone { guard happen() else { break } }
     // What is still under way at the terminal comes to its end.
-    let quiet = queue.now + .seconds(120)
+    let quiet = queue.now + .seconds(plan.protocolName == "provider" ? 600 : 120)
     while queue.now < quiet, happen() {}
     noteUnknownSoFar()
     judge()
@@ -116,7 +122,10 @@ final class CardWorld {
   }
 
   private func happen() -> Bool {
-    let timers = [zvt?.deadline, nexo?.deadline, zvtTerminal.deadline, nexoTerminal.deadline, waiting?.until]
+    let timers = [
+      zvt?.deadline, nexo?.deadline, provider?.deadline, zvtTerminal.deadline, nexoTerminal.deadline, virtualProvider.deadline,
+      waiting?.until,
+    ]
     let timer = timers.compactMap { $0 }.min()
     guard let time = [queue.nextTime, timer].compactMap({ $0 }).min() else { return false }
     if let timer, timer <= time, queue.nextTime.map({ timer < $0 }) ?? true {
@@ -130,6 +139,8 @@ final class CardWorld {
     switch next {
     case .zvt(let event, let life): if life == self.life { feed(event) }
     case .nexo(let event, let life): if life == self.life { feed(event) }
+    case .provider(let event, let life): if life == self.life { feed(event) }
+    case .toProvider(let message, let request): act(virtualProvider.receive(message, request: request, now: queue.now))
     case .toZVT(let input, let line): if line == self.line { feedTerminal(input) }
     case .toNexo(let message, let request): act(nexoTerminal.receive(message, request: request, now: queue.now))
     case .durable(let ticket, let note, let life): if life == self.life { keep(ticket, note) }
@@ -150,6 +161,8 @@ final class CardWorld {
   private func fire(_ timer: Duration) {
     if zvt?.deadline == timer { return feed(ZVTMachine.Event.timer) }
     if nexo?.deadline == timer { return feed(NexoMachine.Event.timer) }
+    if provider?.deadline == timer { return feed(ProviderMachine.Event.timer) }
+    if virtualProvider.deadline == timer { return act(virtualProvider.fire(now: queue.now)) }
     if zvtTerminal.deadline == timer { return feedTerminal(.timer) }
     if nexoTerminal.deadline == timer { return act(nexoTerminal.fire(now: queue.now)) }
     giveOrder()
@@ -182,6 +195,10 @@ final class CardWorld {
       if plan.protocolName == "zvt" {
         zvt = ZVTMachine(record: TerminalMemory.zvt(record) ?? ZVTRecord())
         feed(ZVTMachine.Event.start)
+      } else if plan.protocolName == "provider" {
+        provider = ProviderMachine(ProviderConfiguration(), record: TerminalMemory.provider(record) ?? ProviderRecord())
+        shop.context.terminals.update("card") { $0.isOnline = true }
+        feed(ProviderMachine.Event.start)
       } else {
         nexo = NexoMachine(NexoConfiguration(saleID: "till1", poiID: "V400m-1"), record: TerminalMemory.nexo(record) ?? NexoRecord())
         shop.context.terminals.update("card") { $0.isOnline = true }
@@ -193,7 +210,8 @@ final class CardWorld {
 
   private func die() {
     isAlive = false
-    (zvt, nexo, waiting, decision) = (nil, nil, nil, nil)
+    (zvt, nexo, provider) = (nil, nil, nil)
+    (waiting, decision) = (nil, nil)
     life += 1
     noteUnknownSoFar()
     if lineIsUp { loseLine() }

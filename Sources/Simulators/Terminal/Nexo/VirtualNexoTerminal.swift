@@ -30,6 +30,8 @@ public struct VirtualNexoTerminal: Sendable {
     var transaction: JSONValue
     var until: Duration
     var stage = 0
+    /// Paid out in cash besides, as it came; nil: nothing.
+    var cashback: JSONValue?
   }
 
   private enum Silence {
@@ -105,7 +107,7 @@ public struct VirtualNexoTerminal: Sendable {
     payments.append(Payment(serviceID: service, saleID: header["SaleID"]?.stringValue ?? "", entry: nil, response: nil))
     work = Work(
       request: request, payment: payments.count - 1, header: header, amount: sign * cents, text: text, currency: currency,
-      transaction: transaction, until: now + .milliseconds(paceMs))
+      transaction: transaction, until: now + .milliseconds(paceMs), cashback: amounts?["CashBackAmount"])
   }
 
   /// The stages of a payment: a text for the cashier, the host, the answer.
@@ -266,11 +268,13 @@ public struct VirtualNexoTerminal: Sendable {
   }
 
   private func approval(_ running: Work, _ entry: Int) -> JSONValue {
-    [
+    var amounts: JSONObject = ["Currency": .string(running.currency), "AuthorizedAmount": .decimal(running.text)]
+    amounts["CashBackAmount"] = running.cashback
+    return [
       "Response": ["Result": "Success"], "SaleData": ["SaleTransactionID": running.transaction],
       "POIData": ["POITransactionID": ["TransactionID": .string("T\(entry)"), "TimeStamp": "2026-11-22T10:00:00Z"]],
       "PaymentResult": [
-        "PaymentType": "Normal", "AmountsResp": ["Currency": .string(running.currency), "AuthorizedAmount": .decimal(running.text)],
+        "PaymentType": "Normal", "AmountsResp": .object(amounts),
         "PaymentInstrumentData": [
           "PaymentInstrumentType": "Card",
           "CardData": ["MaskedPAN": "541333 **** 9999", "PaymentBrand": "mc", "EntryMode": ["Contactless"]],

@@ -9,6 +9,7 @@ extension VirtualZVTTerminal {
       let identity = [0x19, 0x00, 0x29] + ZVTBytes.digits(Int64(options.terminal) ?? 0, 4) + [0x49, 0x09, 0x78]
       stages = [accept, .tell(ZVTBytes.command([6, 0x0F], identity), matters: false), .done]
     case (6, 0x01): charge(ZVTBytes.fields(data))
+    case (6, 0x0C): tip(ZVTBytes.fields(data))
     case (6, 0x31): charge(ZVTBytes.fields(data.dropFirst(3)), sign: -1)
     case (6, 0x30): reverse(ZVTBytes.fields(data.dropFirst(3)))
     case (6, 0x20): repeatLast(ZVTBytes.fields(data.dropFirst(3)))
@@ -48,6 +49,8 @@ extension VirtualZVTTerminal {
       .tell(ZVTBytes.command([4, 0xFF], [0x04]), matters: false), .pause(ms: pace), .approve(amount: sign * amount, reversing: nil),
     ]
     if fault == .hiddenRefusal { rest.append(.hiddenRefusal) }
+    let cashback = ZVTBytes.cashback(fields[0x06])
+    if cashback > 0 { rest.append(.payOut(cashback)) }
     rest += [.result] + slips(amount) + [.commit]
     switch fault {
     case .autoReversal:
@@ -74,6 +77,20 @@ extension VirtualZVTTerminal {
     stages = [.say(ZVTBytes.positive), .pause(ms: options.paceMs), approval]
     if fault == .hiddenRefusal { stages.append(.hiddenRefusal) }
     stages += [.result, .commit, .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done]
+  }
+
+  /// A movement of its own, for a payment that is not settled yet.
+  private mutating func tip(_ fields: [UInt8: ArraySlice<UInt8>]) {
+    fault = faults.isEmpty ? nil : faults.removeFirst()
+    let wanted = fields[0x87].map { Int(ZVTBytes.number($0)) }
+    guard let amount = fields[0x04].map(ZVTBytes.number), amount > 0, fault != .declined,
+      let index = movements.lastIndex(where: { $0.receipt == wanted && $0.original == nil && $0.entry >= 0 && !$0.isReversed }),
+      index >= settledCount
+    else { return refuse(0x83) }
+    stages = [
+      .say(ZVTBytes.positive), .pause(ms: options.paceMs), .approve(amount: amount, reversing: nil), .result, .commit,
+      .tell(ZVTBytes.command([6, 0x0F]), matters: false), .done,
+    ]
   }
 
   private mutating func refuse(_ code: UInt8) {
@@ -117,6 +134,7 @@ extension VirtualZVTTerminal {
     fields += [0x22, 0xF0, 0xF8, 0x67, 0x25, 0x90, 0xEE, 0xEE, 0xEE, 0x12, 0x34]
     fields += [0x87] + ZVTBytes.digits(Int64(movement.receipt), 2) + [0x3B] + Array("123456".utf8) + [0, 0]
     fields += [0x8B, 0xF0, 0xF9] + Array("girocard".utf8) + [0]
+    if movement.cashback > 0 { fields += [0x06, 9, 0x1F, 0x25, 6] + ZVTBytes.digits(movement.cashback, 6) }
     if let original = movement.original { fields += [0x37] + ZVTBytes.digits(Int64(original), 3) }
     if movement.hostCode != 0 { fields += [0xA0, movement.hostCode] }
     return ZVTBytes.command([4, 0x0F], fields)

@@ -22,6 +22,7 @@ public struct VirtualZVTTerminal: Sendable {
     var original: Int?
     var isReversed = false
     var hostCode: UInt8 = 0
+    var cashback: Int64 = 0
   }
 
   /// A step of the work on a command.
@@ -33,6 +34,8 @@ public struct VirtualZVTTerminal: Sendable {
     case say([UInt8])
     /// The host approves.
     case approve(amount: Int64, reversing: Int?)
+    /// Of the approved amount, so much is paid out in cash.
+    case payOut(Int64)
     /// The result goes to the till: made when its turn comes.
     case result
     case hiddenRefusal
@@ -154,6 +157,7 @@ public struct VirtualZVTTerminal: Sendable {
       case .say(let bytes): say(bytes)
       case .tell(let bytes, let matters): tell(bytes, matters: matters)
       case .approve(let amount, let reversing): approve(amount, reversing)
+      case .payOut(let amount): current?.cashback = amount
       case .result: result()
       case .hiddenRefusal: current?.hostCode = 0xA1
       case .commit: commit()

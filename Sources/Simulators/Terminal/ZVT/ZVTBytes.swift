@@ -26,6 +26,12 @@ enum ZVTBytes {
 
   static func data(_ message: [UInt8]) -> ArraySlice<UInt8> { message.dropFirst(message[2] == 255 ? 5 : 3) }
 
+  /// Tag 1F25 at the beginning of a container.
+  static func cashback(_ container: ArraySlice<UInt8>?) -> Int64 {
+    guard let container, container.count >= 9, Array(container.prefix(3)) == [0x1F, 0x25, 6] else { return 0 }
+    return number(container.dropFirst(3).prefix(6))
+  }
+
   /// The fields that a till sends with an order.
   static func fields(_ data: ArraySlice<UInt8>) -> [UInt8: ArraySlice<UInt8>] {
     let sizes: [UInt8: Int] = [0x01: 1, 0x02: 1, 0x03: 1, 0x04: 6, 0x05: 1, 0x19: 1, 0x49: 2, 0x87: 2, 0x8A: 1, 0x3D: 3]
@@ -34,6 +40,10 @@ enum ZVTBytes {
     while let number = rest.first, let size = sizes[number], rest.count > size {
       found[number] = rest.dropFirst().prefix(size)
       rest = rest.dropFirst(1 + size)
+    }
+    // A container, of which only its content is taken; short ones alone come from a till.
+    if rest.first == 0x06, let length = rest.dropFirst().first, length < 0x80, rest.count >= Int(length) + 2 {
+      found[0x06] = rest.dropFirst(2).prefix(Int(length))
     }
     return found
   }

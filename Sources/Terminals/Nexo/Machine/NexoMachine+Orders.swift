@@ -24,6 +24,7 @@ extension NexoMachine {
     if case .reversal(let original) = order.kind, original.reference == nil {
       return "the payment has no transaction number of the terminal"
     }
+    if case .tip = order.kind { return "it takes tips with the payment alone" }
     return nil
   }
 
@@ -46,8 +47,8 @@ extension NexoMachine {
     case .payment(let tipAllowed):
       return .payment(
         transactionID: order.name, timestamp: intent.timestamp, currency: order.currency, amountMinor: order.amountMinor, isRefund: false,
-        asksForTip: tipAllowed)
-    case .refund:
+        asksForTip: tipAllowed, cashbackMinor: order.cashbackMinor)
+    case .refund, .tip:
       return .payment(
         transactionID: order.name, timestamp: intent.timestamp, currency: order.currency, amountMinor: order.amountMinor, isRefund: true,
         asksForTip: false)
@@ -153,7 +154,7 @@ extension NexoMachine {
   /// An approval of nothing, or of more than was asked for, is none that can be believed.
   private func fits(_ told: TerminalTransaction, _ order: TerminalOrder) -> Bool {
     guard told.amountMinor > 0 else { return false }
-    return order.allowsTip || told.amountMinor <= order.amountMinor + told.cashbackMinor
+    return order.allowsTip || told.amountMinor <= order.limitMinor(cashback: told.cashbackMinor)
   }
 
   mutating func settle(_ outcome: TerminalOutcome, _ message: NexoMessage? = nil) {

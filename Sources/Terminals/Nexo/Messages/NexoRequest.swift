@@ -22,7 +22,9 @@ public enum NexoRequest: Hashable, Sendable {
 
   case login(dateTime: String, application: String, version: String)
   case logout
-  case payment(transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool)
+  case payment(
+    transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool,
+    cashbackMinor: Int64? = nil)
   case reversal(reference: String, referenceTime: String, reason: String, currency: TerminalCurrency, amountMinor: Int64)
   case abort(Reference, reason: String)
   case transactionStatus(Reference?, wantsReceipts: Bool)
@@ -59,8 +61,8 @@ public enum NexoRequest: Hashable, Sendable {
         "SaleTerminalData": ["TerminalEnvironment": "Attended", "SaleCapabilities": ["PrinterReceipt", "CashierStatus", "CashierError"]],
       ]
     case .logout, .getTotals: [:]
-    case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip):
-      Self.payment(transaction, timestamp, currency, amount, isRefund: isRefund, asksForTip: asksForTip)
+    case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip, let cashback):
+      Self.payment(transaction, timestamp, currency, amount, isRefund: isRefund, asksForTip: asksForTip, cashback: cashback)
     case .reversal(let reference, let time, let reason, let currency, let amount):
       [
         "OriginalPOITransaction": ["POITransactionID": ["TransactionID": .string(reference), "TimeStamp": .string(time)]],
@@ -87,18 +89,17 @@ public enum NexoRequest: Hashable, Sendable {
   }
 
   private static func payment(
-    _ transaction: String, _ timestamp: String, _ currency: TerminalCurrency, _ amount: Int64, isRefund: Bool, asksForTip: Bool
+    _ transaction: String, _ timestamp: String, _ currency: TerminalCurrency, _ amount: Int64, isRefund: Bool, asksForTip: Bool,
+    cashback: Int64?
   ) -> JSONValue {
     var sale = saleData(transaction, timestamp).objectValue ?? [:]
     if asksForTip { sale["SaleToAcquirerData"] = "tenderOption=AskGratuity" }
-    var body: JSONObject = [
-      "SaleData": .object(sale),
-      "PaymentTransaction": [
-        "AmountsReq": [
-          "Currency": .string(currency.code), "RequestedAmount": .decimal(NexoAmount.text(minor: amount, decimals: currency.decimals)),
-        ]
-      ],
+    var amounts: JSONObject = [
+      "Currency": .string(currency.code), "RequestedAmount": .decimal(NexoAmount.text(minor: amount, decimals: currency.decimals)),
     ]
+    // Part of what is requested.
+    amounts["CashBackAmount"] = cashback.map { .decimal(NexoAmount.text(minor: $0, decimals: currency.decimals)) }
+    var body: JSONObject = ["SaleData": .object(sale), "PaymentTransaction": ["AmountsReq": .object(amounts)]]
     body["PaymentData"] = ["PaymentType": .string(isRefund ? "Refund" : "Normal")]
     return .object(body)
   }

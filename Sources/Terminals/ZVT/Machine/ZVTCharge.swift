@@ -25,7 +25,7 @@ struct ZVTCharge: Sendable {
     if let reported, reported.isSame(as: told) { return nil }
     if reported != nil { isDoubtful = true }
     if !fits(told, order, terminal) { isDoubtful = true }
-    if order.allowsTip { told.tipMinor = max(0, told.amountMinor - told.cashbackMinor - order.amountMinor) }
+    told.tipMinor = order.tipMinor(in: told)
     reported = told
     return told
   }
@@ -34,7 +34,7 @@ struct ZVTCharge: Sendable {
   /// something back, is none that can be believed at once. Less than was asked for is a partial approval.
   private func fits(_ told: TerminalTransaction, _ order: TerminalOrder, _ terminal: String?) -> Bool {
     let isReversal = if case .reversal = order.kind { true } else { false }
-    let expected = order.amountMinor + told.cashbackMinor
+    let expected = order.limitMinor(cashback: told.cashbackMinor)
     guard told.hostCode == nil, told.amountMinor > 0, isReversal || told.originalTrace == nil else { return false }
     guard order.allowsTip || told.amountMinor <= expected else { return false }
     if let currency = told.currencyNumber, currency != order.currency.number { return false }

@@ -27,7 +27,7 @@ enum ZVTJudgement: Equatable {
       return
     }
     var approved = found
-    if order.allowsTip { approved.tipMinor = max(0, found.amountMinor - found.cashbackMinor - order.amountMinor) }
+    approved.tipMinor = order.tipMinor(in: found)
     self = .approved(approved)
   }
 
@@ -57,9 +57,9 @@ enum ZVTJudgement: Equatable {
   private static func fits(_ found: TerminalTransaction, _ resultCode: UInt8?, _ intent: ZVTRecord.Intent, _ terminal: String?) -> Bool {
     let order = intent.order
     guard resultCode == ZVTResultCode.approved, found.hostCode == nil else { return false }
-    let paid = found.amountMinor - found.cashbackMinor
+    let wanted = order.limitMinor(cashback: found.cashbackMinor)
     // Less is a partial approval, which the terminal has to have told before.
-    guard paid == order.amountMinor || (paid > order.amountMinor ? order.allowsTip : intent.reported != nil) else { return false }
+    guard found.amountMinor == wanted || (found.amountMinor > wanted ? order.allowsTip : intent.reported != nil) else { return false }
     if case .reversal(let original) = order.kind, let taken = found.originalTrace, let trace = original.trace, taken != trace {
       return false
     }

@@ -29,6 +29,7 @@ extension ZVTMachine {
     if case .reversal(let original) = order.kind, original.receiptNumber == nil {
       return "the payment has no receipt number of the terminal"
     }
+    if case .tip(let original) = order.kind, original.receiptNumber == nil { return "the payment has no receipt number of the terminal" }
     return nil
   }
 
@@ -46,7 +47,9 @@ extension ZVTMachine {
     case .payment(let tipAllowed):
       return .authorisation(
         amountMinor: order.amountMinor, currency: order.currency,
-        paymentType: tipAllowed ? configuration.paymentType | tippable : configuration.paymentType)
+        paymentType: tipAllowed ? configuration.paymentType | tippable : configuration.paymentType, cashbackMinor: order.cashbackMinor)
+    case .tip(let original):
+      return .bookTip(receiptNumber: original.receiptNumber ?? 0, amountMinor: order.amountMinor, currency: order.currency)
     case .refund: return .refund(configuration.password, amountMinor: order.amountMinor, currency: order.currency)
     case .reversal(let original):
       return .reversal(

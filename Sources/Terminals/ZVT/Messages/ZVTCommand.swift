@@ -2,8 +2,8 @@
 public enum ZVTCommand: Hashable, Sendable {
   /// `06 00`
   case registration(ZVTPassword, configuration: UInt8, currency: TerminalCurrency, characterSets: [ZVTCharacterSet])
-  /// `06 01`; the payment type is BMP 19.
-  case authorisation(amountMinor: Int64, currency: TerminalCurrency, paymentType: UInt8)
+  /// `06 01`; the payment type is BMP 19. Cash that the customer wants besides is part of the amount, and tag 1F25 says how much.
+  case authorisation(amountMinor: Int64, currency: TerminalCurrency, paymentType: UInt8, cashbackMinor: Int64? = nil)
   /// `06 02`
   case logOff
   /// `06 0C`: the receipt's payment gets a tip.
@@ -39,8 +39,8 @@ public enum ZVTCommand: Hashable, Sendable {
       ZVTMessage(
         .registration, head: [.password(password), .configuration(configuration), .currency(currency.number)],
         [ZVTBlock.Field(0x06, .container(Self.abilities(characterSets)))])
-    case .authorisation(let amount, let currency, let type):
-      ZVTMessage(.authorisation, Self.money(amount, currency) + [ZVTBlock.Field(0x19, .byte(type))])
+    case .authorisation(let amount, let currency, let type, let cashback):
+      ZVTMessage(.authorisation, Self.money(amount, currency) + [ZVTBlock.Field(0x19, .byte(type))] + Self.cashback(cashback))
     case .logOff: ZVTMessage(.logOff)
     case .bookTip(let receipt, let amount, let currency):
       ZVTMessage(.bookTip, Self.money(amount, currency) + [Self.receipt(receipt)])
@@ -61,6 +61,11 @@ public enum ZVTCommand: Hashable, Sendable {
 
   private static func money(_ amount: Int64, _ currency: TerminalCurrency) -> [ZVTBlock.Field] {
     [ZVTBlock.Field(0x04, .amount(amount)), ZVTBlock.Field(0x49, .number(Int64(currency.number), digits: 4))]
+  }
+
+  private static func cashback(_ amount: Int64?) -> [ZVTBlock.Field] {
+    guard let digits = amount.flatMap({ BCD.bytes($0, count: 6) }) else { return [] }
+    return [ZVTBlock.Field(0x06, .container(TLVContainer([TLVObject(TLVTag.cashback, digits)])))]
   }
 
   private static func receipt(_ number: Int) -> ZVTBlock.Field { ZVTBlock.Field(0x87, .number(Int64(number), digits: 4)) }

@@ -1,0 +1,24 @@
+import NIOCore
+import NIOPosix
+
+/// For a synchronous `main`; never to be called from asynchronous code.
+extension SimulatedProvider {
+  /// Starts as `start` does; blocks the calling thread.
+  @available(*, noasync)
+  public func startAndWait() throws -> Int { try blocking { try await self.start() } }
+
+  /// As `add`; blocks the calling thread.
+  @available(*, noasync)
+  public func addAndWait(_ faults: [ProviderFault]) throws { try blocking { try await self.add(faults) } }
+
+  /// As `ledgerLines`; blocks the calling thread.
+  @available(*, noasync)
+  public func ledgerAndWait() throws -> [String] { try blocking { try await self.ledgerLines() } }
+
+  @available(*, noasync)
+  private func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
+    let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Result.self)
+    promise.completeWithTask(body)
+    return try promise.futureResult.wait()
+  }
+}

@@ -1,0 +1,191 @@
+import DeviceIO
+import JSON
+import NIOCore
+import Store
+import Terminals
+
+/// The way to a provider of digital payments: JSON over HTTP, a connection a request, signed both ways where there is a secret.
+@TillLoop
+final class ProviderSession: TerminalSession {
+  /// How often it is looked whether the provider is there, while nothing is asked of it.
+  private static let probeInterval = Duration.seconds(10)
+  /// How long an order waits for a provider that is asked about an earlier payment.
+  private static let orderPatience = Duration.seconds(5)
+  /// Requests on their way; the machine never has more than two.
+  private static let exchangeLimit = 8
+
+  let name: String
+  private let device: Configuration.TerminalDevice.Provider
+  private let reporter: TerminalReporter
+  private var machine: ProviderMachine
+  private var exchanges: [Int: HTTPExchange] = [:]
+  private var timer: Scheduled<Void>?
+  private var prober: Scheduled<Void>?
+  private var events: [ProviderMachine.Event] = []
+  private var waiting: (order: TerminalOrder, until: Duration)?
+  private var isRunning = false
+  private var isStopped = false
+  private var decision: (name: String, decision: OperatorDecision)?
+
+  init(
+    _ device: Configuration.TerminalDevice, _ provider: Configuration.TerminalDevice.Provider, record: TerminalRecord?,
+    reporter: TerminalReporter
+  ) {
+    (name, self.device, self.reporter) = (device.name, provider, reporter)
+    var configuration = ProviderConfiguration()
+    configuration.currency = device.currency
+    configuration.lifetimeSeconds = provider.lifetimeSeconds
+    configuration.answerTime = .seconds(provider.answerSeconds)
+    configuration.pollTime = .milliseconds(provider.pollMs)
+    configuration.firstLook = configuration.pollTime * 5
+    if let seconds = device.recoverySeconds { configuration.recoveryTime = .seconds(seconds) }
+    machine = ProviderMachine(configuration, record: TerminalMemory.provider(record) ?? ProviderRecord())
+  }
+
+  func start() {
+    feed(.start)
+    probe()
+  }
+
+  func stop() async {
+    isStopped = true
+    timer?.cancel()
+    prober?.cancel()
+    for exchange in exchanges.values { exchange.cancel() }
+    exchanges.removeAll()
+  }
+
+  func take(_ errand: TerminalErrand) {
+    switch errand {
+    case .order(let order, _):
+      if machine.isReady { return feed(.order(order)) }
+      waiting = (order, TillLoop.now + Self.orderPatience)
+      feed(.timer)
+    case .cancel(let order):
+      if let waited = waiting, waited.order.name == order {
+        waiting = nil
+        return reporter.heard(.rejected(name: order, .busy), from: name)
+      }
+      feed(.cancel(name: order))
+    case .decide(let order, let decision):
+      self.decision = (order, decision)
+      feed(.operatorDecided(name: order, decision))
+    }
+  }
+
+  /// A provider has no end of day and no slips.
+  func serve(_ service: TerminalService) -> Bool { false }
+
+  private func feed(_ event: ProviderMachine.Event) {
+    events.append(event)
+    guard !isRunning, !isStopped else { return }
+    isRunning = true
+    while !events.isEmpty {
+      let event = events.removeFirst()
+      for action in machine.handle(event, now: TillLoop.now) { perform(action) }
+      if case .persisted = event { giveDecision() }
+      if events.isEmpty { giveOrder() }
+    }
+    isRunning = false
+    timer?.cancel()
+    timer = [machine.deadline, waiting?.until].compactMap { $0 }.min().map { deadline in
+      TillLoop.schedule(in: max(.zero, deadline - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    }
+  }
+
+  /// A decision that came while the machine wrote is given again.
+  private func giveDecision() {
+    guard let decision, machine.record.open?.name == decision.name else { return self.decision = nil }
+    events.append(.operatorDecided(name: decision.name, decision.decision))
+  }
+
+  private func giveOrder() {
+    guard let waited = waiting else { return }
+    if machine.isReady {
+      waiting = nil
+      events.append(.order(waited.order))
+    } else if TillLoop.now >= waited.until {
+      waiting = nil
+      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    }
+  }
+
+  private func perform(_ action: ProviderMachine.Action) {
+    switch action {
+    case .send(let exchange, let request): send(exchange, request)
+    case .persist(let ticket, let record, let late): persist(ticket, record, late)
+    case .report(let report):
+      reporter.heard(report, from: name)
+      if case .askOperator = report { giveDecision() }
+    }
+  }
+
+  private func persist(_ ticket: Int, _ record: ProviderRecord, _ late: ProviderLatePayment?) {
+    guard let body = try? StrictJSON.encode(record) else { return events.append(.persistFailed(ticket)) }
+    let note = TenderBooks.Note(
+      record: TerminalRecord(terminal: name, protocolName: "provider", body: body), open: record.open?.name, settled: record.settled,
+      late: late)
+    reporter.keep(note) { [weak self] isKept in self?.feed(isKept ? .persisted(ticket) : .persistFailed(ticket)) }
+  }
+
+  // MARK: HTTP
+
+  private func send(_ number: Int, _ request: ProviderRequest) {
+    if let open = machine.record.open { reporter.sent(open.name, to: name) }
+    guard exchanges.count < Self.exchangeLimit else { return events.append(.exchangeFailed(number, "too many requests are on their way")) }
+    let nonce = (0..<4).map { _ in String(UInt32.random(in: .min ... .max), radix: 36) }.joined()
+    let post = WebhookPost(
+      body: StrictJSON.write(request.body(nonce: nonce)), key: request.key, secret: device.secret, nowMs: reporter.nowMs)
+    exchanges[number] = HTTPExchange(
+      post: post.body, contentType: WebhookPost.contentType, headers: post.headers, to: device.address,
+      deadline: .seconds(Int64(device.answerSeconds)), eventLoop: TillLoop.eventLoop
+    ) { [weak self] result in
+      TillLoop.assumeIsolated { self?.answered(number, nonce, result) }
+    }
+  }
+
+  private func answered(_ number: Int, _ nonce: String, _ result: Result<HTTPExchange.Answer, TransportError>) {
+    exchanges[number] = nil
+    switch result {
+    case .failure(let error):
+      reach(error.description)
+      feed(.exchangeFailed(number, error.description))
+    case .success(let answer):
+      reach(nil)
+      feed(read(answer, nonce).map { .reply(exchange: number, $0) } ?? .exchangeFailed(number, "HTTP status \(answer.status)"))
+    }
+  }
+
+  /// Nil where it says nothing that can be believed.
+  private func read(_ answer: HTTPExchange.Answer, _ nonce: String) -> ProviderAnswer? {
+    guard (200..<300).contains(answer.status) else { return nil }
+    if let secret = device.secret, !WebhookPost.isSigned(answer.body, by: answer.headers["till-signature"], secret: secret) { return nil }
+    guard let body = try? StrictJSON.parse(answer.body) else { return nil }
+    return try? ProviderAnswer(body, nonce: nonce)
+  }
+
+  // MARK: Whether it is there
+
+  private func probe() {
+    guard !isStopped else { return }
+    TCPProbe.reach(device.address, eventLoop: TillLoop.eventLoop) { [weak self] error in
+      TillLoop.assumeIsolated {
+        self?.reach(error?.description)
+        self?.probeLater()
+      }
+    }
+  }
+
+  private func probeLater() {
+    guard !isStopped else { return }
+    prober = TillLoop.schedule(in: Self.probeInterval) { [weak self] in
+      guard let self else { return }
+      if exchanges.isEmpty { probe() } else { probeLater() }
+    }
+  }
+
+  private func reach(_ problem: String?) {
+    guard !isStopped else { return }
+    reporter.heard(problem.map { .offline($0) } ?? .online(terminal: nil), from: name)
+  }
+}
