@@ -4,13 +4,25 @@ import JSON
 extension NexoMachine {
   mutating func beginRecovery(exchange: Int?, reason: String, now: Duration) {
     guard let intent = record.open else { return }
-    if recovery == nil {
-      recovery = Recovery(deadline: now + configuration.recoveryTime, exchange: exchange)
-      report(.unknown(name: intent.order.name))
-    }
+    loseSight(exchange: exchange, now: now)
     // So that nobody pays after the till has turned away.
     _ = send(.abort(reference(intent), reason: reason), service: newService())
     ask(now: now)
+  }
+
+  /// The order's outcome is not known from now on. A second loss on the way does not open the window again.
+  mutating func loseSight(exchange: Int?, now: Duration) {
+    guard let intent = record.open, recovery == nil else { return }
+    recovery = Recovery(deadline: now + configuration.recoveryTime, exchange: exchange)
+    report(.unknown(name: intent.order.name))
+  }
+
+  mutating func passWindow() {
+    recovery?.isPastWindow = true
+    // The outcome is being written.
+    if case .outcome? = pending?.purpose { return }
+    guard let open = record.open, recovery?.isStuck == false else { return }
+    report(.askOperator(name: open.order.name, .windowPassed))
   }
 
   private mutating func ask(now: Duration) {
@@ -60,10 +72,7 @@ extension NexoMachine {
   }
 
   mutating func fire(now: Duration) {
-    if let recovery, !recovery.isPastWindow, now >= recovery.deadline {
-      self.recovery?.isPastWindow = true
-      if !recovery.isStuck, pending == nil, let open = record.open { report(.askOperator(name: open.order.name, .windowPassed)) }
-    }
+    if let recovery, !recovery.isPastWindow, now >= recovery.deadline { passWindow() }
     switch step {
     case .charging(let exchange, let time) where now >= time: beginRecovery(exchange: exchange, reason: "Other", now: now)
     case .serving(_, let category, let time) where now >= time:

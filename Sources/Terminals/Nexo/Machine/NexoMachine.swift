@@ -123,6 +123,8 @@ public struct NexoMachine: Sendable {
     guard step == .stopped else { return }
     if let settled = record.settled { report(.settled(settled)) }
     step = .starting
+    // The window begins with the start, however long the record takes.
+    loseSight(exchange: nil, now: now)
     persist(record, .start)
   }
 
@@ -165,7 +167,9 @@ public struct NexoMachine: Sendable {
       step = .idle
       if let order = failed.draft.open?.order { report(.rejected(name: order.name, .cannotStore)) }
     // The terminal knows the outcome and can be asked again.
-    case .outcome: beginRecovery(exchange: nil, reason: "Other", now: now)
+    case .outcome:
+      beginRecovery(exchange: nil, reason: "Other", now: now)
+      if recovery?.isPastWindow == true { passWindow() }
     }
   }
 }

@@ -155,6 +155,7 @@ extension ZVTMachine {
     case .outcome:
       becomeUnknown(settle: configuration.settleTime, now: now)
       closeLine("the outcome could not be written down", now: now)
+      if recovery?.isPastWindow == true { passWindow() }
     }
   }
 }
