@@ -132,6 +132,29 @@ struct NexoMachineTests {
     #expect(questions == [.seconds(90)])
   }
 
+  @Test("The window begins with the start, however long its record takes")
+  func windowOfStart() throws {
+    let (before, _, _) = try Self.paying()
+    var machine = NexoMachine(before.configuration, record: before.record)
+    let start = machine.handle(.start, now: .zero)
+    #expect(start.contains(.report(.unknown(name: "t1"))) && machine.deadline == .seconds(90))
+    #expect(machine.handle(.timer, now: .seconds(90)).contains(.report(.askOperator(name: "t1", .windowPassed))))
+    let late = machine.handle(.persisted(Self.ticket(start)), now: .seconds(91))
+    #expect(Self.sent(late).map(\.message.header.category) == ["Abort", "TransactionStatus"])
+    #expect(!late.contains(.report(.unknown(name: "t1"))))
+  }
+
+  @Test("An outcome that cannot be written once the window has passed is put before a person")
+  func windowPassesWhileWriting() throws {
+    var (machine, exchange, _) = try Self.paying()
+    let question = NexoMachine.Action.report(.askOperator(name: "t1", .windowPassed))
+    _ = machine.handle(.exchangeFailed(exchange, "gone"), now: .zero)
+    let decision = OperatorDecision(charged: true, operatorName: "anna", evidence: "journal")
+    let decided = machine.handle(.operatorDecided(name: "t1", decision), now: .seconds(80))
+    #expect(!machine.handle(.timer, now: .seconds(90)).contains(question))
+    #expect(machine.handle(.persistFailed(Self.ticket(decided)), now: .seconds(91)).contains(question))
+  }
+
   @Test("A later run uses none of the numbers of the one before")
   func numbers() throws {
     let (machine, _, request) = try Self.paying()

@@ -137,6 +137,19 @@ struct ZVTMachineTests {
     #expect(machine.record.settled?.outcome == .decidedByOperator(decision) && decision.evidence.hasPrefix("************1111"))
   }
 
+  @Test("An outcome that cannot be written once the window has passed is put before a person")
+  func windowPassesWhileWriting() throws {
+    var machine = Self.ready()
+    let question = ZVTMachine.Action.report(.askOperator(name: "t1", .windowPassed))
+    let actions = machine.handle(.order(try Self.order()), now: .zero)
+    _ = machine.handle(.persisted(Self.tickets(actions)[0]), now: .zero)
+    _ = machine.handle(.disconnected("gone"), now: .zero)
+    let decision = OperatorDecision(charged: true, operatorName: "anna", evidence: "journal")
+    let decided = machine.handle(.operatorDecided(name: "t1", decision), now: .seconds(100))
+    #expect(!machine.handle(.timer, now: .seconds(180)).contains(question))
+    #expect(machine.handle(.persistFailed(Self.tickets(decided)[0]), now: .seconds(181)).contains(question))
+  }
+
   @Test("A cancelled order that was not sent yet is not sent")
   func cancelled() throws {
     var machine = Self.ready()
