@@ -27,7 +27,8 @@ enum Failure {
       .badRequest:
       ExitCode(64)
     case .noRightToAttach: ExitCode(77)
-    case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure
+    case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .certificate, .refused:
+      .failure
     }
   }
 }
