@@ -11,7 +11,7 @@ SHELL := /bin/bash
 SWIFT_MINIMUM := 6.2
 
 # The first line is for the build, the second for the tests and the demo.
-PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev pkg-config unifont libc-bin \
+PACKAGES := libusb-1.0-0-dev libudev-dev libcups2-dev libssl-dev libsqlite3-dev pkg-config unifont libc-bin \
   socat jq zbar-tools umockdev systemd cups cups-daemon cups-client \
   libzint2.11 libpangocairo-1.0-0 fonts-thai-tlwg-ttf fonts-hosny-amiri fonts-unifont poppler-utils python3-minimal
 

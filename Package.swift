@@ -62,10 +62,19 @@ let package = Package(
     .systemLibrary(name: "CLibUdev", pkgConfig: "libudev"),
     // Types alone: libcups is loaded when a print queue is configured.
     .systemLibrary(name: "CCUPS"),
+    // The same for OpenSSL: loaded when an address with https is configured.
+    .systemLibrary(name: "COpenSSL"),
     .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+    // C libraries that are loaded when they are first needed.
+    .target(name: "Libraries", swiftSettings: house + [.strictMemorySafety()]),
+    // TLS on buffers of memory, and as a handler of a connection.
+    .target(
+      name: "TLS", dependencies: ["Libraries", "COpenSSL", .product(name: "NIOCore", package: "swift-nio")],
+      swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "DeviceIO",
-      dependencies: ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", .product(name: "NIOHTTP1", package: "swift-nio")] + nio,
+      dependencies: ["Peripherals", "Libraries", "TLS", "CLibUdev", "CLibUSB", "CCUPS", .product(name: "NIOHTTP1", package: "swift-nio")]
+        + nio,
       swiftSettings: house + [.strictMemorySafety()]),
     .target(
       name: "Store",
@@ -79,7 +88,7 @@ let package = Package(
     .target(
       name: "Till",
       dependencies: [
-        "JSON", "CardNumbers", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals",
+        "JSON", "CardNumbers", "Peripherals", "Sales", "TOML", "Rendering", "Documents", "RPC", "DeviceIO", "TLS", "Store", "Terminals",
         log,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
@@ -88,7 +97,8 @@ let package = Package(
     .target(
       name: "Simulators",
       dependencies: [
-        "JSON", "Chance", "Rendering", .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Crypto", package: "swift-crypto"),
+        "JSON", "Chance", "Rendering", "Libraries", "TLS", "COpenSSL", .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ] + nio, swiftSettings: house),
     // Runs the real programs in a folder of their own: for the end-to-end tests, the measurements and the soak.
@@ -145,7 +155,12 @@ let package = Package(
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
     .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "CardNumbers", "Simulators", "JSON", "Chance"], swiftSettings: house),
     .testTarget(
-      name: "DeviceIOTests", dependencies: ["DeviceIO", "FakeDevices", "Peripherals", "KernelNumbers"] + nio, swiftSettings: house),
+      name: "DeviceIOTests",
+      dependencies: ["DeviceIO", "TLS", "Libraries", "Simulators", "FakeDevices", "Peripherals", "KernelNumbers"] + nio,
+      swiftSettings: house),
+    .testTarget(
+      name: "TLSTests", dependencies: ["TLS", "Simulators", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
+      swiftSettings: house),
     .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Sales", "JSON", "Chance", .product(name: "GRDB", package: "GRDB.swift")],
@@ -154,7 +169,7 @@ let package = Package(
     .testTarget(
       name: "TillTests",
       dependencies: [
-        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "Documents", "FakeDevices", "Simulators", "Rendering",
+        "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "TLS", "Documents", "FakeDevices", "Simulators", "Rendering",
         "FaultDisk", "Chance", "Terminals",
         log,
       ] + nio,
@@ -178,8 +193,11 @@ if Context.environment["TILL_FUZZ"] != nil {
     "JSON": nil, "CardNumbers": nil, "Peripherals": nil, "Sales": nil, "TOML": nil, "RPC": nil, "TillClient": ["Text/UTF8Chunker.swift"],
     // All but the seal of local messages, which needs BoringSSL.
     "Terminals": ["Card", "Outcome", "ZVT", "Provider", "Nexo/Listing", "Nexo/Machine", "Nexo/Messages", "Nexo/XML"],
+    "Libraries": ["DynamicLibraryError.swift"],
+    "TLS": ["TLSTrust.swift", "TLSError.swift"],
     "DeviceIO": [
       "DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift", "HTTP/HTTPAddress.swift",
+      "HTTP/ListenAddress.swift",
     ],
     "Store": ["StoreError.swift", "Spool/PartlyPrintedPolicy.swift", "Catalogue/StagedProduct.swift"],
     "Documents": ["Language"],

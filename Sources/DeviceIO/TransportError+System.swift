@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import NIOPosix
+import TLS
 
 // The one place where errno is read. The manual pages of section 2 and 3 are named with the codes that they list.
 extension TransportError {
@@ -27,6 +28,8 @@ extension TransportError {
   /// connect(2), and getaddrinfo(3) before it.
   static func connecting(_ device: String, _ error: any Error) -> TransportError {
     switch error {
+    case let error as TransportError: return error
+    case let error as TLSError: return .tls(device: device, error)
     case let error as NIOConnectionError:
       // The last attempt failed with the reason that is still true.
       guard let last = error.connectionErrors.last else { return .unknownHost(device: device) }

@@ -1,3 +1,5 @@
+public import TLS
+
 /// Why a device cannot be reached, or why a link to it ended. `device` is the endpoint's text, `errno` the kernel's reason.
 public enum TransportError: Error, Equatable, Sendable {
   // Before a connection.
@@ -15,6 +17,8 @@ public enum TransportError: Error, Equatable, Sendable {
   case connectionRefused(device: String, errno: CInt)
   case unreachable(device: String, errno: CInt)
   case connectTimedOut(device: String)
+  /// TLS, also of a connection that was open.
+  case tls(device: String, TLSError)
   // The end of a connection.
   case closedByPeer(device: String)
   case connectionReset(device: String, errno: CInt)
@@ -53,6 +57,7 @@ extension TransportError: CustomStringConvertible {
     case .connectionRefused(let device, _): "\(device) refused the connection. Is the printer on, and is port 9100 open?"
     case .unreachable(let device, _): "There is no way to \(device). Check the cable, the network and the address."
     case .connectTimedOut(let device): "\(device) did not answer. Is it switched on, and is the address right?"
+    case .tls(let device, let error): "\(device): \(error)."
     case .closedByPeer(let device): "\(device) closed the connection. It may be serving another computer, or have been switched off."
     case .connectionReset(let device, _): "\(device) broke the connection off. It may have been restarted."
     case .connectionLost(let device, _): "\(device) no longer answers. Check its power and its network cable."

@@ -23,15 +23,23 @@ enum NexoCheck {
       let second = try? NexoMessage(xml: first.xml)
       try FuzzFinding.unless(second?.header == first.header, "a header goes through XML: \(written)")
     }
-    var configuration = NexoConfiguration(saleID: "a", poiID: "b")
+    try attend(message)
+  }
+
+  /// Whatever comes from the terminal is answered once, at once or when its slips are printed.
+  private static func attend(_ message: NexoMessage) throws(FuzzFinding) {
+    var configuration = NexoConfiguration(saleID: message.header.saleID, poiID: message.header.poiID)
     configuration.protocolVersion = message.header.protocolVersion
     var machine = NexoMachine(configuration)
     _ = machine.handle(.start, now: .zero)
     _ = machine.handle(.persisted(1), now: .zero)
-    for action in machine.handle(.incoming(message), now: .zero) {
-      if case .answer(let answer) = action {
-        try FuzzFinding.unless(answer.header.type == .response, "a request is answered")
-      }
+    var actions = machine.handle(.incoming(7, message), now: .zero)
+    if actions.contains(where: { if case .putOut = $0 { true } else { false } }) {
+      actions += machine.handle(.printed(7, true), now: .zero)
     }
+    let answers = actions.compactMap { if case .answer(let number, let answer) = $0 { (number, answer) } else { nil } }
+    try FuzzFinding.unless(answers.map(\.0) == [7], "a message of the terminal is answered once")
+    let isResponse = answers.allSatisfy { $0.1.map { $0.header.type == .response } ?? true }
+    try FuzzFinding.unless(isResponse, "a request is answered by a response")
   }
 }

@@ -40,6 +40,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
   case system(call: String, path: String, errno: Int32)
   /// The paper could not be drawn.
   case picture(String)
+  /// A certificate could not be made; the function of OpenSSL that failed.
+  case certificate(String)
   /// The running simulator answered with a refusal.
   case refused(String)
 
@@ -84,6 +86,8 @@ public enum SimulatorError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(what) did not happen in time"
     case .system(let call, let path, let errno):
       "\(call) \(path): \(SystemText.message(errno))"
+    case .certificate(let call):
+      "no certificate could be made: \(call) failed"
     case .picture(let reason):
       "no picture of the paper: \(reason)"
     case .refused(let reason):

@@ -26,7 +26,8 @@ enum Failure {
       .badScript, .badTrace, .badCurrency, .badRequest:
       ExitCode(64)
     case .noRightToAttach: ExitCode(77)
-    case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .refused: .failure
+    case .noVirtualHub, .hubFull, .scanRefused, .alreadyRunning, .pathTooLong, .timedOut, .system, .picture, .certificate, .refused:
+      .failure
     }
   }
 }

@@ -13,14 +13,21 @@ struct Terminal: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a simulated card terminal that speaks ZVT and nexo, until SIGINT or SIGTERM.",
     discussion: """
-      It listens on 127.0.0.1 and prints where; "ready" is the last line. Each line on standard input is a fault for the next payment, or \
-      "ledger" for what was charged. Faults: \(TerminalFault.usage).
+      It listens on 127.0.0.1 and prints where; "ready" is the last line. Each line on standard input is a fault for the next payment, \
+      "ledger" for what was charged, or with --till-port a request to the till. Faults: \(TerminalFault.usage). Requests: \
+      \(TerminalRequest.usage).
       """)
 
   @Option(help: "The TCP port of ZVT; 0 takes a free one.")
   var zvtPort = 20_007
-  @Option(help: "The TCP port of nexo (JSON over HTTP); 0 takes a free one.")
+  @Option(help: "The TCP port of nexo (JSON and XML over HTTP); 0 takes a free one.")
   var nexoPort = 8_443
+  @Flag(help: "Speak nexo over TLS, with a certificate that is made now.")
+  var tls = false
+  @Option(help: "Where the certificate of its authority is written, for ca_file of the terminal's table.")
+  var tlsCaFile = "till-sim-ca.pem"
+  @Option(help: "The port of this machine where the till takes nexo's own requests (listen of the terminal's table).")
+  var tillPort: Int?
   @Option(help: "Seal the messages of nexo with this passphrase.")
   var nexoPassphrase: String?
   @Option(help: "The name of the passphrase's key; its version is 1.")
@@ -44,7 +51,9 @@ struct Terminal: ParsableCommand {
     options.zvt.reversesOnSilence = !keep
     if let limit { options.zvt.limitMinor = limit }
     if let passphrase = nexoPassphrase { options.nexoKey = NexoVaultKey(identifier: nexoKey, passphrase: passphrase) }
+    options.tillPort = tillPort
     try Failure.reported {
+      if tls { options.nexoIdentity = try identity() }
       let terminal = try SimulatedTerminal(options)
       tell(try terminal.startAndWait())
       while let line = readLine() { try obey(line, terminal) }
@@ -61,10 +70,21 @@ struct Terminal: ParsableCommand {
     return (Int(local.tm_mon) + 1, Int(local.tm_mday), Int(local.tm_hour) * 3_600 + Int(local.tm_min) * 60 + Int(local.tm_sec))
   }
 
+  private func identity() throws -> SimulatedIdentity {
+    let authority = try SimulatedAuthority()
+    let identity = try authority.issue()
+    guard let file = fopen(tlsCaFile, "w") else { throw SimulatorError.system(call: "fopen", path: tlsCaFile, errno: errno) }
+    defer { fclose(file) }
+    guard fputs(authority.certificate, file) >= 0 else { throw SimulatorError.system(call: "fputs", path: tlsCaFile, errno: errno) }
+    print("ca     \(tlsCaFile)")
+    print("sha256 \(identity.fingerprint)")
+    return identity
+  }
+
   private func tell(_ places: SimulatedTerminal.Places) {
     if let port = places.zvtPort { print("zvt    tcp:127.0.0.1:\(port)") }
     if let path = places.serialPath { print("zvt    tty:\(path)") }
-    if let port = places.nexoPort { print("nexo   http://127.0.0.1:\(port)/nexo") }
+    if let port = places.nexoPort { print("nexo   \(tls ? "https" : "http")://127.0.0.1:\(port)/nexo") }
     print("ready")
     // A script that reads a pipe waits for this line.
     fflush(nil)
@@ -74,6 +94,8 @@ struct Terminal: ParsableCommand {
     if line == "ledger" {
       for entry in try terminal.ledgerAndWait() { print(entry) }
       print("end")
+    } else if let request = TerminalRequest(parsing: line) {
+      do { print("answered \(try terminal.requestAndWait(request))") } catch { print("error \(error)") }
     } else if !line.isEmpty {
       do {
         try terminal.addAndWait([try TerminalFault(parsing: line)])

@@ -1,3 +1,4 @@
+import Libraries
 import NIOCore
 import NIOPosix
 import Testing

@@ -1,3 +1,5 @@
+public import Libraries
+
 /// Why a print service did not do what was asked.
 public enum CUPSError: Error, Equatable, Sendable, CustomStringConvertible {
   case library(DynamicLibraryError)

@@ -1,5 +1,6 @@
 import CCUPS
 import Glibc
+import Libraries
 
 /// The functions of libcups, looked up when the first print queue is asked for: it drags in 28 libraries.
 ///

@@ -1,5 +1,6 @@
 import CCUPS
 import Glibc
+import Libraries
 import Synchronization
 
 /// The conversation with a print service: a connection for each question, used on one thread.

@@ -1,6 +1,5 @@
 public import NIOCore
 import NIOHTTP1
-import NIOPosix
 
 /// One request to an HTTP service and its answer, on a connection of their own. It belongs to its event loop.
 public final class HTTPExchange {
@@ -29,13 +28,14 @@ public final class HTTPExchange {
   ///   - deadline: The wait for the whole answer.
   ///   - then: Called once on the loop, never during this call; not after `cancel`.
   public init(
-    post body: [UInt8], contentType: String, headers: [String: String] = [:], to address: HTTPAddress, deadline: TimeAmount,
+    post body: [UInt8], contentType: String, headers: [String: String] = [:], to service: HTTPService, deadline: TimeAmount,
     eventLoop: any EventLoop,
     then: @escaping (Result<Answer, TransportError>) -> Void
   ) {
     eventLoop.preconditionInEventLoop()
     let promise = eventLoop.makePromise(of: Answer.self)
     self.promise = promise
+    let address = service.address
     let device = "\(address)"
     self.device = device
     promise.futureResult.assumeIsolated().whenComplete { [weak self] result in
@@ -47,20 +47,14 @@ public final class HTTPExchange {
       }
     }
     let head = Self.head(address, contentType: contentType, length: body.count, headers)
-    let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(Self.connectTimeout).channelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHTTPClientHandlers()
-          try channel.pipeline.syncOperations.addHandler(HTTPAnswerReader(promise: promise, device: device))
-        }
-      }
-    // An address needs no resolver, which would start a thread.
-    let opening =
-      (try? SocketAddress(ipAddress: address.host, port: address.port)).map { bootstrap.connect(to: $0) }
-      ?? bootstrap.connect(host: address.host, port: address.port)
+    let opening = service.connect(on: eventLoop) { channel in
+      try channel.pipeline.syncOperations.addHTTPClientHandlers()
+      try channel.pipeline.syncOperations.addHandler(HTTPAnswerReader(promise: promise, device: device))
+    }
     opening.assumeIsolated().whenComplete { [weak self] result in
       switch result {
-      case .failure(let error): promise.fail(error)
+      // A connection can fail before this call is over.
+      case .failure(let error): eventLoop.execute { promise.fail(error) }
       case .success(let channel):
         guard let self else { return channel.close(mode: .all, promise: nil) }
         self.channel = channel

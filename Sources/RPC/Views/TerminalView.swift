@@ -7,25 +7,30 @@ public struct TerminalView: Described, Equatable {
   public var endpoint: String
   /// `offline`, `starting`, `ready`, `working` or `unresolved`.
   public var state: String
+  /// Why, for a program: the kind of the trouble with the line, where it is known.
+  public var cause: String?
   /// Why, for a person.
   public var detail: String?
   /// The terminal's own identifier, once it told it.
   public var identifier: String?
+  /// Where the till takes the terminal's own requests.
+  public var listener: String?
   /// The movement without an outcome.
   public var tender: String?
 
   public init(
-    terminal: String, role: String, protocolName: String, endpoint: String, state: String, detail: String? = nil,
-    identifier: String? = nil, tender: String? = nil
+    terminal: String, role: String, protocolName: String, endpoint: String, state: String, cause: String? = nil, detail: String? = nil,
+    identifier: String? = nil, listener: String? = nil, tender: String? = nil
   ) {
     (self.terminal, self.role, self.protocolName, self.endpoint) = (terminal, role, protocolName, endpoint)
-    (self.state, self.detail, self.identifier, self.tender) = (state, detail, identifier, tender)
+    (self.state, self.cause, self.detail) = (state, cause, detail)
+    (self.identifier, self.listener, self.tender) = (identifier, listener, tender)
   }
 
   public static let states = ["offline", "starting", "ready", "working", "unresolved"]
 
   private enum CodingKeys: String, CodingKey {
-    case terminal, role, endpoint, state, detail, identifier, tender
+    case terminal, role, endpoint, state, cause, detail, identifier, listener, tender
     case protocolName = "protocol"
   }
 
@@ -35,8 +40,10 @@ public struct TerminalView: Described, Equatable {
       [
         .init("terminal", .text("Its name", maxLength: 64)), .init("role", .text("Its role", maxLength: 64)),
         .init("protocol", .choice("What it speaks", ["zvt", "nexo", "provider"])), .init("endpoint", .text("Where it is", maxLength: 256)),
-        .init("state", .choice("How it is", states)), .init("detail", .text("Why, for a person", maxLength: 512), optional: true),
+        .init("state", .choice("How it is", states)), .init("cause", .text("Why, for a program", maxLength: 64), optional: true),
+        .init("detail", .text("Why, for a person", maxLength: 512), optional: true),
         .init("identifier", .text("The terminal's own identifier", maxLength: 64), optional: true),
+        .init("listener", .text("Where the till takes its own requests", maxLength: 64), optional: true),
         .init("tender", .uuid("The movement without an outcome"), optional: true),
       ])
   }

@@ -1,4 +1,5 @@
 public import DeviceIO
+public import TLS
 public import Terminals
 
 extension Configuration {
@@ -16,6 +17,8 @@ extension Configuration {
     /// A provider of digital payments, spoken to by HTTP.
     public struct Provider: Sendable {
       public var address: HTTPAddress
+      /// What its certificate is held against, where the address is secure.
+      public var trust: TLSTrust
       /// Requests are signed with it, and answers have to be; nil: neither is.
       public var secret: String?
       public var lifetimeSeconds: Int
@@ -35,7 +38,13 @@ extension Configuration {
     }
 
     public struct Nexo: Sendable {
+      /// How messages are written.
+      public enum Format: String, Sendable, CaseIterable { case json, xml }
+
       public var address: HTTPAddress
+      /// Of `https`.
+      public var trust: TLSTrust
+      public var format: Format
       /// The till's name, as the terminal knows it, and the terminal's.
       public var saleID: String
       public var poiID: String
@@ -43,6 +52,10 @@ extension Configuration {
       public var key: Key?
       /// Whether the terminal itself answers, and not a server before it.
       public var answersAreTheTerminals: Bool
+      /// Whether the till logs in before anything else.
+      public var logsIn: Bool
+      /// Where the till takes the terminal's own requests; nil: nowhere.
+      public var listener: ListenAddress?
     }
 
     public struct Key: Sendable {

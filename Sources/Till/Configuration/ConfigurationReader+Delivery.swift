@@ -1,10 +1,13 @@
 public import DeviceIO
+public import TLS
 
 extension Configuration {
   /// How receipts get to customers.
   public struct Delivery: Sendable, Equatable {
     /// Where receipts are posted.
     public var webhook: HTTPAddress?
+    /// What the web-hook's certificate is held against.
+    public var webhookTrust = TLSTrust()
     /// What posts are signed with; nil: they are not.
     public var webhookSecret: String?
     /// Whether each completed sale's receipt is posted, asked for or not.
@@ -26,11 +29,11 @@ extension ConfigurationReader {
     if let text = try table.optionalText("webhook") {
       guard let address = HTTPAddress(parsing: text) else {
         throw table.error(
-          "webhook", "\"\(text)\" is no plain http address",
-          "write http://host:port/path; a proxy on this machine can speak TLS to the world")
+          "webhook", "\"\(text)\" is no address of a web-hook", "write https://host/path, or http:// for one of the local network")
       }
       delivery.webhook = address
     }
+    delivery.webhookTrust = try trust(&table, of: delivery.webhook, prefix: "webhook_")
     delivery.webhookSecret = try table.optionalText("webhook_secret")
     delivery.postsEverySale = try table.boolean("every_sale", default: false)
     delivery.sendmail = try table.optionalText("sendmail")

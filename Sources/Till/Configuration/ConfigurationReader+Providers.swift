@@ -20,15 +20,18 @@ extension ConfigurationReader {
     }
     let text = try table.text("url")
     guard let address = HTTPAddress(parsing: text) else {
-      throw table.error(
-        "url", "\"\(text)\" is no plain http address", "write http://host:port/path; a proxy on this machine can speak TLS to the world")
+      throw table.error("url", "\"\(text)\" is no http address", "write https://host:port/path, or http:// on this machine")
     }
+    let trust = try trust(&table, of: address)
     let secret = try table.optionalText("secret")
     if let secret, secret.utf8.count < Self.shortestProviderSecret {
       throw table.error("secret", "is shorter than \(Self.shortestProviderSecret) bytes", "take one from: openssl rand -hex 32")
     }
+    guard secret != nil || address.isSecure || address.isLoopback else {
+      throw table.error("secret", "is missing: anybody on the way could say that it was paid", "add one, from: openssl rand -hex 32")
+    }
     let provider = Configuration.TerminalDevice.Provider(
-      address: address, secret: secret, lifetimeSeconds: try table.integer("expires_s", in: 30...3_600, default: 300),
+      address: address, trust: trust, secret: secret, lifetimeSeconds: try table.integer("expires_s", in: 30...3_600, default: 300),
       pollMs: try table.integer("poll_ms", in: 200...60_000, default: 2_000),
       answerSeconds: try table.integer("answer_s", in: 1...60, default: 10), printsCode: try table.boolean("print", default: false))
     var device = Configuration.TerminalDevice(

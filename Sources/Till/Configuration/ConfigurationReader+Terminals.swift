@@ -74,9 +74,10 @@ extension ConfigurationReader {
     let text = try table.text("connect")
     guard let address = HTTPAddress(parsing: text) else {
       throw table.error(
-        "connect", "\"\(text)\" is no address of a nexo terminal",
-        "write \"http://HOST:PORT/nexo\"; TLS is not spoken: seal the messages with passphrase instead")
+        "connect", "\"\(text)\" is no address of a nexo terminal", "write \"https://HOST:8443/nexo\", or http:// where TLS is not spoken")
     }
+    let trust = try trust(&table, of: address)
+    let format = try table.choice("format", Configuration.TerminalDevice.Nexo.Format.self, default: .json)
     let saleID = try name("sale_id", &table)
     let poiID = try name("poi_id", &table)
     var key: Configuration.TerminalDevice.Key?
@@ -84,12 +85,28 @@ extension ConfigurationReader {
       guard (1...Self.passphraseLimit).contains(passphrase.utf8.count) else {
         throw table.error("passphrase", "is empty or too long", "write the terminal's passphrase, or leave the key out")
       }
+      guard format == .json else {
+        throw table.error("passphrase", "XML messages are not sealed", "take https, or write format = \"json\"")
+      }
       key = .init(
         identifier: try table.text("key_id"), version: try table.integer("key_version", in: 0...999_999, default: 1), passphrase: passphrase
       )
     }
     let answerer = try table.choice("answers_by", AnswererWord.self, default: .terminal)
-    return .init(address: address, saleID: saleID, poiID: poiID, key: key, answersAreTheTerminals: answerer == .terminal)
+    let logsIn = try table.boolean("login", default: false)
+    return .init(
+      address: address, trust: trust, format: format, saleID: saleID, poiID: poiID, key: key,
+      answersAreTheTerminals: answerer == .terminal, logsIn: logsIn, listener: try listener(&table))
+  }
+
+  private func listener(_ table: inout TableReader) throws(ConfigurationError) -> ListenAddress? {
+    guard let text = try table.optionalText("listen") else { return nil }
+    guard let address = ListenAddress(parsing: text) else {
+      throw table.error(
+        "listen", "\"\(text)\" is no address of this machine on a local network",
+        "write one with a port, such as \"192.168.1.10:9600\" or \"127.0.0.1:9600\"")
+    }
+    return address
   }
 
   private func name(_ key: String, _ table: inout TableReader) throws(ConfigurationError) -> String {

@@ -1,5 +1,6 @@
 import DeviceIO
 import Glibc
+import TLS
 
 /// Why a receipt was not delivered this time. It is kept and shown, so it never holds an address.
 struct DeliveryFailure: Error, Equatable, Sendable {
@@ -19,6 +20,7 @@ struct DeliveryFailure: Error, Equatable, Sendable {
       case .connectTimedOut: "no answer in time"
       case .closedByPeer: "it closed the connection without an answer"
       case .connectionReset, .connectionLost: "it broke the connection off"
+      case .tls(_, let error): error.description
       case .unexpected(_, let reason): reason
       default: "the connection failed"
       }

@@ -85,24 +85,26 @@ final class DeliveryLane {
     guard let address = content.configuration.delivery.webhook else {
       return note(delivery.id, DeliveryFailure(reason: "delivery.webhook is not configured"))
     }
+    let trust = content.configuration.delivery.webhookTrust
     ledger.work(.printing) {
-      try content.webhook(delivery)
+      // Here, because it reads the authorities: a file that was renewed counts from the next post on.
+      (try content.webhook(delivery), HTTPService(address, trust: trust))
     } then: { [weak self] result in
       guard let self else { return }
       switch result {
-      case .success(let body): post(body, of: delivery, to: address)
+      case .success(let (body, service)): post(body, of: delivery, to: service)
       case .failure(let error): note(delivery.id, Self.failure(error))
       }
     }
   }
 
-  private func post(_ body: [UInt8], of delivery: Delivery, to address: HTTPAddress) {
+  private func post(_ body: [UInt8], of delivery: Delivery, to service: HTTPService) {
     guard !stopMark.isSet else { return }
     let message = WebhookPost(
       body: body, key: delivery.id.description, secret: ledger.context.configuration.delivery.webhookSecret,
       nowMs: ledger.context.clock.now().utcMilliseconds)
     exchange = HTTPExchange(
-      post: message.body, contentType: WebhookPost.contentType, headers: message.headers, to: address,
+      post: message.body, contentType: WebhookPost.contentType, headers: message.headers, to: service,
       deadline: answerWait, eventLoop: TillLoop.eventLoop
     ) { [weak self] result in
       TillLoop.assumeIsolated { self?.answered(delivery.id, result) }

@@ -4,36 +4,54 @@ import NIOCore
 import Store
 import Terminals
 
-/// The way to a nexo terminal: JSON over HTTP, a connection a request, sealed where there is a key.
+/// The way to a nexo terminal: JSON or XML over HTTP, with TLS where the address says so, a connection a request. Where the till listens, the terminal's
+/// own requests come the other way.
 @TillLoop
 final class NexoSession: TerminalSession {
   /// The wait for an answer at most; the machine's own patience is shorter.
   private static let exchangeDeadline = TimeAmount.seconds(200)
-  /// How often it is looked whether the terminal is there, while nothing is asked of it.
+  /// How often it is looked whether the terminal is there, while nothing is asked of it. With TLS that costs it a handshake: seldom while it is well.
   private static let probeInterval = Duration.seconds(10)
+  private static let secureProbeInterval = Duration.seconds(60)
   /// Requests on their way; the machine never has more.
   private static let exchangeLimit = 64
+  /// What may go out while another request runs; anything else goes alone.
+  private static let besides: Set<String> = ["Abort", "TransactionStatus", "Login"]
+
+  private struct Underway {
+    let exchange: HTTPExchange
+    let category: String
+  }
 
   let name: String
-  private let device: Configuration.TerminalDevice.Nexo
-  private let key: NexoKey?
-  private let reporter: TerminalReporter
+  let device: Configuration.TerminalDevice.Nexo
+  let wire: NexoWire
+  let reporter: TerminalReporter
+  private let service: HTTPService
+  private let clock: TillClock
   private var machine: NexoMachine
-  private var exchanges: [Int: HTTPExchange] = [:]
+  private var exchanges: [Int: Underway] = [:]
   private var timer: Scheduled<Void>?
   private var prober: Scheduled<Void>?
+  private var isReachable = false
+  /// Of the terminal's own requests.
+  var listener: HTTPListener?
+  var requests: [Int: (HTTPListener.Answer) -> Void] = [:]
+  var requestCount = 0
   private var events: [NexoMachine.Event] = []
   private var isRunning = false
-  private var isStopped = false
+  private(set) var isStopped = false
   private var decision: (name: String, decision: OperatorDecision)?
-  private var service: TerminalService?
+  private var errand: TerminalService?
 
   init(
-    _ device: Configuration.TerminalDevice, _ nexo: Configuration.TerminalDevice.Nexo, key: NexoKey?, record: TerminalRecord?,
-    reporter: TerminalReporter
+    _ device: Configuration.TerminalDevice, _ nexo: Configuration.TerminalDevice.Nexo, key: NexoKey?, service: HTTPService,
+    record: TerminalRecord?, clock: TillClock, reporter: TerminalReporter
   ) {
-    (name, self.device, self.key, self.reporter) = (device.name, nexo, key, reporter)
+    (name, self.device, self.service, self.clock, self.reporter) = (device.name, nexo, service, clock, reporter)
+    wire = NexoWire(format: nexo.format, key: key)
     var configuration = NexoConfiguration(saleID: nexo.saleID, poiID: nexo.poiID)
+    (configuration.protocolVersion, configuration.takesRequests) = (wire.protocolVersion, nexo.listener != nil)
     (configuration.currency, configuration.answersAreTheTerminals) = (device.currency, nexo.answersAreTheTerminals)
     if let seconds = device.recoverySeconds { configuration.recoveryTime = .seconds(seconds) }
     machine = NexoMachine(configuration, record: TerminalMemory.nexo(record) ?? NexoRecord())
@@ -42,14 +60,17 @@ final class NexoSession: TerminalSession {
   func start() {
     feed(.start)
     probe()
+    listen()
   }
 
   func stop() async {
     isStopped = true
     timer?.cancel()
     prober?.cancel()
-    for exchange in exchanges.values { exchange.cancel() }
+    for underway in exchanges.values { underway.exchange.cancel() }
     exchanges.removeAll()
+    listener?.stop()
+    requests.removeAll()
   }
 
   func take(_ errand: TerminalErrand) {
@@ -64,13 +85,13 @@ final class NexoSession: TerminalSession {
 
   func serve(_ service: TerminalService) -> Bool {
     guard machine.isReady else { return false }
-    self.service = service
+    errand = service
     reporter.serving(true, name)
     feed(.service(service == .endOfDay ? .reconciliation : .transactionStatus(nil, wantsReceipts: true)))
     return true
   }
 
-  private func feed(_ event: NexoMachine.Event) {
+  func feed(_ event: NexoMachine.Event) {
     events.append(event)
     guard !isRunning, !isStopped else { return }
     isRunning = true
@@ -94,14 +115,18 @@ final class NexoSession: TerminalSession {
   private func perform(_ action: NexoMachine.Action) {
     switch action {
     case .send(let exchange, let message): send(exchange, message)
-    // Requests of the terminal's own come only to who has an HTTP server.
-    case .answer: break
+    case .answer(let number, let message): answer(number, message)
+    case .putOut(let number, let key, let slips):
+      reporter.print(slips, key: key, from: name) { [weak self] isDone in self?.feed(.printed(number, isDone)) }
     case .persist(let ticket, let record): persist(ticket, record)
     // Whether it is there is found out by looking, not by the machine's start.
     case .report(.online): break
     case .report(let report):
       reporter.heard(report, from: name)
       if case .askOperator = report { giveDecision() }
+      if case .settled(let settlement) = report, case .refused(let refusal) = settlement.outcome, refusal.code == "nexo.LoggedOut" {
+        logIn()
+      }
     case .serviceAnswered(_, let message): served(message)
     }
   }
@@ -115,50 +140,54 @@ final class NexoSession: TerminalSession {
 
   private func send(_ number: Int, _ message: NexoMessage) {
     if let open = machine.record.open, message.header.serviceID == open.serviceID { reporter.sent(open.order.name, to: name) }
+    makeRoom(for: message.header.category)
     guard exchanges.count < Self.exchangeLimit else { return events.append(.exchangeFailed(number, "too many requests are on their way")) }
     let bytes: [UInt8]
-    do { bytes = try key.map { try NexoSeal.sealed(message, $0, nonce: Self.nonce()) } ?? message.bytes } catch {
-      return events.append(.exchangeFailed(number, "\(error)"))
-    }
-    exchanges[number] = HTTPExchange(
-      post: bytes, contentType: "application/json", to: device.address, deadline: Self.exchangeDeadline, eventLoop: TillLoop.eventLoop
+    do { bytes = try wire.bytes(message) } catch { return events.append(.exchangeFailed(number, "\(error)")) }
+    let exchange = HTTPExchange(
+      post: bytes, contentType: wire.contentType, to: service, deadline: Self.exchangeDeadline, eventLoop: TillLoop.eventLoop
     ) { [weak self] result in
       TillLoop.assumeIsolated { self?.answered(number, result) }
     }
+    exchanges[number] = Underway(exchange: exchange, category: message.header.category)
   }
 
-  private static func nonce() -> [UInt8] { (0..<16).map { _ in UInt8.random(in: .min ... .max) } }
+  /// Ends the requests that the next one may not go out beside. Nobody waits for their answers any more: the machine has gone on.
+  private func makeRoom(for category: String) {
+    for (number, underway) in exchanges
+    where category == underway.category || !Self.besides.contains(category) && !Self.besides.contains(underway.category) {
+      underway.exchange.cancel()
+      exchanges[number] = nil
+    }
+  }
 
   private func answered(_ number: Int, _ result: Result<HTTPExchange.Answer, TransportError>) {
     exchanges[number] = nil
     switch result {
     case .failure(let error):
-      reach(error.description)
-      feed(.exchangeFailed(number, error.description))
+      reach(error)
+      feed(error.isBeforeSending ? .exchangeNotSent(number, error.description) : .exchangeFailed(number, error.description))
     case .success(let answer):
       reach(nil)
       guard (200..<300).contains(answer.status) else { return feed(.exchangeFailed(number, "HTTP status \(answer.status)")) }
       guard !answer.body.isEmpty else { return feed(.reply(exchange: number, nil)) }
-      do {
-        let message = try key.map { try NexoSeal.opened(answer.body, [$0]) } ?? NexoMessage(bytes: answer.body)
-        feed(.reply(exchange: number, message))
-      } catch { feed(.exchangeFailed(number, "\(error)")) }
+      do { feed(.reply(exchange: number, try wire.message(answer.body))) } catch { feed(.exchangeFailed(number, "\(error)")) }
     }
   }
 
   private func served(_ message: NexoMessage?) {
-    guard let service else { return }
-    self.service = nil
-    reporter.ended(TerminalServiceResult(nexo: message, isEndOfDay: service == .endOfDay), name)
+    guard let errand else { return }
+    self.errand = nil
+    reporter.ended(TerminalServiceResult(nexo: message, isEndOfDay: errand == .endOfDay), name)
   }
 
   // MARK: Whether it is there
 
   private func probe() {
     guard !isStopped else { return }
-    TCPProbe.reach(device.address, eventLoop: TillLoop.eventLoop) { [weak self] error in
+    HTTPProbe.reach(service, eventLoop: TillLoop.eventLoop) { [weak self] error in
       TillLoop.assumeIsolated {
-        self?.reach(error?.description)
+        self?.reach(error)
         self?.probeLater()
       }
     }
@@ -166,14 +195,28 @@ final class NexoSession: TerminalSession {
 
   private func probeLater() {
     guard !isStopped else { return }
-    prober = TillLoop.schedule(in: Self.probeInterval) { [weak self] in
+    prober?.cancel()
+    prober = TillLoop.schedule(in: isReachable && device.address.isSecure ? Self.secureProbeInterval : Self.probeInterval) { [weak self] in
       guard let self else { return }
       if exchanges.isEmpty { probe() } else { probeLater() }
     }
   }
 
-  private func reach(_ problem: String?) {
+  private func reach(_ problem: TransportError?) {
     guard !isStopped else { return }
-    reporter.heard(problem.map { .offline($0) } ?? .online(terminal: device.poiID), from: name)
+    let wasReachable = isReachable
+    isReachable = problem == nil
+    if let problem {
+      // Not only after the long pause of a terminal that is well.
+      if wasReachable { probeLater() }
+      return reporter.unreachable(problem, name)
+    }
+    reporter.heard(.online(terminal: device.poiID), from: name)
+    // It may have been away because it was started again, and then knows no till.
+    if !wasReachable { logIn() }
+  }
+
+  private func logIn() {
+    if device.logsIn { feed(.login(dateTime: LocalClock(clock.now()).timestamp)) }
   }
 }

@@ -16,6 +16,7 @@ final class ProviderSession: TerminalSession {
 
   let name: String
   private let device: Configuration.TerminalDevice.Provider
+  private let service: HTTPService
   private let reporter: TerminalReporter
   private var machine: ProviderMachine
   private var exchanges: [Int: HTTPExchange] = [:]
@@ -28,10 +29,10 @@ final class ProviderSession: TerminalSession {
   private var decision: (name: String, decision: OperatorDecision)?
 
   init(
-    _ device: Configuration.TerminalDevice, _ provider: Configuration.TerminalDevice.Provider, record: TerminalRecord?,
-    reporter: TerminalReporter
+    _ device: Configuration.TerminalDevice, _ provider: Configuration.TerminalDevice.Provider, service: HTTPService,
+    record: TerminalRecord?, reporter: TerminalReporter
   ) {
-    (name, self.device, self.reporter) = (device.name, provider, reporter)
+    (name, self.device, self.service, self.reporter) = (device.name, provider, service, reporter)
     var configuration = ProviderConfiguration()
     configuration.currency = device.currency
     configuration.lifetimeSeconds = provider.lifetimeSeconds
@@ -137,7 +138,7 @@ final class ProviderSession: TerminalSession {
     let post = WebhookPost(
       body: StrictJSON.write(request.body(nonce: nonce)), key: request.key, secret: device.secret, nowMs: reporter.nowMs)
     exchanges[number] = HTTPExchange(
-      post: post.body, contentType: WebhookPost.contentType, headers: post.headers, to: device.address,
+      post: post.body, contentType: WebhookPost.contentType, headers: post.headers, to: service,
       deadline: .seconds(Int64(device.answerSeconds)), eventLoop: TillLoop.eventLoop
     ) { [weak self] result in
       TillLoop.assumeIsolated { self?.answered(number, nonce, result) }
@@ -148,7 +149,7 @@ final class ProviderSession: TerminalSession {
     exchanges[number] = nil
     switch result {
     case .failure(let error):
-      reach(error.description)
+      reach(error)
       feed(.exchangeFailed(number, error.description))
     case .success(let answer):
       reach(nil)
@@ -168,9 +169,9 @@ final class ProviderSession: TerminalSession {
 
   private func probe() {
     guard !isStopped else { return }
-    TCPProbe.reach(device.address, eventLoop: TillLoop.eventLoop) { [weak self] error in
+    HTTPProbe.reach(service, eventLoop: TillLoop.eventLoop) { [weak self] error in
       TillLoop.assumeIsolated {
-        self?.reach(error?.description)
+        self?.reach(error)
         self?.probeLater()
       }
     }
@@ -184,8 +185,8 @@ final class ProviderSession: TerminalSession {
     }
   }
 
-  private func reach(_ problem: String?) {
+  private func reach(_ problem: TransportError?) {
     guard !isStopped else { return }
-    reporter.heard(problem.map { .offline($0) } ?? .online(terminal: nil), from: name)
+    if let problem { reporter.unreachable(problem, name) } else { reporter.heard(.online(terminal: nil), from: name) }
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Peripherals
+import RPC
 import Sales
 import Store
 import Terminals
@@ -22,6 +23,17 @@ struct SlipPrinter {
   func deliver(_ slips: [TerminalReceipt], terminal: String) throws {
     guard let device = configuration.terminal(named: terminal) else { return }
     try deliver(slips, device) { SlipForm.plain($0) }
+  }
+
+  /// The slips of a request of the terminal's own, which hears whether they are in the spool.
+  ///
+  /// - Throws: `RPCError` without a printer, `PrintJobError` for a full queue.
+  func deliver(_ slips: [TerminalReceipt], asked terminal: String) throws {
+    guard let device = configuration.terminals.first(where: { $0.name == terminal }) else { throw RPCError(.terminalUnknown) }
+    let wanted = slips.prefix(Self.slipLimit).filter { isWanted($0, device.slips) && !$0.lines.isEmpty }
+    guard !wanted.isEmpty else { return }
+    guard let printer = try scope.receiptPrinter() else { throw RPCError(.deviceUnknown, "this register has no receipt printer") }
+    for slip in wanted { try Spool(scope: scope).add(SlipForm.plain(slip), to: printer, kind: .document) }
   }
 
   private func deliver(

@@ -1,3 +1,4 @@
+import DeviceIO
 import Logging
 import NIOCore
 import RPC
@@ -13,6 +14,8 @@ final class TerminalBay {
     var records: [String: TerminalRecord] = [:]
     /// Worked out at the start, which takes tens of milliseconds each.
     var keys: [String: NexoKey] = [:]
+    /// With the authorities of those that speak TLS, which are read from files.
+    var services: [String: HTTPService] = [:]
     /// What people decided and no machine took yet.
     var decisions: [CardTender] = []
 
@@ -21,8 +24,14 @@ final class TerminalBay {
     init(_ configuration: Configuration, _ view: StoreReader) throws {
       for device in configuration.terminals {
         records[device.name] = try view.terminalRecord(device.name)
-        guard case .nexo(let nexo) = device.speech, let key = nexo.key else { continue }
-        keys[device.name] = try NexoKey(identifier: key.identifier, version: key.version, passphrase: key.passphrase)
+        switch device.speech {
+        case .zvt: break
+        case .nexo(let nexo):
+          services[device.name] = HTTPService(nexo.address, trust: nexo.trust)
+          guard let key = nexo.key else { continue }
+          keys[device.name] = try NexoKey(identifier: key.identifier, version: key.version, passphrase: key.passphrase)
+        case .provider(let provider): services[device.name] = HTTPService(provider.address, trust: provider.trust)
+        }
       }
       decisions = try view.openCardTenders().filter { $0.decision != nil }
     }
@@ -42,8 +51,14 @@ final class TerminalBay {
       switch device.speech {
       case .zvt(let zvt): sessions.append(ZVTSession(device, zvt, record: record, reporter: reporter))
       case .nexo(let nexo):
-        sessions.append(NexoSession(device, nexo, key: inventory.keys[device.name], record: record, reporter: reporter))
-      case .provider(let provider): sessions.append(ProviderSession(device, provider, record: record, reporter: reporter))
+        let service = inventory.services[device.name] ?? HTTPService(nexo.address, trust: nexo.trust)
+        sessions.append(
+          NexoSession(
+            device, nexo, key: inventory.keys[device.name], service: service, record: record, clock: ledger.context.clock,
+            reporter: reporter))
+      case .provider(let provider):
+        let service = inventory.services[device.name] ?? HTTPService(provider.address, trust: provider.trust)
+        sessions.append(ProviderSession(device, provider, service: service, record: record, reporter: reporter))
       }
     }
   }

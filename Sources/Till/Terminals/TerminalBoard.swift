@@ -5,10 +5,13 @@ import Synchronization
 final class TerminalBoard: Sendable {
   struct Standing: Sendable, Equatable {
     var isOnline = false
-    /// Why not, for a person.
+    /// Why not, for a program and for a person.
+    var cause: String?
     var detail: String?
     /// The terminal's own identifier, once it told it.
     var identifier: String?
+    /// Where the till takes its own requests.
+    var listener: String?
     /// The movement whose first byte left, and whether the terminal said that it works: the journal keeps neither.
     var running: Running?
     /// A service runs that moves no money.

@@ -1,4 +1,5 @@
 import CardNumbers
+import DeviceIO
 import Logging
 import RPC
 import Sales
@@ -28,6 +29,14 @@ final class TerminalReporter {
     }
   }
 
+  /// Prints what a request of the terminal's own wants printed; `then` gets whether it is in the spool.
+  func print(_ slips: [TerminalReceipt], key: String, from terminal: String, then: @escaping @Sendable @TillLoop (Bool) -> Void) {
+    write(terminal, { try TerminalSlips(scope: $0).deliver(slips, key: key, terminal: terminal) }, then: then)
+  }
+
+  /// Where the till takes the terminal's own requests; nil: nowhere.
+  func listens(at place: String?, for terminal: String) { update(terminal) { $0.listener = place } }
+
   /// The first byte of the movement left.
   func sent(_ name: String, to terminal: String) {
     guard let id = try? Identifier(name), board.standing(of: terminal).running?.tender != id else { return }
@@ -37,8 +46,9 @@ final class TerminalReporter {
 
   func heard(_ report: TerminalReport, from terminal: String) {
     switch report {
-    case .online(let identifier): update(terminal) { ($0.isOnline, $0.detail, $0.identifier) = (true, nil, identifier ?? $0.identifier) }
-    case .offline(let reason): update(terminal) { ($0.isOnline, $0.detail) = (false, reason) }
+    case .online(let identifier):
+      update(terminal) { ($0.isOnline, $0.cause, $0.detail, $0.identifier) = (true, nil, nil, identifier ?? $0.identifier) }
+    case .offline(let reason): update(terminal) { ($0.isOnline, $0.cause, $0.detail) = (false, nil, reason) }
     case .progress(let english, let german): tell(terminal, english: english, german: german)
     case .display(let lines): tell(terminal, lines: Array(lines.prefix(20).map { CardNumberFilter.redacted(String($0.prefix(256))) }))
     case .code(let name, let code): show(code, of: name, terminal)
@@ -55,6 +65,11 @@ final class TerminalReporter {
     case .serviceEnded(let result): ended(result, terminal)
     case .notice(let text): log.notice("terminal \(terminal): \(CardNumberFilter.redacted(text))")
     }
+  }
+
+  /// The line to it failed.
+  func unreachable(_ error: TransportError, _ terminal: String) {
+    update(terminal) { ($0.isOnline, $0.cause, $0.detail) = (false, error.kind, error.description) }
   }
 
   func serving(_ isServing: Bool, _ terminal: String) { update(terminal) { $0.isServing = isServing } }
@@ -80,7 +95,8 @@ final class TerminalReporter {
     let standing = board.standing(of: terminal)
     return TerminalView(
       terminal: terminal, role: device.role, protocolName: device.protocolName, endpoint: device.endpointText,
-      state: Self.state(standing, open), detail: standing.detail.map { String($0.prefix(512)) }, identifier: standing.identifier,
+      state: Self.state(standing, open), cause: standing.cause, detail: standing.detail.map { String($0.prefix(512)) },
+      identifier: standing.identifier, listener: standing.listener,
       tender: open?.id.description ?? standing.running?.tender.description)
   }
 

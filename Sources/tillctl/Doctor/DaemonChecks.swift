@@ -10,9 +10,10 @@ enum DaemonChecks {
   static func all(_ client: TillClient) -> [Finding] {
     let info: GetSystemInfo.Result
     do { info = try client.call(GetSystemInfo.self, .init()) } catch { return [finding("daemon", error)] }
-    return [version(info), roles(info), storage(info), clock(info, nowMs: LocalTime.nowMs)] + devices(client) + [
-      jobs(client), receipts(client), deliveries(client), journal(client, info),
-    ]
+    return [version(info), roles(info), storage(info), clock(info, nowMs: LocalTime.nowMs)] + devices(client) + TerminalChecks.all(client)
+      + [
+        jobs(client), receipts(client), deliveries(client), journal(client, info),
+      ]
   }
 
   static func finding(_ check: String, _ error: TillClientError) -> Finding { .failed(check, error.message, fix: error.hint) }

@@ -77,7 +77,7 @@ struct NexoMachineTests {
     let display = NexoMessage(
       NexoHeader(messageClass: .device, category: "Display", deviceID: "9", saleID: "till1", poiID: "p"),
       ["DisplayOutput": [["OutputContent": ["OutputText": [["Text": "Insert card"]]]]]])
-    let shown = machine.handle(.incoming(display), now: .seconds(30))
+    let shown = machine.handle(.incoming(1, display), now: .seconds(30))
     #expect(shown.first == .report(.display(["Insert card"])))
     #expect(machine.deadline == .seconds(90))
     let asked = Self.sent(machine.handle(.timer, now: .seconds(90)))
@@ -186,21 +186,21 @@ struct NexoMachineTests {
     #expect(machine.record.settled?.outcome.isApproved == true)
   }
 
-  @Test("Requests that a till does not do are refused, slips are kept for the outcome")
-  func requests() throws {
-    var (machine, exchange, request) = try Self.paying()
-    let input = NexoMessage(NexoHeader(messageClass: .device, category: "Input", saleID: "a", poiID: "b"), [:])
-    guard case .answer(let refusal)? = machine.handle(.incoming(input), now: .zero).last else {
-      Issue.record("no answer")
+  @Test("An order whose bytes never left is over at once, and nothing was charged; a question that did not leave is asked again")
+  func notSent() throws {
+    var (machine, exchange, _) = try Self.paying()
+    let actions = machine.handle(.exchangeNotSent(exchange, "its certificate has expired"), now: .zero)
+    #expect(Self.sent(actions).isEmpty)
+    _ = machine.handle(.persisted(Self.ticket(actions)), now: .zero)
+    guard case .refused(let refusal)? = machine.record.settled?.outcome else {
+      Issue.record("\(machine.record)")
       return
     }
-    #expect(refusal.body["Response"]?["ErrorCondition"]?.stringValue == "UnavailableService")
-    let slip = NexoMessage(
-      NexoHeader(messageClass: .device, category: "Print", saleID: "a", poiID: "b"),
-      ["PrintOutput": ["DocumentQualifier": "CashierReceipt", "OutputContent": ["OutputText": [["Text": "SLIP"]]]]])
-    _ = machine.handle(.incoming(slip), now: .zero)
-    let ended = machine.handle(.reply(exchange: exchange, Self.answer(request, Self.approval)), now: .zero)
-    _ = machine.handle(.persisted(Self.ticket(ended)), now: .zero)
-    #expect(machine.record.settled?.receipts.first?.lines.first?.text == "SLIP")
+    #expect(refusal.proof == .nothingSent && refusal.code == "till.lineLost" && machine.isReady)
+    (machine, exchange, _) = try Self.paying()
+    let asked = Self.sent(machine.handle(.exchangeFailed(exchange, "gone"), now: .zero))
+    let question = try #require(asked.last)
+    _ = machine.handle(.exchangeNotSent(question.exchange, "gone"), now: .zero)
+    #expect(machine.record.open != nil && machine.deadline == .seconds(5))
   }
 }

@@ -148,7 +148,7 @@ struct NexoWorld {
       requests.append((life, exchange))
       guard let delay = delay() else { return fail(requests.count - 1) }
       happenings.plan(.toTerminal(message.json, request: requests.count - 1), in: delay)
-    case .answer, .serviceAnswered: break
+    case .answer, .putOut, .serviceAnswered: break
     case .persist(let ticket, let record): happenings.plan(.durable(ticket, record, life: life), in: .milliseconds(3))
     case .report(let report): hear(report)
     }
@@ -186,7 +186,7 @@ struct NexoWorld {
         happenings.plan(.toMachine(.exchangeFailed(exchange, "connection lost"), life: life), in: .milliseconds(5))
       case .ask(let body):
         guard let delay = delay(), let message = try? NexoMessage(json: body) else { continue }
-        happenings.plan(.toMachine(.incoming(message), life: life), in: delay)
+        happenings.plan(.toMachine(.incoming(1, message), life: life), in: delay)
       }
     }
   }

@@ -13,16 +13,23 @@ enum Arrows {
     "Documents": ["JSON", "Peripherals", "Rendering", "Glibc", "Synchronization"],
     "RPC": ["JSON", "Peripherals", "Sales"],
     "Terminals": ["JSON", "CardNumbers", "Crypto", "CryptoExtras"],
-    "DeviceIO": ["Peripherals", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc", "Synchronization", "Dispatch"],
+    "Libraries": ["Glibc"],
+    "TLS": ["Libraries", "COpenSSL", "NIOCore", "Glibc"],
+    "DeviceIO": [
+      "Peripherals", "Libraries", "TLS", "CLibUdev", "CLibUSB", "CCUPS", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc", "Synchronization",
+      "Dispatch",
+    ],
     "Store": ["JSON", "Sales", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization", "Dispatch"],
 
     "Till": [
-      "JSON", "CardNumbers", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "Store", "Terminals", "TOML",
+      "JSON", "CardNumbers", "Peripherals", "Sales", "Rendering", "Documents", "RPC", "DeviceIO", "TLS", "Store", "Terminals", "TOML",
       "Logging", "ServiceLifecycle", "NIOCore", "NIOPosix", "Glibc", "Synchronization", "Dispatch",
     ],
     "TillClient": ["JSON", "RPC", "Glibc"],
     // Never Peripherals: a simulator that shares its subject's tables proves nothing.
-    "Simulators": ["JSON", "Chance", "Rendering", "Crypto", "CryptoExtras", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc"],
+    "Simulators": [
+      "JSON", "Chance", "Rendering", "Libraries", "TLS", "COpenSSL", "Crypto", "CryptoExtras", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc",
+    ],
 
     // C, in the folder of Benchmarks, which alone uses it.
     "BenchmarkReferences": [],

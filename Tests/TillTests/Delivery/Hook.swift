@@ -1,5 +1,7 @@
 import NIOCore
 import NIOPosix
+import Simulators
+import TLS
 
 @testable import Till
 
@@ -20,12 +22,17 @@ final class Hook {
   private var channel: (any Channel)?
   private var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
-  init(_ acts: [Act]) { self.acts = acts }
+  private let identity: SimulatedIdentity?
+
+  /// - Parameter identity: of a web-hook that speaks TLS.
+  init(_ acts: [Act], identity: SimulatedIdentity? = nil) { (self.acts, self.identity) = (acts, identity) }
 
   /// The port that it listens on.
   func start() async throws -> Int {
+    let tls = try identity.map { try TLSContext(certificate: $0.certificate, key: $0.key) }
     let bound = try await ServerBootstrap(group: TillLoop.group).childChannelInitializer { [weak self] channel in
       channel.eventLoop.makeCompletedFuture {
+        if let tls { try channel.pipeline.syncOperations.addHandler(TLSHandler(tls)) }
         try channel.pipeline.syncOperations.addHandler(Reader { [weak self] text in TillLoop.assumeIsolated { self?.act(on: text) } })
       }
     }.bind(host: "127.0.0.1", port: 0).get()

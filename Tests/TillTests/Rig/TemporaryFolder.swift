@@ -12,7 +12,9 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit {
-    for name in ["till.db", "till.db-wal", "till.db-shm", "till.db-journal", "tilld.lock", "reserve", "till.sock", "peer", "tilld.toml"] {
+    for name in [
+      "till.db", "till.db-wal", "till.db-shm", "till.db-journal", "tilld.lock", "reserve", "till.sock", "peer", "tilld.toml", "ca.pem",
+    ] {
       unlink("\(path)/\(name)")
     }
     rmdir(path)

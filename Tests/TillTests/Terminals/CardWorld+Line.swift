@@ -34,7 +34,7 @@ extension CardWorld {
       guard isAlive, survives() else { return }
       switch action {
       case .send(let exchange, let message): send(exchange, message)
-      case .answer, .serviceAnswered, .report(.online): continue
+      case .answer, .putOut, .serviceAnswered, .report(.online): continue
       case .persist(let ticket, let record): persist(ticket, "nexo", record, open: record.open?.order.name, settled: record.settled)
       case .report(let report): hear(report)
       }
@@ -171,7 +171,7 @@ extension CardWorld {
         queue.plan(.nexo(.exchangeFailed(exchange, "connection lost"), life: life), in: .milliseconds(5))
       case .ask(let body):
         guard !isLost(), let message = try? NexoMessage(json: body) else { continue }
-        queue.plan(.nexo(.incoming(message), life: life), in: .milliseconds(5))
+        queue.plan(.nexo(.incoming(1, message), life: life), in: .milliseconds(5))
       }
     }
   }

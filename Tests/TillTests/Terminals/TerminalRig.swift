@@ -10,7 +10,7 @@ import Terminals
 @TillLoop
 enum TerminalRig {
   static func with(
-    _ name: String, _ options: SimulatedTerminalOptions = .init(), more: String = "",
+    _ name: String, _ options: SimulatedTerminalOptions = .init(), more: String = "", shop: String = Samples.shop,
     _ body: @TillLoop (TillRig, SimulatedTerminal) async throws -> Void
   ) async throws {
     let clock = HandClock()
@@ -20,13 +20,15 @@ enum TerminalRig {
     options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600)
     let terminal = try SimulatedTerminal(options)
     let places = try await terminal.start()
+    let scheme = options.nexoIdentity == nil ? "http" : "https"
     let text =
       switch name {
       case "zvt": "protocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:\(places.zvtPort ?? 0)\"\n"
       case "serial": "protocol = \"zvt\"\nconnect = \"tty:\(places.serialPath ?? "")\"\n"
-      default: "protocol = \"nexo\"\nconnect = \"http://127.0.0.1:\(places.nexoPort ?? 0)/nexo\"\nsale_id = \"till1\"\npoi_id = \"P1\"\n"
+      default:
+        "protocol = \"nexo\"\nconnect = \"\(scheme)://127.0.0.1:\(places.nexoPort ?? 0)/nexo\"\nsale_id = \"till1\"\npoi_id = \"P1\"\n"
       }
-    try await TillRig.with(Samples.shop + "[[terminal]]\nname = \"card\"\n" + text + more, clock: clock) { rig in
+    try await TillRig.with(shop + "[[terminal]]\nname = \"card\"\n" + text + more, clock: clock) { rig in
       try await rig.importCatalogue()
       rig.terminals.start()
       try await body(rig, terminal)

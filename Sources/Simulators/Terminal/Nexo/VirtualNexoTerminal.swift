@@ -52,7 +52,12 @@ public struct VirtualNexoTerminal: Sendable {
   /// An answer that waits for its time.
   private var late: (request: Int, answer: JSONValue, until: Duration)?
   private var outputs: [Output] = []
-  private var count = 0
+  var count = 0
+  /// The last request of the terminal's own.
+  var last: JSONValue?
+  /// The names of till and terminal: what the till said last.
+  public var saleID = "till1"
+  public var poiID = "P1"
 
   public init() {}
 
@@ -70,7 +75,14 @@ public struct VirtualNexoTerminal: Sendable {
     guard let header = envelope["MessageHeader"], let category = header["MessageCategory"]?.stringValue else {
       return [.answer(request, nil)]
     }
+    saleID = header["SaleID"]?.stringValue ?? saleID
+    poiID = header["POIID"]?.stringValue ?? poiID
     let body = envelope[category + "Request"] ?? .null
+    // One at a time; these three may come in between.
+    if work != nil, category != "Abort", category != "TransactionStatus", category != "Login" {
+      answer(request, header, Self.failure("Busy"))
+      return outputs
+    }
     switch category {
     case "Payment": begin(body, header, request, now: now)
     case "TransactionStatus": tell(body, header, request)

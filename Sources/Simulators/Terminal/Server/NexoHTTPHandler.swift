@@ -2,7 +2,7 @@ import JSON
 import NIOCore
 import NIOHTTP1
 
-/// One HTTP connection to the nexo terminal: a message a request (POST), the answer as its body, 204 for an empty one.
+/// One HTTP connection to the nexo terminal: a message a request (POST), JSON or XML, the answer as its body, 204 for an empty one.
 final class NexoHTTPHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -30,14 +30,13 @@ final class NexoHTTPHandler: ChannelInboundHandler {
 
   private func answer(on channel: any Channel) {
     guard isPost else { return respond(.methodNotAllowed, nil, on: channel) }
-    let vault = core.vault
-    guard let parsed = try? StrictJSON.parse(body), let message = vault.map({ $0.open(parsed) }) ?? parsed else {
-      return respond(.badRequest, nil, on: channel)
-    }
-    core.ask(message) { answer in
+    let (vault, isMarkup) = (core.vault, NexoMarkup.isMarkup(body))
+    guard let message = message(isMarkup) else { return respond(.badRequest, nil, on: channel) }
+    core.ask(message, isMarkup: isMarkup) { answer in
       switch answer {
       case .null?: channel.close(promise: nil)
       case let answer?:
+        if isMarkup { return self.respond(.ok, NexoMarkup.bytes(answer), type: "application/xml", on: channel) }
         guard let bytes = try? StrictJSON.write(vault.map { try $0.seal(answer) } ?? answer) else { return channel.close(promise: nil) }
         self.respond(.ok, bytes, on: channel)
       case nil: self.respond(.noContent, nil, on: channel)
@@ -45,10 +44,17 @@ final class NexoHTTPHandler: ChannelInboundHandler {
     }
   }
 
-  private func respond(_ status: HTTPResponseStatus, _ bytes: [UInt8]?, on channel: any Channel) {
+  private func message(_ isMarkup: Bool) -> JSONValue? {
+    // Sealed messages are JSON.
+    if isMarkup { return core.vault == nil ? NexoMarkup.message(body) : nil }
+    guard let parsed = try? StrictJSON.parse(body) else { return nil }
+    return core.vault.map { $0.open(parsed) } ?? parsed
+  }
+
+  private func respond(_ status: HTTPResponseStatus, _ bytes: [UInt8]?, type: String = "application/json", on channel: any Channel) {
     var headers = HTTPHeaders()
     if status != .noContent { headers.add(name: "Content-Length", value: "\(bytes?.count ?? 0)") }
-    if bytes != nil { headers.add(name: "Content-Type", value: "application/json") }
+    if bytes != nil { headers.add(name: "Content-Type", value: type) }
     channel.write(HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)), promise: nil)
     if let bytes { channel.write(HTTPServerResponsePart.body(.byteBuffer(channel.allocator.buffer(bytes: bytes))), promise: nil) }
     channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)

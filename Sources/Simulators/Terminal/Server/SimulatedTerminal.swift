@@ -2,6 +2,7 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import TLS
 
 /// A card terminal that speaks ZVT (TCP and serial) and nexo (JSON over HTTP), for development and tests. It listens on this machine only.
 public final class SimulatedTerminal: Sendable {
@@ -38,7 +39,9 @@ public final class SimulatedTerminal: Sendable {
       places.zvtPort = server.localAddress?.port
     }
     if let port = options.nexoPort {
+      let tls = try options.nexoIdentity.map { try TLSContext(certificate: $0.certificate, key: $0.key) }
       let server = try await bootstrap { channel in
+        if let tls { try channel.pipeline.syncOperations.addHandler(TLSHandler(tls)) }
         try channel.pipeline.syncOperations.configureHTTPServerPipeline()
         try channel.pipeline.syncOperations.addHandler(NexoHTTPHandler(core: core.value))
       }.bind(host: "127.0.0.1", port: port).get()
@@ -52,6 +55,18 @@ public final class SimulatedTerminal: Sendable {
   public func add(_ faults: [TerminalFault]) async throws {
     let core = core
     try await loop.submit { core.value.add(faults) }.get()
+  }
+
+  /// Has the nexo terminal ask the till for something; gives the status and the answer's text.
+  public func request(_ request: TerminalRequest) async throws -> String {
+    let core = core
+    return try await loop.flatSubmit { core.value.request(request) }.get()
+  }
+
+  /// Where the till takes the nexo terminal's requests from now on.
+  public func setTillPort(_ port: Int) async throws {
+    let core = core
+    try await loop.submit { core.value.tillPort = port }.get()
   }
 
   /// What was moved, one line each: protocol, number, minor units, state.

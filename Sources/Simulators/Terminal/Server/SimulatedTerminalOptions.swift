@@ -7,6 +7,10 @@ public struct SimulatedTerminalOptions: Sendable {
   public var serialLink: String?
   /// Local messages of nexo are sealed with it; nil: in clear.
   public var nexoKey: NexoVaultKey?
+  /// nexo is spoken over TLS with this certificate; nil: plain HTTP.
+  public var nexoIdentity: SimulatedIdentity?
+  /// Where the till takes the nexo terminal's own requests on this machine; nil: they are not sent.
+  public var tillPort: Int?
   public var zvt = ZVTTerminalOptions()
   /// Happen with the first payments, one each.
   public var faults: [TerminalFault] = []

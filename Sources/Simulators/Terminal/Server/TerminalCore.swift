@@ -15,11 +15,14 @@ final class TerminalCore {
   private var wire = ZVTSerialWire()
   private var answers: [Int: (JSONValue?) -> Void] = [:]
   private var requests = 0
+  var tillPort: Int?
+  /// How the till writes its messages.
+  private var isMarkup = false
   private var zvtTimer: Scheduled<Void>?
   private var nexoTimer: Scheduled<Void>?
 
   init(loop: any EventLoop, options: SimulatedTerminalOptions, vault: NexoVault?) {
-    (self.loop, self.vault) = (loop, vault)
+    (self.loop, self.vault, tillPort) = (loop, vault, options.tillPort)
     zvt = VirtualZVTTerminal(options.zvt)
     nexo.limitMinor = options.zvt.limitMinor
     nexo.paceMs = options.zvt.customerMs ?? options.zvt.paceMs
@@ -84,7 +87,8 @@ final class TerminalCore {
   // MARK: nexo
 
   /// Takes a request; `done` gets the answer, nil for an empty one. A request that breaks off gets no answer until the connection ends.
-  func ask(_ message: JSONValue, done: @escaping (JSONValue?) -> Void) {
+  func ask(_ message: JSONValue, isMarkup: Bool, done: @escaping (JSONValue?) -> Void) {
+    self.isMarkup = isMarkup
     requests += 1
     answers[requests] = done
     perform(nexo.receive(message, request: requests, now: now))
@@ -95,12 +99,27 @@ final class TerminalCore {
       switch output {
       case .answer(let request, let body): answers.removeValue(forKey: request)?(body)
       case .breakOff(let request): answers.removeValue(forKey: request)?(.null)
-      // The till's own HTTP server is not known here: texts for the cashier are not sent.
-      case .ask: break
+      case .ask(let message): _ = post(message)
       }
     }
     nexoTimer?.cancel()
     nexoTimer = nexo.deadline.map { time in schedule(time) { self.perform(self.nexo.fire(now: self.now)) } }
+  }
+
+  /// Sends a request of the terminal's own; gives the status and the answer's text.
+  func request(_ request: TerminalRequest) -> EventLoopFuture<String> { post(nexo.message(request)) }
+
+  private func post(_ message: JSONValue) -> EventLoopFuture<String> {
+    guard let tillPort else { return loop.makeSucceededFuture("the till's port is not known") }
+    let (vault, isMarkup) = (vault, isMarkup)
+    do {
+      let bytes = isMarkup ? NexoMarkup.bytes(message) : StrictJSON.write(try vault.map { try $0.seal(message) } ?? message)
+      return NexoPost.send(bytes, type: isMarkup ? "application/xml" : "application/json", port: tillPort, on: loop).map { status, body in
+        let parsed = isMarkup ? NexoMarkup.message(body) : try? StrictJSON.parse(body)
+        let opened = parsed.flatMap { parsed in vault.map { $0.open(parsed) } ?? parsed }
+        return ["\(status)", opened.map { String(decoding: StrictJSON.write($0), as: UTF8.self) }].compactMap { $0 }.joined(separator: " ")
+      }
+    } catch { return loop.makeFailedFuture(error) }
   }
 
   private var now: Duration { .nanoseconds((NIODeadline.now() - start).nanoseconds) }

@@ -9,6 +9,11 @@ public struct NexoConfiguration: Hashable, Sendable {
   public var currency = TerminalCurrency.euro
   /// Whether who answers `NotFound` is the terminal itself, and not a server before it that may not know.
   public var answersAreTheTerminals = true
+  /// What the till tells of itself when it logs in.
+  public var application = "Tilld"
+  public var version = "1"
+  /// Whether the till takes the terminal's own requests: to show, to print.
+  public var takesRequests = false
   /// Until an order is answered; each text that the terminal wants shown begins it anew. A platform that works longer needs more (Adyen: 120 s).
   public var answerTime = Duration.seconds(60)
   /// Until any other request is answered.

@@ -94,6 +94,7 @@ extension NexoMachine {
   // MARK: Answers
 
   mutating func replied(_ exchange: Int, _ message: NexoMessage?, now: Duration) {
+    if exchange == loginExchange { return loggedIn(message) }
     switch step {
     case .charging(let running, _) where running == exchange: judgeAnswer(message, now: now)
     case .serving(let running, let category, _) where running == exchange:
@@ -106,7 +107,18 @@ extension NexoMachine {
     }
   }
 
+  /// An order whose bytes never left is over; anything else failed.
+  mutating func notSent(_ exchange: Int, _ reason: String, now: Duration) {
+    guard case .charging(let running, _) = step, running == exchange else { return failed(exchange, reason, now: now) }
+    report(.notice(reason))
+    settle(.refused(.lineLostBefore))
+  }
+
   mutating func failed(_ exchange: Int, _ reason: String, now: Duration) {
+    if exchange == loginExchange {
+      loginExchange = nil
+      return report(.notice("the till could not log in: \(reason)"))
+    }
     switch step {
     case .charging(let running, _) where running == exchange: beginRecovery(exchange: nil, reason: "Other", now: now)
     case .serving(let running, let category, _) where running == exchange:

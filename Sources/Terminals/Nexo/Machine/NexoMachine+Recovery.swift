@@ -90,26 +90,4 @@ extension NexoMachine {
     }
     settle(.decidedByOperator(decision))
   }
-
-  // MARK: Requests of the terminal
-
-  /// The terminal's own requests: texts to show and slips to print. Others are refused.
-  mutating func attend(_ message: NexoMessage, now: Duration) {
-    guard message.header.type == .request else {
-      if message.header.type == .notification { report(.notice("the terminal tells: \(message.header.category)")) }
-      return
-    }
-    // The terminal works: the order's time begins anew.
-    if case .charging(let exchange, _) = step { step = .charging(exchange: exchange, until: now + configuration.answerTime) }
-    var isDone = true
-    switch message.header.category {
-    case "Display":
-      let lines = (message.body["DisplayOutput"]?.manyValues ?? []).flatMap { NexoAnswer.lines($0["OutputContent"]) }.map(\.text)
-      report(.display(lines))
-    case "Print": receipts += NexoAnswer.receipts(message.body).prefix(max(0, ZVTPrinting.receiptLimit - receipts.count))
-    default: isDone = false
-    }
-    let response: JSONValue = isDone ? ["Result": "Success"] : ["Result": "Failure", "ErrorCondition": "UnavailableService"]
-    actions.append(.answer(NexoMessage(message.header.answered, ["Response": response])))
-  }
 }

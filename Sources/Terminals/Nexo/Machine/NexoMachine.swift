@@ -15,8 +15,14 @@ public struct NexoMachine: Sendable {
     case reply(exchange: Int, NexoMessage?)
     /// There will be no answer; why.
     case exchangeFailed(Int, String)
-    /// A request of the terminal.
-    case incoming(NexoMessage)
+    /// The same, and no byte of the request left.
+    case exchangeNotSent(Int, String)
+    /// A request of the terminal; its answer comes back under the number.
+    case incoming(Int, NexoMessage)
+    /// Whether the slips of a request of the terminal are in the spool for sure.
+    case printed(Int, Bool)
+    /// Log in, at this time as nexo writes it. Nothing waits for the answer.
+    case login(dateTime: String)
     /// The deadline has come.
     case timer
     case persisted(Int)
@@ -27,8 +33,10 @@ public struct NexoMachine: Sendable {
   public enum Action: Sendable, Equatable {
     /// Send a request; its answer comes back under the number.
     case send(exchange: Int, NexoMessage)
-    /// Answer a request of the terminal.
-    case answer(NexoMessage)
+    /// Answer a request of the terminal; nil: it wants no answer.
+    case answer(Int, NexoMessage?)
+    /// Print the slips of a request of the terminal, unless those with this key were printed before; then send `.printed` with the number.
+    case putOut(Int, key: String, [TerminalReceipt])
     /// Make the record durable, then send `.persisted` with the number. Nothing that depends on it happens before.
     case persist(Int, NexoRecord)
     case report(TerminalReport)
@@ -76,6 +84,11 @@ public struct NexoMachine: Sendable {
   var nextService: UInt64
   var receipts: [TerminalReceipt] = []
   var isCancelled = false
+  /// Print requests whose slips are not in the spool yet.
+  var prints: [Int: NexoMessage] = [:]
+  var loginExchange: Int?
+  /// A login that was asked for before the first record was durable.
+  var loginAtStart: String?
   var actions: [Action] = []
 
   /// - Parameter record: what was stored last; empty for a new terminal.
@@ -108,7 +121,10 @@ public struct NexoMachine: Sendable {
     case .service(let request): serve(request, now: now)
     case .reply(let exchange, let message): replied(exchange, message, now: now)
     case .exchangeFailed(let exchange, let reason): failed(exchange, reason, now: now)
-    case .incoming(let message): attend(message, now: now)
+    case .exchangeNotSent(let exchange, let reason): notSent(exchange, reason, now: now)
+    case .incoming(let number, let message): attend(message, number, now: now)
+    case .printed(let number, let isDone): printed(number, isDone)
+    case .login(let dateTime): login(dateTime)
     case .timer: fire(now: now)
     case .persisted(let ticket): persisted(ticket, now: now)
     case .persistFailed(let ticket): persistFailed(ticket, now: now)
@@ -146,6 +162,7 @@ public struct NexoMachine: Sendable {
     case .start:
       report(.online(terminal: configuration.poiID))
       step = .idle
+      if let dateTime = loginAtStart { login(dateTime) }
       if record.open != nil { beginRecovery(exchange: nil, reason: "Power Failure", now: now) }
     case .intent: intentIsDurable(now: now)
     case .outcome(let settlement):

@@ -20,7 +20,8 @@ public enum NexoRequest: Hashable, Sendable {
     }
   }
 
-  case login(dateTime: String, application: String, version: String)
+  /// `takesRequests`: whether the till has a server for the terminal's own requests.
+  case login(dateTime: String, application: String, version: String, takesRequests: Bool = false)
   case logout
   case payment(
     transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool,
@@ -49,16 +50,22 @@ public enum NexoRequest: Hashable, Sendable {
     }
   }
 
+  private static let servedCapabilities: JSONValue = [
+    "CashierStatus", "CashierError", "CashierDisplay", "PrinterReceipt", "PrinterDocument",
+  ]
+
   /// The members of the body, in the order of the schema.
   public var body: JSONValue {
     switch self {
-    case .login(let dateTime, let application, let version):
+    case .login(let dateTime, let application, let version, let takesRequests):
       [
         "DateTime": .string(dateTime),
         "SaleSoftware": [
           "ProviderIdentification": .string(application), "ApplicationName": .string(application), "SoftwareVersion": .string(version),
         ],
-        "SaleTerminalData": ["TerminalEnvironment": "Attended", "SaleCapabilities": ["PrinterReceipt", "CashierStatus", "CashierError"]],
+        "SaleTerminalData": [
+          "TerminalEnvironment": "Attended", "SaleCapabilities": takesRequests ? Self.servedCapabilities : ["PrinterReceipt"],
+        ],
       ]
     case .logout, .getTotals: [:]
     case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip, let cashback):

@@ -13,7 +13,9 @@ extension NexoMessage {
   static let textMember = "Text"
   static let textHolders: Set<String> = ["OutputText"]
   /// Elements that may be there more than once: always arrays, even when there is one.
-  static let repeatedElements: Set<String> = ["PaymentReceipt", "OutputText", "DisplayOutput", "PaymentTotals", "TransactionTotals"]
+  static let repeatedElements: Set<String> = [
+    "PaymentReceipt", "OutputText", "DisplayOutput", "OutputResult", "PaymentTotals", "TransactionTotals",
+  ]
 
   /// The message as an XML document.
   public var xml: [UInt8] {
