@@ -12,7 +12,7 @@ enum ProviderRig {
 
   static func text(port: Int, _ more: String = "") -> String {
     Samples.shop
-      + "[[provider]]\nname = \"qr\"\nurl = \"http://127.0.0.1:\(port)/pay\"\nsecret = \"\(secret)\"\npoll_ms = 200\nanswer_s = 2\n" + more
+      + "[[provider]]\nname = \"qr\"\nurl = \"http://127.0.0.1:\(port)/pay\"\nsecret = \"\(secret)\"\npoll_ms = 200\nanswer_s = 30\n" + more
   }
 
   static func with(
