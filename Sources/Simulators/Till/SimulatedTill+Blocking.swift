@@ -1,6 +1,3 @@
-import NIOCore
-import NIOPosix
-
 /// For a synchronous `main`; never to be called from asynchronous code.
 extension SimulatedTill {
   /// Starts, and returns the TCP port of the receipt printer and the one that it had in the last run and lost; blocks the calling thread.
@@ -17,12 +14,5 @@ extension SimulatedTill {
   @available(*, noasync)
   public func stopAndWait() throws {
     try blocking { try await self.stop() }
-  }
-
-  @available(*, noasync)
-  private func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
-    let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Result.self)
-    promise.completeWithTask(body)
-    return try promise.futureResult.wait()
   }
 }

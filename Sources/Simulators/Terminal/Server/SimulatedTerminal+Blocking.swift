@@ -1,6 +1,3 @@
-import NIOCore
-import NIOPosix
-
 /// For a synchronous `main`; never to be called from asynchronous code.
 extension SimulatedTerminal {
   /// Starts as `start` does; blocks the calling thread.
@@ -18,11 +15,4 @@ extension SimulatedTerminal {
   /// As `ledgerLines`; blocks the calling thread.
   @available(*, noasync)
   public func ledgerAndWait() throws -> [String] { try blocking { try await self.ledgerLines() } }
-
-  @available(*, noasync)
-  private func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
-    let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Result.self)
-    promise.completeWithTask(body)
-    return try promise.futureResult.wait()
-  }
 }

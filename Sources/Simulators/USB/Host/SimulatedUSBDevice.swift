@@ -61,13 +61,6 @@ public final class SimulatedUSBDevice: Sendable {
   @available(*, noasync)
   public func stopAndWait() throws { try blocking { try await self.stop() } }
 
-  @available(*, noasync)
-  private func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
-    let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Result.self)
-    promise.completeWithTask(body)
-    return try promise.futureResult.wait()
-  }
-
   private func onLoop<Result: Sendable>(_ body: @escaping @Sendable (USBDeviceCore) throws -> Result) async throws -> Result {
     let core = core
     return try await loop.submit { try body(core.value) }.get()
