@@ -12,7 +12,7 @@ struct CodeDesk {
 
   func show(_ code: ProviderCode, of name: String) throws {
     guard let id = try? Identifier(name), let tender = try scope.view.cardTender(id), !tender.status.isFinal,
-      let device = scope.context.configuration.terminals.first(where: { $0.name == tender.terminal }),
+      let device = scope.context.configuration.terminal(named: tender.terminal),
       case .provider(let provider) = device.speech
     else { return }
     let amount = tender.amount.text(in: tender.currency)

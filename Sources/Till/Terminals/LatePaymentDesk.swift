@@ -15,7 +15,7 @@ struct LatePaymentDesk {
   func take(_ late: ProviderLatePayment, provider: String) throws {
     guard let id = try? Identifier(late.payment), let payment = try scope.view.cardTender(id), let sale = payment.sale,
       payment.status.isFinal, payment.status != .approved,
-      let device = scope.context.configuration.terminals.first(where: { $0.name == provider })
+      let device = scope.context.configuration.terminal(named: provider)
     else { return }
     let before = try scope.view.cardTenders(sale: sale).filter { tender in
       guard case .giveBack(_, id) = tender.purpose else { return false }

@@ -29,7 +29,7 @@ struct SlipPrinter {
   ///
   /// - Throws: `RPCError` without a printer, `PrintJobError` for a full queue.
   func deliver(_ slips: [TerminalReceipt], asked terminal: String) throws {
-    guard let device = configuration.terminals.first(where: { $0.name == terminal }) else { throw RPCError(.terminalUnknown) }
+    guard let device = configuration.terminal(named: terminal) else { throw RPCError(.terminalUnknown) }
     let wanted = slips.prefix(Self.slipLimit).filter { isWanted($0, device.slips) && !$0.lines.isEmpty }
     guard !wanted.isEmpty else { return }
     guard let printer = try scope.receiptPrinter() else { throw RPCError(.deviceUnknown, "this register has no receipt printer") }

@@ -127,26 +127,26 @@ struct TenderDesk {
   /// A card terminal; the first where none is named.
   func device(_ name: String?) throws -> Configuration.TerminalDevice {
     let cards = configuration.terminals.filter { !$0.isProvider }
-    guard let name else {
-      guard let first = cards.first else { throw RPCError(.terminalNone) }
-      return first
+    return try Self.device(name, of: cards, none: .terminalNone) {
+      RPCError(.terminalUnknown, "there is no card terminal \"\($0.prefix(64))\"")
     }
-    guard let device = cards.first(where: { $0.name == name }) else {
-      throw RPCError(.terminalUnknown, "there is no card terminal \"\(name.prefix(64))\"")
-    }
-    return device
   }
 
   /// A provider of digital payments; the first where none is named.
   func provider(_ name: String?) throws -> Configuration.TerminalDevice {
-    let providers = configuration.terminals.filter(\.isProvider)
+    try Self.device(name, of: configuration.terminals.filter(\.isProvider), none: .providerNone) {
+      RPCError(.providerUnknown, "there is no provider of digital payments \"\($0.prefix(64))\"")
+    }
+  }
+
+  private static func device(
+    _ name: String?, of devices: [Configuration.TerminalDevice], none: ErrorKind, unknown: (String) -> RPCError
+  ) throws -> Configuration.TerminalDevice {
     guard let name else {
-      guard let first = providers.first else { throw RPCError(.providerNone) }
+      guard let first = devices.first else { throw RPCError(none) }
       return first
     }
-    guard let device = providers.first(where: { $0.name == name }) else {
-      throw RPCError(.providerUnknown, "there is no provider of digital payments \"\(name.prefix(64))\"")
-    }
+    guard let device = devices.first(where: { $0.name == name }) else { throw unknown(name) }
     return device
   }
 
