@@ -22,17 +22,17 @@ struct DeliveryContent: Sendable {
     body["receipt"] = .string(content.receipt.description)
     if !delivery.address.isEmpty { body["to"] = .string(delivery.address) }
     body["record"] = content.record.json
-    body["html"] = .string(try rendering.html(content))
+    body["html"] = .string(try rendering.html(content, on: rendering.paper(of: content)))
     return StrictJSON.write(.object(body))
   }
 
   /// The mail program's input.
   func mail(_ delivery: Delivery, from: String) throws -> [UInt8] {
     let content = try content(of: delivery)
-    let number = content.receipt.description
-    return try MailMessage(
+    let (number, paper) = (content.receipt.description, try rendering.paper(of: content))
+    return MailMessage(
       from: from, to: delivery.address, subject: "\(configuration.receipt.header.first ?? configuration.register.name): \(number)",
-      id: delivery.id.description, text: rendering.text(content), html: rendering.html(content), pdf: rendering.pdf(content),
+      id: delivery.id.description, text: paper.text(), html: rendering.html(content, on: paper), pdf: rendering.pdf(content, on: paper),
       fileName: "receipt-\(number).pdf"
     ).bytes
   }

@@ -29,34 +29,33 @@ struct ReceiptRendering {
     var result = RenderReceipt.Result(receipt: content.receipt.description, to: params.to, contentType: Self.contentTypes[params.to] ?? "")
     switch params.to {
     case "json": result.text = String(decoding: StrictJSON.write(content.record.json), as: UTF8.self)
-    case "html": result.text = try html(content)
-    case "pdf": result.base64 = try pdf(content)
-    default: result.text = try text(content)
+    case "html": result.text = try html(content, on: paper(of: content))
+    case "pdf": result.base64 = try pdf(content, on: paper(of: content))
+    default: result.text = try paper(of: content).text()
     }
     return result
   }
 
-  func html(_ content: Content) throws -> String {
-    let picture = try measured(content.document).svg()
-    let page = ReceiptHTML(content.record, language: content.language, isGift: content.isGift, svg: picture)
+  /// - Parameter paper: of the same content.
+  func html(_ content: Content, on paper: MeasuredDocument) -> String {
+    let page = ReceiptHTML(content.record, language: content.language, isGift: content.isGift, svg: paper.svg())
     return String(decoding: page.bytes, as: UTF8.self)
   }
 
-  func text(_ content: Content) throws -> String { try measured(content.document).text() }
-
   /// In base64.
-  func pdf(_ content: Content) throws -> String {
-    try Base64.text(measured(content.document).pdf(title: "\(content.receipt)", font: GlyphLibrary(path: configuration.unifont).font))
+  func pdf(_ content: Content, on paper: MeasuredDocument) -> String {
+    Base64.text(paper.pdf(title: "\(content.receipt)", font: GlyphLibrary(path: configuration.unifont).font))
+  }
+
+  /// Laid out once for all forms.
+  func paper(of content: Content) throws -> MeasuredDocument {
+    let glyphs = GlyphLibrary(path: configuration.unifont)
+    return try MeasuredDocument(content.document, profile: profile, glyphs: glyphs, codes: glyphs)
   }
 
   private static let contentTypes = [
     "json": "application/json", "html": "text/html; charset=utf-8", "pdf": "application/pdf", "text": "text/plain; charset=utf-8",
   ]
-
-  private func measured(_ document: PrintDocument) throws -> MeasuredDocument {
-    let glyphs = GlyphLibrary(path: configuration.unifont)
-    return try MeasuredDocument(document, profile: profile, glyphs: glyphs, codes: glyphs)
-  }
 
   /// The completed sale of a receipt.
   ///
