@@ -27,17 +27,19 @@ package final class Ledger: Sendable {
 
   /// Gets what a durable transaction caused, on the loop, in the order of the commits.
   typealias Sink = @Sendable @TillLoop ([PublicEvent], [Effect]) -> Void
-  private let sink: Mutex<Sink>
+  private let sink = Mutex(Outlet { _, _ in })
+
+  // A bare function in a generic box is wrapped once more at each look at it, and each call then goes through all the wrappers.
+  private struct Outlet { let deliver: Sink }
 
   package init(store: StateStore, context: LedgerContext, log: Logger) {
     self.store = store
     self.context = context
     self.log = log
-    sink = Mutex { _, _ in }
   }
 
   func start(sink: @escaping Sink) {
-    self.sink.withLock { $0 = sink }
+    self.sink.withLock { $0 = Outlet(deliver: sink) }
     writer.start()
     readers.start()
     for worker in workers.values { worker.start() }
@@ -129,10 +131,10 @@ package final class Ledger: Sendable {
       guard state == .active else { return }
       let result = Result { try perform(actor: actor, cause: cause, body) }
       if case .failure(let error) = result, let note = refused(error) { keep(note, actor: actor, cause: cause) }
-      let sink = sink.withLock { $0 }
+      let outlet = sink.withLock { $0 }
       TillLoop.enqueue {
         then(result.map(\.value))
-        if case .success(let committed) = result { sink(committed.events, committed.effects) }
+        if case .success(let committed) = result { outlet.deliver(committed.events, committed.effects) }
       }
     }
   }
