@@ -11,8 +11,6 @@ import Synchronization
 /// One thread writes: reading the state, deciding, appending and keeping the answer are one synchronous section in one transaction.
 /// What a transaction caused is published and carried out on the loop only after it is durable.
 package final class Ledger: Sendable {
-  /// Sales whose state is kept in memory; the others are read from the journal when they are asked for.
-  private static let cachedSales = 256
   /// Transactions that may wait for the writer.
   static let queueLimit = 10_000
 
@@ -21,7 +19,7 @@ package final class Ledger: Sendable {
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
   private let workers = Dictionary(uniqueKeysWithValues: Work.allCases.map { ($0, NIOThreadPool(numberOfThreads: 1)) })
-  private let cache = Mutex<[Identifier: Sale]>([:])
+  private let live = Mutex(LiveStates())
   private let waiting = Atomic<Int>(0)
   private let log: Logger
 
@@ -69,8 +67,8 @@ package final class Ledger: Sendable {
     }
   }
 
-  /// A sale that is being sold, as its last durable transaction left it; nil for one that is not held in memory.
-  func cachedSale(_ id: Identifier) -> Sale? { cache.withLock { $0[id] } }
+  /// A sale as its last durable transaction left it; nil for one that is not held in memory.
+  func liveSale(_ id: Identifier) -> Sale? { live.withLock { $0.sale(id) } }
 
   /// Runs a query on a reader's thread.
   func read<Value: Sendable>(
@@ -162,32 +160,21 @@ package final class Ledger: Sendable {
 
   private func perform<Value>(actor: String, cause: String, _ body: (WriteScope) throws -> Value) throws -> Committed<Value> {
     do {
+      let states = live.withLock { $0 }
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
       let (value, scope) = try store.write { transaction in
-        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cachedSale)
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, live: states)
         return (try body(scope), scope)
       }
-      remember(scope.changedSales)
+      live.withLock { $0.take(scope.changedSales, scope.changedTenders) }
       return Committed(value: value, events: scope.published, effects: scope.effects)
     } catch {
       // A refusal changed nothing. After a failure, what was cached may be what led to it: it is read anew.
       if RPCError(from: error).isFailure {
-        cache.withLock { $0.removeAll() }
+        live.withLock { $0 = LiveStates() }
         log.error("a transaction failed: \(error)")
       }
       throw error
-    }
-  }
-
-  private func remember(_ sales: [Sale]) {
-    cache.withLock { cache in
-      for sale in sales {
-        switch sale.status {
-        case .open, .parked, .tendering, .finalizing: cache[sale.id] = sale
-        case .completed, .voided, .abandoned: cache[sale.id] = nil
-        }
-      }
-      while cache.count > Self.cachedSales, let oldest = cache.keys.min() { cache[oldest] = nil }
     }
   }
 }
