@@ -30,6 +30,20 @@ extension CardPlan {
     case exchangeBack
     /// A shift with cash put in and dropped, which ends while a card payment is under way.
     case shift
+    /// A gift card is sold, and pays a part of another sale; the rest is paid by card.
+    case giftCard
+    /// A voucher is sold by card, and pays a part of another sale; the rest is paid in cash.
+    case voucher
+    /// What a gift card paid goes back to it: the sale is voided.
+    case giftCardVoid
+    /// What a gift card and a card paid goes back to both.
+    case giftCardRefund
+    /// What was sold for cash comes back onto a gift card.
+    case giftCardOnto
+    /// A part goes on a customer's account, the rest is paid by card.
+    case account
+    /// What went on an account comes back to it.
+    case accountRefund
   }
 
   /// What a sale has come to.
@@ -62,6 +76,15 @@ extension CardPlan.Story {
         .openShift, .open, .add("1"), .cash(2_000), .move(.paidIn, 500), .move(.drop, 1_000), .open, .add("1"), .beginCard, .endShift,
         .count(Self.counted), .closeShift, .settle,
       ]
+    case .giftCard: [.open, .sellCard("GIFT", 1_200), .cash(1_200), .open, .add("1"), .giftCard, .settle]
+    case .voucher: [.open, .sellCard("SLIP", 1_500), .settle, .open, .add("1"), .giftCard, .cash(500)]
+    case .giftCardVoid: [.open, .sellCard("GIFT", 1_000), .cash(1_000), .open, .add("1"), .giftCard, .void]
+    case .giftCardRefund:
+      [.open, .sellCard("GIFT", 800), .cash(800), .open, .add("1"), .giftCard, .settle, .refund(nil), .settle]
+    case .giftCardOnto:
+      [.open, .sellCard("GIFT", 500), .cash(500), .open, .add("1"), .cash(2_000), .open, .takeBack, .payBackOntoCard]
+    case .account: [.allow(5_000), .open, .add("1"), .onAccount(1_200), .settle]
+    case .accountRefund: [.allow(5_000), .open, .add("1"), .onAccount(nil), .refund(nil)]
     }
   }
 
@@ -83,26 +106,61 @@ extension CardPlan.Story {
     case .exchangeBack:
       [.init(status: .completed, gross: Self.cake), .init(status: .completed, gross: Self.coffee - Self.cake)]
     case .shift: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: Self.coffee)]
+    case .giftCard: [.init(status: .completed, gross: 1_200), .init(status: .completed, gross: Self.coffee)]
+    case .voucher: [.init(status: .completed, gross: 1_500), .init(status: .completed, gross: Self.coffee)]
+    case .giftCardVoid: [.init(status: .completed, gross: 1_000), .init(status: .voided, gross: Self.coffee)]
+    case .giftCardRefund:
+      [
+        .init(status: .completed, gross: 800), .init(status: .completed, gross: Self.coffee),
+        .init(status: .completed, gross: -Self.coffee),
+      ]
+    case .giftCardOnto:
+      [
+        .init(status: .completed, gross: 500), .init(status: .completed, gross: Self.coffee),
+        .init(status: .completed, gross: -Self.coffee),
+      ]
+    case .account: [.init(status: .completed, gross: Self.coffee)]
+    case .accountRefund: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: -Self.coffee)]
     }
   }
 
   /// The pieces that left the shop for good, by article.
   var goods: [String: Int64] {
     switch self {
-    case .card, .split, .tip, .cash, .refundPart, .exchangeBack: ["1": 1]
-    case .void, .voidSplit, .voidCash, .refund, .refundCash: [:]
+    case .card, .split, .tip, .cash, .refundPart, .exchangeBack, .account: ["1": 1]
+    case .void, .voidSplit, .voidCash, .refund, .refundCash, .accountRefund: [:]
+    case .giftCard: ["GIFT": 1, "1": 1]
+    case .voucher: ["SLIP": 1, "1": 1]
+    case .giftCardVoid, .giftCardRefund, .giftCardOnto: ["GIFT": 1]
     case .park: ["1": 1, "2": 1]
     case .exchange: ["2": 1]
     case .shift: ["1": 2]
     }
   }
 
-  /// The pieces of the first sale that came back.
+  /// The pieces of the sale `returnedFrom` that came back.
   var returned: Int64 {
     switch self {
     case .refundCash: 2
-    case .refund, .refundPart, .exchange, .exchangeBack: 1
-    case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .shift: 0
+    case .refund, .refundPart, .exchange, .exchangeBack, .giftCardRefund, .giftCardOnto, .accountRefund: 1
+    case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .shift, .giftCard, .voucher, .giftCardVoid, .account: 0
+    }
+  }
+
+  /// Which of its sales what comes back was sold on.
+  var returnedFrom: Int { self == .giftCardRefund || self == .giftCardOnto ? 1 : 0 }
+
+  /// What is left on the gift card, or below zero what the customer owes, once all is done; nil without a ledger.
+  var balance: Int64? {
+    switch self {
+    case .giftCard, .voucher, .accountRefund: 0
+    case .giftCardVoid: 1_000
+    case .giftCardRefund: 800
+    case .giftCardOnto: 2_500
+    case .account: -1_200
+    case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .refund, .refundPart, .refundCash, .exchange, .exchangeBack,
+      .shift:
+      nil
     }
   }
 
@@ -114,9 +172,9 @@ extension CardPlan.Story {
   /// How many things a terminal does in peace.
   var terminalWork: Int {
     switch self {
-    case .cash, .voidCash, .refundCash: 0
-    case .card, .split, .tip, .exchange, .shift: 1
-    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack: 2
+    case .cash, .voidCash, .refundCash, .giftCardVoid, .giftCardOnto, .accountRefund: 0
+    case .card, .split, .tip, .exchange, .shift, .giftCard, .voucher, .account: 1
+    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack, .giftCardRefund: 2
     }
   }
 }

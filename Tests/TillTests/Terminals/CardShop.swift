@@ -15,6 +15,15 @@ final class CardShop {
   var runs = 0
   private let till: TillClock
 
+  private static let catalogue = """
+    sku,barcode,name,price,tax,unit,value
+    1,,Coffee,20.00,A,piece,
+    2,,Cake,25.00,A,piece,
+    GIFT,,Gift card,0,0,piece,giftCard
+    SLIP,,Voucher,0,0,piece,voucher
+
+    """
+
   init(protocol name: String) throws {
     let terminal =
       switch name {
@@ -24,13 +33,13 @@ final class CardShop {
         "[[terminal]]\nname = \"card\"\nprotocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
       }
     configuration = try ConfigurationReader.read(
-      text: Samples.shop + terminal, file: "tilld.toml")
+      text: Samples.shop + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
     try transact { scope in
       var csv = CatalogueCSV()
-      csv.feed("sku,barcode,name,price,tax\n1,,Coffee,20.00,A\n2,,Cake,25.00,A\n".utf8)
+      csv.feed(Self.catalogue.utf8)
       _ = try scope.transaction.importProducts(csv.finish(), stamp: scope.stamp) { scope.newIdentifier() }
     }
   }

@@ -62,13 +62,24 @@ extension CardWorld {
     case .void: _ = try desk.void(current(), reason: .customerLeft)
     case .park: _ = try desk.park(current())
     case .resume(let number): _ = try desk.resume(opened[number])
+    case .sellCard(let article, let amount):
+      let load = LoadParams(sale: try current().description, article: article, code: giftCode, amount: amount)
+      _ = try GiftCardDesk(scope: scope).sell(load, isNew: true)
+    case .giftCard: _ = try ValueTenderDesk(scope: scope).payByCard(giftCode, amount: nil, on: current())
+    case .payBackOntoCard:
+      _ = try ValueTenderDesk(scope: scope).payBack(.init(sale: current().description, to: "giftCard", code: giftCode))
+    case .allow(let limit):
+      _ = try AccountDesk(scope: scope).setLimit(.init(customer: customer, limit: limit, approvedBy: "7"))
+    case .onAccount(let amount):
+      let amount = try amount.map { try Money(minorUnits: $0) }
+      _ = try ValueTenderDesk(scope: scope).payOnAccount(customer, amount: amount, on: current())
     case .refund(let pieces):
-      let sold = try desk.existing(opened[0])
+      let sold = try desk.existing(opened[plan.story.returnedFrom])
       let line = (line: sold.lines[0].id, quantity: pieces.map { FixedDecimal($0) })
       let document = try RefundDesk(scope: scope).refund(sold.id.description, lines: [line], reason: "stale", condition: .ok)
       return ["opened": .string(document.id.description)]
     case .takeBack:
-      let sold = try desk.existing(opened[0])
+      let sold = try desk.existing(opened[plan.story.returnedFrom])
       _ = try RefundDesk(scope: scope).takeBack(
         sold.lines[0].id, of: sold.id.description, quantity: FixedDecimal(1), reason: "stale", on: current(), version: nil)
     case .move(let kind, let amount): _ = try shifts.move(kind, Money(minorUnits: amount), .bank)

@@ -54,6 +54,7 @@ extension CardWorld {
     try judgeReceipts(found, view)
     try judgeGoods(found, view)
     try judgeCash(found, view)
+    try judgeLedger(found, view)
     judgeDrawer()
     let longest = longestUnknown
     check(longest <= Self.window(plan.protocolName), "an outcome was not known for \(longest), and nobody was asked")
@@ -106,8 +107,8 @@ extension CardWorld {
     var goods: [String: Int64] = [:]
     for line in sales.filter({ $0.status == .completed }).flatMap(\.lines) { goods[line.sku, default: 0] += line.quantity.mantissa }
     check(goods.filter { $0.value != 0 } == plan.story.goods, "out of the shop went \(goods)")
-    guard let first = sales.first else { return }
-    let returned = try view.returns(ofSale: first.id).lines.values.map(\.quantity.mantissa).reduce(0, +)
+    guard sales.count > plan.story.returnedFrom else { return }
+    let returned = try view.returns(ofSale: sales[plan.story.returnedFrom].id).lines.values.map(\.quantity.mantissa).reduce(0, +)
     check(returned == plan.story.returned, "\(returned) pieces came back")
   }
 
@@ -135,7 +136,7 @@ extension CardWorld {
     check(Set(pulses.map(\.id)).count == pulses.count, "an order opened the drawer twice")
   }
 
-  private func check(_ isRight: Bool, _ problem: @autoclosure () throws -> String) {
+  func check(_ isRight: Bool, _ problem: @autoclosure () throws -> String) {
     if !isRight { problems.append((try? problem()) ?? "?") }
   }
 }

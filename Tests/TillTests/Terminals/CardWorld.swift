@@ -77,6 +77,8 @@ final class CardWorld {
   var unknownSince: [String: Duration] = [:]
   var longestUnknown = Duration.zero
   var problems: [String] = []
+  /// Called after each transaction.
+  var committed: () -> Void = {}
   private var passed: Int64 = 0
 
   init(_ plan: CardPlan, in shop: CardShop) {
@@ -233,6 +235,7 @@ final class CardWorld {
     guard survives() else { return nil }
     do {
       let (value, effects, events) = try shop.transact(body)
+      committed()
       hasNews = hasNews || !events.isEmpty
       for event in events { note(event) }
       guard survives() else { return nil }

@@ -14,9 +14,19 @@ enum CounterStep: Sendable {
   case park
   /// Goes on with the n-th sale of the story.
   case resume(Int)
-  /// So many pieces of the first sale's line come back by a document, which is the current sale then; nil: all that is left.
+  /// A gift card or voucher of the run's own code is added to the current sale.
+  case sellCard(String, Int64)
+  /// It pays what it holds.
+  case giftCard
+  /// What the document owes goes onto it.
+  case payBackOntoCard
+  /// The run's own customer may owe so much.
+  case allow(Int64)
+  /// So much goes on the customer's account; nil: all that is due.
+  case onAccount(Int64?)
+  /// So many pieces of the story's sold line come back by a document, which is the current sale then; nil: all that is left.
   case refund(Int64?)
-  /// The first sale's line comes back on the current one.
+  /// A piece of that line comes back on the current sale.
   case takeBack
   case move(CashMove.Kind, Int64)
   case endShift
