@@ -19,7 +19,7 @@ package final class Ledger: Sendable {
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
   private let workers = Dictionary(uniqueKeysWithValues: Work.allCases.map { ($0, NIOThreadPool(numberOfThreads: 1)) })
-  private let live = Mutex(LiveStates())
+  private let live = LiveStates()
   private let waiting = Atomic<Int>(0)
   private let log: Logger
 
@@ -68,7 +68,7 @@ package final class Ledger: Sendable {
   }
 
   /// A sale as its last durable transaction left it; nil for one that is not held in memory.
-  func liveSale(_ id: Identifier) -> Sale? { live.withLock { $0.sale(id) } }
+  func liveSale(_ id: Identifier) -> Sale? { live.sale(id) }
 
   /// Runs a query on a reader's thread.
   func read<Value: Sendable>(
@@ -160,18 +160,17 @@ package final class Ledger: Sendable {
 
   private func perform<Value>(actor: String, cause: String, _ body: (WriteScope) throws -> Value) throws -> Committed<Value> {
     do {
-      let states = live.withLock { $0 }
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
       let (value, scope) = try store.write { transaction in
-        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, live: states)
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, live: live)
         return (try body(scope), scope)
       }
-      live.withLock { $0.take(scope.changedSales, scope.changedTenders) }
+      live.take(scope.changedSales, scope.changedTenders)
       return Committed(value: value, events: scope.published, effects: scope.effects)
     } catch {
       // A refusal changed nothing. After a failure, what was cached may be what led to it: it is read anew.
       if RPCError(from: error).isFailure {
-        live.withLock { $0 = LiveStates() }
+        live.forget()
         log.error("a transaction failed: \(error)")
       }
       throw error
