@@ -114,8 +114,10 @@ package final class Ledger: Sendable {
   /// Runs a transaction on the writer's thread; `then` runs on the loop once it is durable, before its events go out.
   ///
   /// When `body` throws, nothing of it is kept. What `refused` then gives runs in a transaction of its own before any other.
+  ///
+  /// - Parameter tellsFirst: The events go out before `then` runs; the effects come after it all the same.
   func write<Value: Sendable>(
-    actor: String, cause: String, _ body: @escaping @Sendable (WriteScope) throws -> Value,
+    actor: String, cause: String, tellsFirst: Bool = false, _ body: @escaping @Sendable (WriteScope) throws -> Value,
     refused: @escaping @Sendable (any Error) -> Note? = { _ in nil },
     then: @escaping @Sendable @TillLoop (Result<Value, any Error>) -> Void
   ) {
@@ -131,8 +133,10 @@ package final class Ledger: Sendable {
       if case .failure(let error) = result, let note = refused(error) { keep(note, actor: actor, cause: cause) }
       let outlet = sink.withLock { $0 }
       TillLoop.enqueue {
-        then(result.map(\.value))
-        if case .success(let committed) = result { outlet.deliver(committed.events, committed.effects) }
+        guard case .success(let committed) = result else { return then(result.map(\.value)) }
+        if tellsFirst { outlet.deliver(committed.events, []) }
+        then(.success(committed.value))
+        outlet.deliver(tellsFirst ? [] : committed.events, committed.effects)
       }
     }
   }

@@ -23,7 +23,8 @@ final class TerminalReporter {
   /// Makes a machine's record durable, with what it means for the movements; `then` gets whether it is.
   func keep(_ note: TenderBooks.Note, then: @escaping @Sendable @TillLoop (Bool) -> Void) {
     let terminal = note.record.terminal
-    write(terminal, { try TenderBooks(scope: $0).keep(note) }) { [weak self] isKept in
+    // Who listens is told of the intent before it is told of what was sent.
+    write(terminal, tellsFirst: true, { try TenderBooks(scope: $0).keep(note) }) { [weak self] isKept in
       if isKept, note.open == nil { self?.update(terminal) { $0.running = nil } }
       then(isKept)
     }
@@ -145,10 +146,10 @@ final class TerminalReporter {
   }
 
   private func write(
-    _ terminal: String, _ body: @escaping @Sendable (WriteScope) throws -> Void,
+    _ terminal: String, tellsFirst: Bool = false, _ body: @escaping @Sendable (WriteScope) throws -> Void,
     then: @escaping @Sendable @TillLoop (Bool) -> Void = { _ in }
   ) {
-    ledger.write(actor: "terminal:\(terminal)", cause: "terminal:\(terminal)", body) { [log] result in
+    ledger.write(actor: "terminal:\(terminal)", cause: "terminal:\(terminal)", tellsFirst: tellsFirst, body) { [log] result in
       if case .failure(let error) = result { log.error("terminal \(terminal): \(CardNumberFilter.redacted("\(error)"))") }
       then((try? result.get()) != nil)
     }

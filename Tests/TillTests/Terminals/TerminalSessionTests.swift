@@ -36,6 +36,26 @@ struct TerminalSessionTests {
     }
   }
 
+  @Test("who listens is told of the intent before anything is sent", arguments: ["zvt", "nexo"])
+  func order(name: String) async throws {
+    try await TerminalRig.with(name) { rig, _ in
+      var wasSent: [Bool] = []
+      var seen = rig.events.count
+      rig.beforeEffects = {
+        defer { seen = rig.events.count }
+        guard rig.events.count > seen, let event = rig.events.last, event.name == "tender.changed",
+          (try? StrictJSON.parse(event.body))?["status"]?.stringValue == "intentWritten"
+        else { return }
+        wasSent.append(rig.ledger.context.terminals.standing(of: "card").running != nil)
+      }
+      let sale = try await rig.sale("1002")
+      let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale))
+      #expect(try await TerminalRig.outcome(rig, begun.tender).status == "approved")
+      #expect(wasSent == [false])
+      rig.beforeEffects = {}
+    }
+  }
+
   @Test("nexo with sealed messages: a payment, and money back on a card")
   func sealed() async throws {
     var options = SimulatedTerminalOptions()
