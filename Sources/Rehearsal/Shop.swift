@@ -14,11 +14,12 @@ package final class Shop {
   ///   - script: What happens to the simulated devices by itself, as `till-sim run --script` takes it.
   ///   - printer: Where the daemon looks for its printer, if not where the simulator's first one is.
   ///   - edit: Changes the configuration that the simulator wrote.
+  ///   - place: Where its folder is, the database included.
   package static func with<Value>(
     simulator: [String] = [], script: String? = nil, printer: ((TemporaryFolder) -> String)? = nil,
-    configuration edit: (String) -> String = { $0 }, _ body: (Shop) throws -> Value
+    configuration edit: (String) -> String = { $0 }, in place: TemporaryFolder.Place = .disk, _ body: (Shop) throws -> Value
   ) throws -> Value {
-    try TemporaryFolder.with { folder in
+    try TemporaryFolder.with(in: place) { folder in
       var options = simulator
       if let script {
         try folder.write(script, to: "script")

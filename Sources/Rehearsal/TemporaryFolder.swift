@@ -4,16 +4,19 @@ import Glibc
 package struct TemporaryFolder {
   package let path: String
 
+  /// Where folders are made: on the disk, or in memory, which takes what is written at once.
+  package enum Place: String { case disk = "/tmp", memory = "/dev/shm" }
+
   /// Makes the folder, runs `body` and removes the folder with all that is in it.
-  package static func with<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
-    let folder = try make()
+  package static func with<Value>(in place: Place = .disk, _ body: (TemporaryFolder) throws -> Value) throws -> Value {
+    let folder = try make(in: place)
     defer { folder.remove() }
     return try body(folder)
   }
 
   /// Makes a folder that stays until it is removed.
-  package static func make() throws -> TemporaryFolder {
-    var template = Array("/tmp/till-XXXXXX".utf8CString)
+  package static func make(in place: Place = .disk) throws -> TemporaryFolder {
+    var template = Array("\(place.rawValue)/till-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Broken("mkdtemp: errno \(errno)") }
     return TemporaryFolder(path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }

@@ -11,7 +11,7 @@ final class DisplaySession: PluggedSession {
   private let registry: DeviceRegistry
   private let port: any DisplayPort
   private var machine: LineDisplayMachine
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var isConnected = false
   private var shown = LineDisplayMessage(upper: "", lower: "", blinks: false)
   /// How often something was shown.
@@ -40,7 +40,7 @@ final class DisplaySession: PluggedSession {
   func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { port.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
-    timer?.cancel()
+    alarm.cancel()
     await port.stop()
   }
 
@@ -118,9 +118,7 @@ final class DisplaySession: PluggedSession {
     switch action {
     case .write(let bytes): port.write(bytes)
     case .shownIdle(let text): _ = tell(upper: text.upper, lower: text.lower)
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time): alarm.set(time)
     }
   }
 }

@@ -17,7 +17,7 @@ final class DrawerBoxSession: DrawerOpener, PluggedSession {
   private var link: DeviceLink?
   /// Of the connection that is up; nil when its port has none.
   private var lines: SerialLines?
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var reachWatchers: [(Bool, String) -> Void] = []
   /// Tells an answer of the port's lines from one of a connection before.
   private var connection = 0
@@ -47,7 +47,7 @@ final class DrawerBoxSession: DrawerOpener, PluggedSession {
   func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
-    timer?.cancel()
+    alarm.cancel()
     lines = nil
     try? await link?.stop().get()
   }
@@ -100,9 +100,7 @@ final class DrawerBoxSession: DrawerOpener, PluggedSession {
     case .readLine(let line): read(line)
     case .pulse(let line, let high, let onMs): pulse(line, high: high, onMs: onMs)
     case .report(let report): onDrawer(report)
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time): alarm.set(time)
     }
   }
 

@@ -18,7 +18,7 @@ final class PrintQueueSession: PrintPort {
   private let log: Logger
   private let queue: CUPSQueue
   private var machine = PrintServiceMachine()
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var isStopped = false
   /// The last reason why the service was not heard, so that the log has it once.
   private var lastReason = ""
@@ -45,7 +45,7 @@ final class PrintQueueSession: PrintPort {
   /// What is under way at the service is found again by the next run.
   func stop() {
     isStopped = true
-    timer?.cancel()
+    alarm.cancel()
     queue.stop()
   }
 
@@ -72,9 +72,7 @@ final class PrintQueueSession: PrintPort {
       registry.statistics.job(name, id, progress)
       onJob(id, progress)
     case .queue(let queue, let reason): show(queue, reason)
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time): alarm.set(time)
     }
   }
 

@@ -29,7 +29,7 @@ final class PrinterSession: PluggedSession {
   let log: Logger
   var machine: POSPrinterMachine
   private(set) var link: DeviceLink?
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   /// How often the link was given up since the printer last answered; each time it is left alone for longer.
   private var suspicions = 0
   private static let longestPause = Duration.seconds(30)
@@ -79,7 +79,7 @@ final class PrinterSession: PluggedSession {
   func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
-    timer?.cancel()
+    alarm.cancel()
     probeTimer?.cancel()
     reconnecting?.cancel()
     try? await link?.stop().get()
@@ -131,9 +131,7 @@ final class PrinterSession: PluggedSession {
   private func perform(_ action: POSPrinterMachine.Action) {
     switch action {
     case .write(let bytes): write(bytes)
-    case .setTimer(let time):
-      timer?.cancel()
-      timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer) }
+    case .setTimer(let time): alarm.set(time)
     case .statusChanged(let status): show(status)
     case .capabilities(let capabilities): show(capabilities)
     case .job(let id, let progress):

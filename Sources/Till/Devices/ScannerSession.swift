@@ -16,7 +16,7 @@ final class ScannerSession: PluggedSession {
   private let decoder: ScanDecoder
   private var reader: (any ScanReader)?
   private var link: DeviceLink?
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed { $0.timerFired(now: TillLoop.now) } }
   private var sequence: Int64 = 0
   /// Told to read no codes; what comes all the same is refused.
   private var isDisabled = false
@@ -54,7 +54,7 @@ final class ScannerSession: PluggedSession {
   func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) { link?.point(at: endpoint, otherwise: fallback) }
 
   func stop() async {
-    timer?.cancel()
+    alarm.cancel()
     try? await link?.stop().get()
   }
 
@@ -87,7 +87,7 @@ final class ScannerSession: PluggedSession {
     case .received(let bytes): feed { $0.receive(bytes, now: TillLoop.now) }
     case .written: break
     case .disconnected(let error), .retrying(_, let error):
-      timer?.cancel()
+      alarm.cancel()
       reader = nil
       registry.set(name, state: .offline(reason: error.description, cause: error.kind))
     }
@@ -116,11 +116,7 @@ final class ScannerSession: PluggedSession {
     for step in steps {
       switch step {
       case .scan(let bytes, let kind): read(bytes, kind)
-      case .armTimer(let time):
-        timer?.cancel()
-        timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in
-          self?.feed { $0.timerFired(now: TillLoop.now) }
-        }
+      case .armTimer(let time): alarm.set(time)
       case .refuse(let reason):
         registry.statistics.scanned(name, isWhole: false)
         refuse(code: "", kind: reason.kind, message: reason.message, hint: reason.hint)

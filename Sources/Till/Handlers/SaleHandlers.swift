@@ -55,7 +55,7 @@ package struct SaleHandlers {
       guard let id = try params.sale.map({ try Identifier($0) }) ?? view.currentSale(register: register) else {
         throw RPCError(.saleNoneCurrent)
       }
-      guard let sale = try ledger.cachedSale(id) ?? view.sale(id) else { throw SaleError.notFound }
+      guard let sale = try ledger.liveSale(id) ?? view.sale(id) else { throw SaleError.notFound }
       return try SalePresenter(view: view).sale(sale)
     }
     dispatcher.onRead(ListSales.self) { params, view in

@@ -11,8 +11,6 @@ import Synchronization
 /// One thread writes: reading the state, deciding, appending and keeping the answer are one synchronous section in one transaction.
 /// What a transaction caused is published and carried out on the loop only after it is durable.
 package final class Ledger: Sendable {
-  /// Sales whose state is kept in memory; the others are read from the journal when they are asked for.
-  private static let cachedSales = 256
   /// Transactions that may wait for the writer.
   static let queueLimit = 10_000
 
@@ -21,23 +19,25 @@ package final class Ledger: Sendable {
   private let writer = NIOThreadPool(numberOfThreads: 1)
   private let readers = NIOThreadPool(numberOfThreads: 2)
   private let workers = Dictionary(uniqueKeysWithValues: Work.allCases.map { ($0, NIOThreadPool(numberOfThreads: 1)) })
-  private let cache = Mutex<[Identifier: Sale]>([:])
+  private let live = LiveStates()
   private let waiting = Atomic<Int>(0)
   private let log: Logger
 
   /// Gets what a durable transaction caused, on the loop, in the order of the commits.
   typealias Sink = @Sendable @TillLoop ([PublicEvent], [Effect]) -> Void
-  private let sink: Mutex<Sink>
+  private let sink = Mutex(Outlet { _, _ in })
+
+  // A bare function in a generic box is wrapped once more at each look at it, and each call then goes through all the wrappers.
+  private struct Outlet { let deliver: Sink }
 
   package init(store: StateStore, context: LedgerContext, log: Logger) {
     self.store = store
     self.context = context
     self.log = log
-    sink = Mutex { _, _ in }
   }
 
   func start(sink: @escaping Sink) {
-    self.sink.withLock { $0 = sink }
+    self.sink.withLock { $0 = Outlet(deliver: sink) }
     writer.start()
     readers.start()
     for worker in workers.values { worker.start() }
@@ -67,8 +67,8 @@ package final class Ledger: Sendable {
     }
   }
 
-  /// A sale that is being sold, as its last durable transaction left it; nil for one that is not held in memory.
-  func cachedSale(_ id: Identifier) -> Sale? { cache.withLock { $0[id] } }
+  /// A sale as its last durable transaction left it; nil for one that is not held in memory.
+  func liveSale(_ id: Identifier) -> Sale? { live.sale(id) }
 
   /// Runs a query on a reader's thread.
   func read<Value: Sendable>(
@@ -129,10 +129,10 @@ package final class Ledger: Sendable {
       guard state == .active else { return }
       let result = Result { try perform(actor: actor, cause: cause, body) }
       if case .failure(let error) = result, let note = refused(error) { keep(note, actor: actor, cause: cause) }
-      let sink = sink.withLock { $0 }
+      let outlet = sink.withLock { $0 }
       TillLoop.enqueue {
         then(result.map(\.value))
-        if case .success(let committed) = result { sink(committed.events, committed.effects) }
+        if case .success(let committed) = result { outlet.deliver(committed.events, committed.effects) }
       }
     }
   }
@@ -162,30 +162,18 @@ package final class Ledger: Sendable {
     do {
       // The store may run the closure a second time when the disk was full, so everything it collects begins anew.
       let (value, scope) = try store.write { transaction in
-        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, cached: cachedSale)
+        let scope = WriteScope(transaction: transaction, context: context, actor: actor, cause: cause, live: live)
         return (try body(scope), scope)
       }
-      remember(scope.changedSales)
+      live.take(scope.changedSales, scope.changedTenders)
       return Committed(value: value, events: scope.published, effects: scope.effects)
     } catch {
       // A refusal changed nothing. After a failure, what was cached may be what led to it: it is read anew.
       if RPCError(from: error).isFailure {
-        cache.withLock { $0.removeAll() }
+        live.forget()
         log.error("a transaction failed: \(error)")
       }
       throw error
-    }
-  }
-
-  private func remember(_ sales: [Sale]) {
-    cache.withLock { cache in
-      for sale in sales {
-        switch sale.status {
-        case .open, .parked, .tendering, .finalizing: cache[sale.id] = sale
-        case .completed, .voided, .abandoned: cache[sale.id] = nil
-        }
-      }
-      while cache.count > Self.cachedSales, let oldest = cache.keys.min() { cache[oldest] = nil }
     }
   }
 }

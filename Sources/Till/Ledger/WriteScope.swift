@@ -17,17 +17,19 @@ package final class WriteScope {
   let cause: String
   private(set) var published: [PublicEvent] = []
   private(set) var effects: [Effect] = []
-  /// Sales as this transaction leaves them; they replace the cached ones when it commits.
+  /// Sales as this transaction leaves them; they replace the live ones when it commits.
   private(set) var changedSales: [Sale] = []
-  private let cached: (Identifier) -> Sale?
+  /// The same of movements through card terminals.
+  private(set) var changedTenders: [CardTender] = []
+  private let live: LiveStates
 
-  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, cached: @escaping (Identifier) -> Sale?) {
+  init(transaction: StoreTransaction, context: LedgerContext, actor: String, cause: String, live: LiveStates) {
     self.transaction = transaction
     self.context = context
     self.time = context.clock.now()
     self.actor = actor
     self.cause = cause
-    self.cached = cached
+    self.live = live
   }
 
   var view: StoreReader { transaction.view }
@@ -51,10 +53,17 @@ package final class WriteScope {
 
   func sale(_ id: Identifier) throws -> Sale? {
     if let changed = changedSales.last(where: { $0.id == id }) { return changed }
-    return try cached(id) ?? view.sale(id)
+    return try live.sale(id) ?? view.sale(id)
   }
 
   func keep(_ sale: Sale) { changedSales.append(sale) }
+
+  func tender(_ id: Identifier) throws -> CardTender? {
+    if let changed = changedTenders.last(where: { $0.id == id }) { return changed }
+    return try live.tender(id) ?? view.cardTender(id)
+  }
+
+  func keep(_ tender: CardTender) { changedTenders.append(tender) }
 }
 
 /// What every transaction can ask of its surroundings.

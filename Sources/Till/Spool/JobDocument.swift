@@ -51,12 +51,12 @@ enum JobDocument {
 
   static func bytes(_ document: PrintDocument) throws -> [UInt8] { try StrictJSON.encode(document) }
 
-  /// The document that a job prints.
-  static func of(_ job: PrintJob, in view: StoreReader) throws -> PrintDocument {
+  /// The document that a job prints; `live` has the sales that need not be read.
+  static func of(_ job: PrintJob, in view: StoreReader, live: (Identifier) -> Sale? = { _ in nil }) throws -> PrintDocument {
     guard let receipt = try? StrictJSON.decode(Receipt.self, from: job.draft.document) else {
       return try StrictJSON.decode(PrintDocument.self, from: job.draft.document)
     }
-    return try document(of: receipt, in: view, by: composer(receipt.form, in: view))
+    return try document(of: receipt, in: view, by: composer(receipt.form, in: view), live)
   }
 
   /// The receipt of a job by the template inside the program, for when its own cannot be printed; nil when the job is no receipt.
@@ -67,8 +67,11 @@ enum JobDocument {
     return try document(of: receipt, in: view, by: ReceiptComposer(form: form, template: .builtInReceipt))
   }
 
-  private static func document(of receipt: Receipt, in view: StoreReader, by composer: ReceiptComposer) throws -> PrintDocument {
-    guard let sale = try view.sale(Identifier(receipt.receipt)) else { throw SaleError.notFound }
+  private static func document(
+    of receipt: Receipt, in view: StoreReader, by composer: ReceiptComposer, _ live: (Identifier) -> Sale? = { _ in nil }
+  ) throws -> PrintDocument {
+    let id = try Identifier(receipt.receipt)
+    guard let sale = try live(id) ?? view.sale(id) else { throw SaleError.notFound }
     return composer.document(of: try ReceiptSource(sale, in: view))
   }
 

@@ -111,7 +111,7 @@ final class PrintSpool {
       { [ledger, glyphs] in
         let found = try ledger.store.read { view -> (PrintJob, PrintDocument?)? in
           guard let job = try view.printJob(id), job.state == .queued || resumes && !job.state.isFinal else { return nil }
-          return (job, JobDocument.service(of: job) == nil ? try JobDocument.of(job, in: view) : nil)
+          return (job, JobDocument.service(of: job) == nil ? try JobDocument.of(job, in: view, live: ledger.liveSale) : nil)
         }
         guard let (job, document) = found else { return nil as PlannedJob? }
         guard let document else { return try JobDocument.service(of: job).map { try PlannedJob(job, $0, profile: profile) } }

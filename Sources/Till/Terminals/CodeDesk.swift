@@ -11,7 +11,7 @@ struct CodeDesk {
   let scope: WriteScope
 
   func show(_ code: ProviderCode, of name: String) throws {
-    guard let id = try? Identifier(name), let tender = try scope.view.cardTender(id), !tender.status.isFinal,
+    guard let id = try? Identifier(name), let tender = try scope.tender(id), !tender.status.isFinal,
       let device = scope.context.configuration.terminal(named: tender.terminal),
       case .provider(let provider) = device.speech
     else { return }

@@ -34,7 +34,7 @@ final class NexoSession: TerminalSession {
   let clock: TillClock
   private(set) var machine: NexoMachine
   private var exchanges: [Int: Underway] = [:]
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var prober: Scheduled<Void>?
   private var isReachable = false
   /// Of the terminal's own requests.
@@ -73,7 +73,7 @@ final class NexoSession: TerminalSession {
 
   func stop() async {
     isStopped = true
-    timer?.cancel()
+    alarm.cancel()
     prober?.cancel()
     for underway in exchanges.values { underway.exchange.cancel() }
     exchanges.removeAll()
@@ -111,10 +111,7 @@ final class NexoSession: TerminalSession {
       if case .persisted = event { giveDecision() }
     }
     isRunning = false
-    timer?.cancel()
-    timer = machine.deadline.map { deadline in
-      TillLoop.schedule(in: max(.zero, deadline - TillLoop.now)) { [weak self] in self?.feed(.timer) }
-    }
+    alarm.set(machine.deadline)
   }
 
   private func giveDecision() {

@@ -20,7 +20,7 @@ final class ProviderSession: TerminalSession {
   private let reporter: TerminalReporter
   private var machine: ProviderMachine
   private var exchanges: [Int: HTTPExchange] = [:]
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var prober: Scheduled<Void>?
   private var events: [ProviderMachine.Event] = []
   private var waiting: (order: TerminalOrder, until: Duration)?
@@ -50,7 +50,7 @@ final class ProviderSession: TerminalSession {
 
   func stop() async {
     isStopped = true
-    timer?.cancel()
+    alarm.cancel()
     prober?.cancel()
     for exchange in exchanges.values { exchange.cancel() }
     exchanges.removeAll()
@@ -89,10 +89,7 @@ final class ProviderSession: TerminalSession {
       if events.isEmpty { giveOrder() }
     }
     isRunning = false
-    timer?.cancel()
-    timer = [machine.deadline, waiting?.until].compactMap { $0 }.min().map { deadline in
-      TillLoop.schedule(in: max(.zero, deadline - TillLoop.now)) { [weak self] in self?.feed(.timer) }
-    }
+    alarm.set([machine.deadline, waiting?.until].compactMap { $0 }.min())
   }
 
   /// A decision that came while the machine wrote is given again.

@@ -72,7 +72,7 @@ struct TenderBooks {
 
   private func tender(_ name: String?) throws -> CardTender? {
     guard let name, let id = try? Identifier(name) else { return nil }
-    return try scope.view.cardTender(id)
+    return try scope.tender(id)
   }
 
   private func settle(_ tender: CardTender, _ settlement: TerminalSettlement) throws {

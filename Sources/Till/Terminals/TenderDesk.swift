@@ -94,7 +94,7 @@ struct TenderDesk {
   }
 
   func existing(_ id: Identifier) throws -> CardTender {
-    guard let tender = try scope.view.cardTender(id) else { throw CardTenderError.notFound }
+    guard let tender = try scope.tender(id) else { throw CardTenderError.notFound }
     return tender
   }
 
@@ -104,6 +104,7 @@ struct TenderDesk {
     let name = try before?.id ?? id ?? { throw CardTenderError.notFound }()
     let events = try CardTender.decide(command, before, id: name, time: scope.time)
     guard let after = try scope.transaction.record(events, on: before, stamp: scope.stamp) else { throw CardTenderError.notFound }
+    scope.keep(after)
     if !events.isEmpty { try scope.emit(TenderChanged.self, CardTenderPresenter.view(of: after)) }
     return after
   }

@@ -15,7 +15,7 @@ final class ZVTSession: TerminalSession {
   private let reporter: TerminalReporter
   private var machine: ZVTMachine
   private var link: DeviceLink?
-  private var timer: Scheduled<Void>?
+  private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var events: [ZVTMachine.Event] = []
   private var isRunning = false
   private var waiting: (order: TerminalOrder, until: Duration)?
@@ -37,7 +37,7 @@ final class ZVTSession: TerminalSession {
 
   func stop() async {
     isStopped = true
-    timer?.cancel()
+    alarm.cancel()
     try? await link?.stop().get()
     link = nil
   }
@@ -82,7 +82,7 @@ final class ZVTSession: TerminalSession {
     }
     isRunning = false
     giveOrder()
-    arm()
+    alarm.set([machine.deadline, waiting?.until].compactMap { $0 }.min())
   }
 
   /// A decision that came while the machine wrote, or before it had asked, is given again.
@@ -100,12 +100,6 @@ final class ZVTSession: TerminalSession {
       waiting = nil
       reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
     }
-  }
-
-  private func arm() {
-    timer?.cancel()
-    guard let deadline = [machine.deadline, waiting?.until].compactMap({ $0 }).min() else { return timer = nil }
-    timer = TillLoop.schedule(in: max(.zero, deadline - TillLoop.now)) { [weak self] in self?.feed(.timer) }
   }
 
   private func perform(_ action: ZVTMachine.Action) {

@@ -60,7 +60,7 @@ final class CardShop {
   @discardableResult
   func transact<Value>(_ body: (WriteScope) throws -> Value) throws -> (value: Value, effects: [Effect], events: [PublicEvent]) {
     try store.write { transaction in
-      let scope = WriteScope(transaction: transaction, context: context, actor: "test", cause: "test", cached: { _ in nil })
+      let scope = WriteScope(transaction: transaction, context: context, actor: "test", cause: "test", live: LiveStates())
       let value = try body(scope)
       return (value, scope.effects, scope.published)
     }
