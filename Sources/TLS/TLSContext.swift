@@ -28,7 +28,7 @@ import COpenSSL
     }
   }
 
-  /// For servers, which simulators and tests are.
+  /// For servers: the till where a terminal asks it, simulators and tests.
   ///
   /// - Parameters:
   ///   - certificate: PEM.

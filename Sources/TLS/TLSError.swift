@@ -6,11 +6,12 @@ public enum TLSError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A file of authorities, certificates or keys that cannot be used.
   case unreadable(path: String, reason: String)
   // The server's certificate.
-  case certificateUnknown(reason: String)
-  case certificateName(expected: String)
+  // What the keys begin with in the configuration is `keys`.
+  case certificateUnknown(reason: String, keys: String = "")
+  case certificateName(expected: String, keys: String = "")
   case certificateExpired
   case certificateNotYetValid
-  case certificateNotPinned(found: String)
+  case certificateNotPinned(found: String, keys: String = "")
   // The handshake.
   case noTLS
   case refused(reason: String)
@@ -56,14 +57,14 @@ public enum TLSError: Error, Equatable, Sendable, CustomStringConvertible {
     case .library(let error): "\(error)"
     case .unreadable(let path, let reason):
       "\(path) cannot be used for TLS (\(reason)): write the path of a PEM file that the daemon may read, then start it again"
-    case .certificateUnknown(let reason):
-      "its certificate comes from no authority that is trusted here (\(reason)): set ca_file to the maker's authority, or certificate_sha256 to this certificate"
-    case .certificateName(let expected):
-      "its certificate is not for \(expected): check the address, or set certificate_name to the name that the certificate has"
+    case .certificateUnknown(let reason, let keys):
+      "its certificate comes from no authority that is trusted here (\(reason)): set \(keys)ca_file to the maker's authority, or \(keys)certificate_sha256 to this certificate"
+    case .certificateName(let expected, let keys):
+      "its certificate is not for \(expected): check the address, or set \(keys)certificate_name to the name that the certificate has"
     case .certificateExpired: "its certificate has expired, or the clock is wrong: renew the certificate, and check this machine's date"
     case .certificateNotYetValid: "its certificate is not valid yet: check the date of this machine and of the other one"
-    case .certificateNotPinned(let found):
-      "its certificate is another one than certificate_sha256 says; it has \(found): take that over only if you know why it changed"
+    case .certificateNotPinned(let found, let keys):
+      "its certificate is another one than \(keys)certificate_sha256 says; it has \(found): take that over only if you know why it changed"
     case .noTLS: "it speaks no TLS on this port: check the port, or write http:// where nothing secret is sent"
     case .refused(let reason): "the TLS handshake failed (\(reason)): TLS 1.2 or newer has to be switched on there"
     case .closedInHandshake: "it closed the connection in the middle of the TLS handshake: check that this port is the one for TLS"

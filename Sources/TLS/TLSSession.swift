@@ -52,13 +52,13 @@ import COpenSSL
     library.clearErrors()
     unsafe library.setHostFlags(handle, CUnsignedInt(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
     guard !expectedName.isEmpty, unsafe library.setHost(handle, expectedName) == 1 else {
-      throw .certificateName(expected: expectedName)
+      throw .certificateName(expected: expectedName, keys: keys)
     }
     var name = expectedName.utf8CString
     let isSet = unsafe name.withUnsafeMutableBytes {
       unsafe library.controlSession(handle, SSL_CTRL_SET_TLSEXT_HOSTNAME, CLong(TLSEXT_NAMETYPE_host_name), $0.baseAddress)
     }
-    guard isSet == 1 else { throw .certificateName(expected: expectedName) }
+    guard isSet == 1 else { throw .certificateName(expected: expectedName, keys: keys) }
   }
 
   /// Takes bytes of the wire.
@@ -88,7 +88,7 @@ import COpenSSL
     }
     if case .certificate(let wanted)? = context.trust?.root {
       let found = leafDigest()
-      guard found == wanted else { throw .certificateNotPinned(found: Self.hexadecimal(found)) }
+      guard found == wanted else { throw .certificateNotPinned(found: Self.hexadecimal(found), keys: keys) }
     }
     isOpen = true
     return true
@@ -139,6 +139,8 @@ import COpenSSL
     return bytes
   }
 
+  private var keys: String { context.trust?.keyPrefix ?? "" }
+
   private func handshakeFailure() -> TLSError {
     let (reason, text) = library.takeError()
     let result = unsafe library.verifyResult(handle)
@@ -151,12 +153,12 @@ import COpenSSL
 
   private func certificateFailure(_ code: CInt) -> TLSError {
     switch code {
-    case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: return .certificateName(expected: expectedName)
+    case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: return .certificateName(expected: expectedName, keys: keys)
     case X509_V_ERR_CERT_HAS_EXPIRED: return .certificateExpired
     case X509_V_ERR_CERT_NOT_YET_VALID: return .certificateNotYetValid
     default:
       let text = unsafe library.verifyText(CLong(code))
-      return .certificateUnknown(reason: unsafe text.map { unsafe String(cString: $0) } ?? "code \(code)")
+      return .certificateUnknown(reason: unsafe text.map { unsafe String(cString: $0) } ?? "code \(code)", keys: keys)
     }
   }
 

@@ -15,6 +15,8 @@ public struct TLSTrust: Sendable, Hashable {
   public var root: Root
   /// The name that the certificate has to have; nil: the host of the address. Not asked of a pinned certificate.
   public var name: String?
+  /// What the keys for it begin with in the configuration, so that errors name them as they stand there.
+  public var keyPrefix = ""
 
   public init(_ root: Root = .system, name: String? = nil) { (self.root, self.name) = (root, name) }
 

@@ -83,6 +83,25 @@ struct TLSSessionTests {
     }
   }
 
+  @Test("an error names the keys as they stand in the configuration", arguments: ["", "webhook_"])
+  func keys(prefix: String) throws {
+    try Self.with { authority, root in
+      let wrongs = [
+        TLSTrust(.system), TLSTrust(root, name: "other.example"), TLSTrust(.certificate(sha256: Array(repeating: 0, count: 32))),
+      ]
+      let keys = ["ca_file", "certificate_name", "certificate_sha256"]
+      for (wrong, key) in zip(wrongs, keys) {
+        var trust = wrong
+        trust.keyPrefix = prefix
+        guard case .failure(let error) = Self.outcome(trust, try authority.issue(), host: "localhost") else {
+          Issue.record("\(key) refuses nothing")
+          continue
+        }
+        #expect("\(error)".contains(" \(prefix)\(key) "), "\(error)")
+      }
+    }
+  }
+
   @Test("a pinned certificate is taken whoever made it, and no other, even of the same authority")
   func pin() throws {
     let authority = try SimulatedAuthority()

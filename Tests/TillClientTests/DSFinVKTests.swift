@@ -153,6 +153,34 @@ struct DSFinVKTests {
     #expect(try Self.lines("lines.csv", export)[2].contains("3,000;1,000;\"piece\";0,25000"))
   }
 
+  /// A card payment whose tip came in the next shift.
+  private static let tipped: [(String, JSONValue)] = [
+    ("shift.opened", ["shift": "s1", "currency": "EUR"]), ("sale.opened", ["sale": "a", "settings": ["currency": "EUR"]]),
+    ("sale.lineAdded", ["sale": "a", "line": lineBody("a1", "p1")]),
+    ("sale.tendered", ["sale": "a", "tender": ["id": "t1", "kind": "card", "applied": 249, "tip": 0, "cashback": 0]]),
+    ("sale.completed", completed("a", 5, [("a1", 209, 249)])), ("shift.closing", ["shift": "s1"]),
+    ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": 0]),
+    ("shift.opened", ["shift": "s2", "currency": "EUR"]),
+    ("tender.tipBooked", ["tender": "tip1", "payment": "t1", "sale": "a", "amount": 50]), ("shift.closing", ["shift": "s2"]),
+    ("shift.closed", ["shift": "s2", "number": 8, "currency": "EUR", "difference": 0]),
+  ]
+
+  @Test func `a tip that came later is a document of its own closing, and refers to its sale`() throws {
+    var export = DSFinVK(.init(shop: "S", version: "1", state: "s"))
+    let rows = Self.tipped.enumerated().map { Self.row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
+    export.take(.init(rows: rows, products: [], state: "s", next: nil))
+    let cells = { (name: String) in
+      try Self.lines(name, export).dropFirst().map { $0.split(separator: ";").dropFirst(2).joined(separator: ";") }
+    }
+    #expect(try cells("transactions.csv")[1].hasPrefix("8;\"tip1\";\"Beleg\";\"TrinkgeldAN\";"))
+    #expect(try cells("datapayment.csv")[1] == "8;\"tip1\";\"Unbar\";\"\";\"EUR\";0,50")
+    #expect(try cells("lines_vat.csv")[1] == "8;\"tip1\";\"1\";5;0,50000;0,50000;0,00000")
+    #expect(try cells("references.csv") == ["8;\"tip1\";\"\";\"Transaktion\";\"\";\"2026-01-01T00:00:05Z\";\"1\";7;\"a\""])
+    #expect(try cells("businesscases.csv").contains("8;\"TrinkgeldAN\";\"\";0;5;0,50000;0,50000;0,00000"))
+    #expect(try cells("payment.csv") == ["7;\"Unbar\";\"\";2,49", "8;\"Unbar\";\"\";0,50"])
+    #expect(export.openReceipts == 0)
+  }
+
   @Test func `what belongs to no closed shift is counted and left out`() throws {
     let export = Self.export()
     #expect(export.openReceipts == 1)

@@ -1,6 +1,7 @@
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
+public import TLS
 
 /// A small HTTP server for messages that are posted to it: one request a connection. It belongs to its event loop.
 public final class HTTPListener {
@@ -32,6 +33,8 @@ public final class HTTPListener {
   public static let patience = TimeAmount.seconds(10)
 
   private let address: ListenAddress
+  /// Nil: plain HTTP.
+  private let tls: TLSContext?
   private let eventLoop: any EventLoop
   private let handler: Handler
   private let patience: TimeAmount
@@ -39,10 +42,12 @@ public final class HTTPListener {
   private var connections: [ObjectIdentifier: any Channel] = [:]
   private var isStopped = false
 
+  /// - Parameter tls: With it nothing else than TLS is spoken.
   public init(
-    at address: ListenAddress, on eventLoop: any EventLoop, patience: TimeAmount = HTTPListener.patience, handler: @escaping Handler
+    at address: ListenAddress, on eventLoop: any EventLoop, tls: TLSContext? = nil, patience: TimeAmount = HTTPListener.patience,
+    handler: @escaping Handler
   ) {
-    (self.address, self.eventLoop, self.patience, self.handler) = (address, eventLoop, patience, handler)
+    (self.address, self.eventLoop, self.tls, self.patience, self.handler) = (address, eventLoop, tls, patience, handler)
   }
 
   /// Begins to listen.
@@ -81,6 +86,7 @@ public final class HTTPListener {
     let key = ObjectIdentifier(channel)
     connections[key] = channel
     let pipeline = channel.pipeline.syncOperations
+    if let tls { try pipeline.addHandler(TLSHandler(tls)) }
     try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: true)
     try pipeline.addHandler(HTTPRequestReader(patience: patience, handler: handler))
     channel.closeFuture.assumeIsolated().whenComplete { [weak self] _ in self?.connections[key] = nil }

@@ -44,3 +44,10 @@ public enum TenderPaidLate: RPCEvent {
   public static let summary = "A provider confirmed a payment after it had been given up; it goes back by itself"
   public static let isDurable = true
 }
+
+public enum TenderLateChanged: RPCEvent {
+  public typealias Body = LateMoneyView
+  public static let name = "tender.lateChanged"
+  public static let summary = "The money of a late payment went back, stands before a person, or was settled by one"
+  public static let isDurable = true
+}

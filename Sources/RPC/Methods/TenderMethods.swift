@@ -18,13 +18,14 @@ public enum TenderCard: RPCMethod {
     public var tipPercent: String?
     public var tipAtTerminal: Bool?
     public var cashback: Int64?
+    public var reading: String?
 
     public init(
       sale: String, amount: Int64? = nil, terminal: String? = nil, tip: Int64? = nil, tipPercent: String? = nil,
-      tipAtTerminal: Bool? = nil, cashback: Int64? = nil
+      tipAtTerminal: Bool? = nil, cashback: Int64? = nil, reading: String? = nil
     ) {
       (self.sale, self.amount, self.terminal, self.tip, self.tipPercent) = (sale, amount, terminal, tip, tipPercent)
-      (self.tipAtTerminal, self.cashback) = (tipAtTerminal, cashback)
+      (self.tipAtTerminal, self.cashback, self.reading) = (tipAtTerminal, cashback, reading)
     }
 
     public static var schema: Schema {
@@ -40,6 +41,7 @@ public enum TenderCard: RPCMethod {
           .init(
             "cashback", .integer("Cash for the customer out of the drawer, charged besides", 1...largestExactInteger), optional: true),
           .init("tipAtTerminal", .boolean("Whether the customer may add a tip at the terminal"), optional: true),
+          .init("reading", .uuid("The card that pays, as terminal.readCard answered"), optional: true),
         ])
     }
     public static var example: Params { Params(sale: Examples.sale, amount: 2_785) }
@@ -52,7 +54,7 @@ public enum TenderCard: RPCMethod {
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + ErrorKind.terminalAway + [
       .saleEmpty, .saleNothingDue, .tenderAmountInvalid, .tendersFull, .tenderOverDue, .tenderOpen, .saleAgeUnconfirmed,
-      .tenderTraining, .tenderCashbackOff, .tenderCashbackLimit,
+      .tenderTraining, .tenderCashbackOff, .tenderCashbackLimit, .terminalReadingUnknown,
     ]
 }
 

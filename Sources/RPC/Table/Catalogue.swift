@@ -16,8 +16,8 @@ public enum Catalogue {
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
     TenderCard.self, TenderDigital.self, TipOnTender.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self,
-    RefundOnCard.self,
-    GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self,
+    RefundOnCard.self, ListLateMoney.self, SettleLateMoney.self,
+    GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self, ReadTerminalCard.self, EndTerminalCard.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,
     ClaimDevice.self, RenewClaim.self, KeepDevice.self, ReleaseDevice.self, GetDeviceStatistics.self, ResetDeviceStatistics.self,
@@ -41,8 +41,8 @@ public enum Catalogue {
     DisplayChanged.self, EventsLost.self,
     DrawerLeftOpen.self,
     ShiftOpened.self, ShiftCounted.self, ShiftClosing.self, ShiftClosed.self, CashMoved.self,
-    LedgerChanged.self, TenderChanged.self, TenderPaidLate.self, TenderProgressed.self, TerminalChanged.self, TerminalServiceEnded.self,
-    DeliveryChanged.self,
+    LedgerChanged.self, TenderChanged.self, TenderPaidLate.self, TenderLateChanged.self, TenderProgressed.self, TerminalChanged.self,
+    TerminalServiceEnded.self, TerminalCardRead.self, DeliveryChanged.self,
   ]
 
   /// What `events.subscribe` can select.

@@ -6,7 +6,9 @@ extension ErrorKind {
   ]
 
   /// Why a terminal takes no order.
-  static let terminalAway: [ErrorKind] = [.terminalNone, .terminalUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]
+  static let terminalAway: [ErrorKind] = [
+    .terminalNone, .terminalUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved, .terminalCardWaiting,
+  ]
 
   /// Why a provider takes no order.
   static let providerAway: [ErrorKind] = [.providerNone, .providerUnknown, .terminalOffline, .terminalBusy, .terminalUnresolved]

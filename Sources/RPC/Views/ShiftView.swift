@@ -56,7 +56,7 @@ public struct ShiftView: Described, Equatable {
         .init("counted", .minorUnits("Cash that was counted at the end"), optional: true),
         .init("expected", .minorUnits("Cash that must be in the drawer; told once it was counted"), optional: true),
         .init("difference", .minorUnits("Counted less expected"), optional: true),
-        .init("exceptions", .array("What was amiss when it closed", of: ShiftExceptionView.named, maxItems: 32)),
+        .init("exceptions", .array("What was amiss when it closed, or is so far", of: ShiftExceptionView.named, maxItems: 32)),
         .init("foreign", .array("Cash of other currencies", of: ForeignCountView.named, maxItems: 100), optional: true),
       ])
   }
@@ -73,11 +73,15 @@ public struct ShiftExceptionView: Described, Equatable {
   public var kind: String
   public var count: Int64
   public var amount: Int64?
+  /// What it is, for a person.
+  public var english: String
+  public var german: String
 
-  public init(kind: String, count: Int64, amount: Int64?) {
+  public init(kind: String, count: Int64, amount: Int64?, english: String, german: String) {
     self.kind = kind
     self.count = count
     self.amount = amount
+    (self.english, self.german) = (english, german)
   }
 
   public static var schema: Schema {
@@ -86,7 +90,10 @@ public struct ShiftExceptionView: Described, Equatable {
       [
         .init("kind", .text("Such as cashDiffers, notCounted, openSales, lateSales (protocols/shifts.md)", maxLength: 64)),
         .init("count", .count("How many")), .init("amount", .minorUnits("How much"), optional: true),
+        .init("english", .text("What it is, for a person", maxLength: 64)), .init("german", .text("The same in German", maxLength: 64)),
       ])
   }
-  public static var example: ShiftExceptionView { ShiftExceptionView(kind: "cashDiffers", count: 1, amount: -40) }
+  public static var example: ShiftExceptionView {
+    ShiftExceptionView(kind: "cashDiffers", count: 1, amount: -40, english: "Cash differs", german: "Kassendifferenz")
+  }
 }

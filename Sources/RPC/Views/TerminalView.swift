@@ -17,6 +17,8 @@ public struct TerminalView: Described, Equatable {
   public var listener: String?
   /// The movement without an outcome.
   public var tender: String?
+  /// A card that is read before it pays, or waits in it.
+  public var reading: String?
 
   public init(
     terminal: String, role: String, protocolName: String, endpoint: String, state: String, cause: String? = nil, detail: String? = nil,
@@ -30,7 +32,7 @@ public struct TerminalView: Described, Equatable {
   public static let states = ["offline", "starting", "ready", "working", "unresolved"]
 
   private enum CodingKeys: String, CodingKey {
-    case terminal, role, endpoint, state, cause, detail, identifier, listener, tender
+    case terminal, role, endpoint, state, cause, detail, identifier, listener, tender, reading
     case protocolName = "protocol"
   }
 
@@ -45,6 +47,7 @@ public struct TerminalView: Described, Equatable {
         .init("identifier", .text("The terminal's own identifier", maxLength: 64), optional: true),
         .init("listener", .text("Where the till takes its own requests", maxLength: 64), optional: true),
         .init("tender", .uuid("The movement without an outcome"), optional: true),
+        .init("reading", .uuid("A card that is read before it pays, or waits in it"), optional: true),
       ])
   }
 

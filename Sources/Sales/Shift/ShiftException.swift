@@ -16,6 +16,8 @@ public struct ShiftException: Codable, Hashable, Sendable {
     case partlyPaidSales
     /// Payments of which nobody knows whether they went through.
     case unknownTenders
+    /// Payments that were confirmed after they had been given up: those of the shift, and those that nobody settled.
+    case latePayments
     /// Receipts and reports of which nobody knows whether they were printed.
     case unconfirmedPrints
     /// Prints that still wait.

@@ -3,7 +3,7 @@ internal import JSON
 internal import Sales
 
 /// The tables that are made from the journal: `sales`, `journal_sales`, `sale_returns`, `shift_books`, `shifts`, `card_tenders`,
-/// `terminal_batches`, `value_ledgers` and `value_moves`.
+/// `late_payments`, `terminal_batches`, `value_ledgers` and `value_moves`.
 struct Projections {
   /// A sale that is being made anew, with its first and last row so far.
   private typealias Running = (replay: SaleReplay, first: Int64, last: Int64)
@@ -61,6 +61,7 @@ struct Projections {
   func rebuild() throws {
     for table in ["sales", "journal_sales", "shift_books", "shifts", "sale_returns"] { try db.run("DELETE FROM \(table)") }
     try CardTenderRows(db).empty()
+    try LateMoneyRows(db).empty()
     try TerminalBatches(db).empty()
     try ValueRows(db).empty()
     var running: [Identifier: Running] = [:]
@@ -88,6 +89,7 @@ struct Projections {
       try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, row.seq])
     }
     try CardTenderRows(db).replay(row)
+    try LateMoneyRows(db).replay(row)
     try TerminalBatches(db).replay(row)
     try ValueRows(db).replay(row)
     guard row.kind.hasPrefix("sale.") else { return false }

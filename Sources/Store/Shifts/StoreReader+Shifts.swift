@@ -78,12 +78,28 @@ extension StoreReader {
       return ShiftException(isPaid ? .partlyPaidSales : .openSales, count: row[1], amount: isPaid ? try Money(minorUnits: row[2]) : nil)
     }
     found += sales
-    for (kind, states) in [
-      (ShiftException.Kind.unconfirmedPrints, "'unconfirmed', 'partlyPrinted'"), (.waitingPrints, "'queued', 'sending', 'sent'"),
-    ] {
-      let count = try db.integer("SELECT count(*) FROM print_jobs WHERE state IN (\(states)) AND created_utc_ms >= ?", [opened]) ?? 0
-      if count > 0 { found.append(ShiftException(kind, count: count)) }
+    found += try prints(.waitingPrints, "'queued', 'sending', 'sent'", since: opened)
+    return try found + standingExceptions(openedUTCMilliseconds: opened)
+  }
+
+  /// Those of them that are amiss already while the shift goes on: payments that a person has to see to, prints that nobody saw.
+  public func standingExceptions(openedUTCMilliseconds opened: Int64) throws -> [ShiftException] {
+    var found = try prints(.unconfirmedPrints, "'unconfirmed', 'partlyPrinted'", since: opened)
+    let unknown = try openCardTenders().filter { $0.status == .unknown || $0.status == .personAsked }
+    if !unknown.isEmpty {
+      found.append(ShiftException(.unknownTenders, count: Int64(unknown.count), amount: try Money.sum(unknown.map(\.amount))))
+    }
+    let late = try db.row("SELECT count(*), sum(amount_minor) FROM late_payments WHERE is_open = 1 OR told_utc_ms >= ?", [opened]) {
+      (count: $0[0] as Int64, sum: $0[1] as Int64?)
+    }
+    if let late, late.count > 0 {
+      found.append(ShiftException(.latePayments, count: late.count, amount: try Money(minorUnits: late.sum ?? 0)))
     }
     return found
+  }
+
+  private func prints(_ kind: ShiftException.Kind, _ states: String, since opened: Int64) throws -> [ShiftException] {
+    let count = try db.integer("SELECT count(*) FROM print_jobs WHERE state IN (\(states)) AND created_utc_ms >= ?", [opened]) ?? 0
+    return count > 0 ? [ShiftException(kind, count: count)] : []
   }
 }

@@ -26,6 +26,8 @@ public struct TerminalOrder: Hashable, Sendable, Codable {
   public let startedAt: TerminalTime
   /// Cash that the customer wants besides; part of `amountMinor`. Nil: none.
   public let cashbackMinor: Int64?
+  /// The card that pays, where it was read before; nil: any.
+  public var reading: TerminalReading?
 
   /// - Throws: `TerminalOrderError` for an amount or a name that no terminal can take.
   public init(

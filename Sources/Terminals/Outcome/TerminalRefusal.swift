@@ -25,6 +25,16 @@ public struct TerminalRefusal: Hashable, Sendable, Codable {
   static let notStored = TerminalRefusal(
     code: "till.notStored", english: "the terminal was asked: it made no payment", german: "Rückfrage am Terminal: keine Zahlung erfolgt",
     proof: .query)
+  // Of a card that was read before it pays.
+  static let cardBusy = TerminalRefusal(
+    code: "till.busy", english: "the terminal works on something else", german: "Terminal arbeitet an etwas anderem", proof: .nothingSent)
+  static let cardNotStored = TerminalRefusal(
+    code: "till.cannotStore", english: "the till could not write it down", german: "Kasse konnte es nicht speichern", proof: .nothingSent)
+  static let cardLost = TerminalRefusal(
+    code: "till.cardLost", english: "no card was read for sure", german: "keine Karte sicher gelesen", proof: .query)
+  static let cardPutBack = TerminalRefusal(
+    code: "till.cardFreed", english: "the card was given free", german: "Karte freigegeben", proof: .query)
+  static let cardPays = TerminalRefusal(code: "till.cardPays", english: "the card pays", german: "Karte zahlt", proof: .query)
   static let reversed = TerminalRefusal(
     code: "till.reversed", english: "the terminal was asked: it took the payment back",
     german: "Rückfrage am Terminal: Zahlung wurde storniert", proof: .query)

@@ -19,6 +19,10 @@ public enum TerminalReport: Hashable, Sendable {
   case rejected(name: String, TerminalRejection)
   /// A service, which moves no money, has ended.
   case serviceEnded(TerminalServiceResult)
+  /// A card was read before it pays, and waits in the terminal.
+  case card(name: String, TerminalCard)
+  /// It waits no longer, or was not read; why.
+  case cardEnded(name: String, TerminalRefusal)
   /// Something that a technician wants to see.
   case notice(String)
 }

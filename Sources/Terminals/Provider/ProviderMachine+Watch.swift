@@ -47,8 +47,13 @@ extension ProviderMachine {
     looks[payment] = look
   }
 
+  /// While an order runs it is looked at once more; who wanted it left says so again then.
+  mutating func leave(_ payment: String, now: Duration) {
+    if record.watched.contains(where: { $0.payment == payment }) { forget(payment, now: now) }
+  }
+
   private mutating func forget(_ payment: String, now: Duration) {
-    looking = nil
+    if looking?.payment == payment { looking = nil }
     guard isReady else {
       looks[payment]?.due = now + configuration.firstLook
       return

@@ -15,6 +15,8 @@ public struct ProviderMachine: Sendable {
     case persisted(Int)
     case persistFailed(Int)
     case operatorDecided(name: String, OperatorDecision)
+    /// A payment that was given up is not to be looked at any more.
+    case leave(payment: String)
   }
 
   public enum Action: Sendable, Equatable {
@@ -118,6 +120,7 @@ public struct ProviderMachine: Sendable {
     case .persisted(let ticket): persisted(ticket, now: now)
     case .persistFailed(let ticket): persistFailed(ticket, now: now)
     case .operatorDecided(let name, let decision): decide(name, decision, now: now)
+    case .leave(let payment): leave(payment, now: now)
     }
     return actions
   }

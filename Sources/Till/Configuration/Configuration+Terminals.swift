@@ -56,6 +56,8 @@ extension Configuration {
       public var logsIn: Bool
       /// Where the till takes the terminal's own requests; nil: nowhere.
       public var listener: ListenAddress?
+      /// Who the till is there; nil: they come without TLS.
+      public var identity: TLSIdentity?
     }
 
     public struct Key: Sendable {

@@ -1,5 +1,6 @@
 import DeviceIO
 import Sales
+import TLS
 import Terminals
 
 /// The words for what a terminal speaks, and for its character set.
@@ -94,9 +95,28 @@ extension ConfigurationReader {
     }
     let answerer = try table.choice("answers_by", AnswererWord.self, default: .terminal)
     let logsIn = try table.boolean("login", default: false)
+    let listener = try listener(&table)
     return .init(
       address: address, trust: trust, format: format, saleID: saleID, poiID: poiID, key: key,
-      answersAreTheTerminals: answerer == .terminal, logsIn: logsIn, listener: try listener(&table))
+      answersAreTheTerminals: answerer == .terminal, logsIn: logsIn, listener: listener,
+      identity: try identity(&table, listens: listener != nil))
+  }
+
+  private func identity(_ table: inout TableReader, listens: Bool) throws(ConfigurationError) -> TLSIdentity? {
+    let keys = (certificate: "listen_certificate", key: "listen_key")
+    let (certificate, key) = (try table.optionalText(keys.certificate), try table.optionalText(keys.key))
+    guard let certificate, let key else {
+      guard certificate == nil, key == nil else {
+        throw table.error(
+          certificate == nil ? keys.key : keys.certificate, "stands alone", "set \(keys.certificate) and \(keys.key) together")
+      }
+      return nil
+    }
+    guard listens else { throw table.error(keys.certificate, "stands without listen", "set listen, too") }
+    for (name, path) in [(keys.certificate, certificate), (keys.key, key)] where !path.hasPrefix("/") || path.utf8.contains(0) {
+      throw table.error(name, "\"\(path)\" is no path", "write the whole path of a PEM file, such as \"/etc/till/till.pem\"")
+    }
+    return TLSIdentity(certificate: certificate, key: key)
   }
 
   private func listener(_ table: inout TableReader) throws(ConfigurationError) -> ListenAddress? {

@@ -12,6 +12,7 @@ extension ConfigurationReader {
       throw table.error(first, "stands without an address that begins with https://", "write https:// there, or leave the key out")
     }
     var trust = TLSTrust()
+    trust.keyPrefix = prefix
     if let file {
       guard file.hasPrefix("/"), !file.utf8.contains(0) else {
         throw table.error(keys.file, "\"\(file)\" is no path", "write the whole path of a PEM file, such as \"/etc/till/terminals.pem\"")

@@ -13,6 +13,7 @@ extension RPCError {
     case let error as SaleError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.saleKinds)
     case let error as ShiftError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.shiftKinds)
     case let error as CardTenderError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.tenderKinds)
+    case let error as LateMoneyError: self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.lateKinds)
     case let error as ValueError:
       self.init(kind: error.kind, error.message, hint: error.hint, among: ErrorKind.ledgerKinds + ErrorKind.saleKinds)
     case let error as StoreError: self.init(store: error)

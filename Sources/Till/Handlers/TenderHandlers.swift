@@ -17,7 +17,7 @@ struct TenderHandlers {
         sale, amount: amount, terminal: params.terminal,
         tip: TenderDesk.tip(amount: params.tip, percent: params.tipPercent, of: max(.zero, paid)),
         tipAtTerminal: params.tipAtTerminal ?? false,
-        cashback: Money(minorUnits: params.cashback ?? 0))
+        cashback: Money(minorUnits: params.cashback ?? 0), reading: params.reading.map { try Identifier($0) })
       return CardTenderPresenter.view(of: tender)
     }
     dispatcher.onWrite(TipOnTender.self) { params, scope in
@@ -48,6 +48,7 @@ struct TenderHandlers {
         Money(minorUnits: params.amount), terminal: params.terminal, document: params.document.map { try Identifier($0) })
       return CardTenderPresenter.view(of: tender)
     }
+    LateMoneyHandlers().register(with: dispatcher)
     registerQueries(with: dispatcher, ledger: ledger)
   }
 
@@ -70,6 +71,8 @@ struct TenderHandlers {
       }
     }
     dispatcher.onLoop(ReconcileTerminal.self) { params, _ in try terminals.serve(.endOfDay, on: params.terminal) }
+    dispatcher.onLoop(ReadTerminalCard.self) { params, _ in try terminals.readCard(params) }
+    dispatcher.onLoop(EndTerminalCard.self) { params, _ in try terminals.endCard(params) }
     dispatcher.onLoop(RepeatTerminalReceipt.self) { params, _ in try terminals.serve(.repeatReceipt, on: params.terminal) }
   }
 

@@ -35,12 +35,18 @@ struct ReportPrinting {
     return document
   }
 
-  /// What was amiss, in the words of the contract.
+  /// What was amiss, and what templates have no place for.
   private func notes(on report: ReportView) -> [String] {
     let currency = configuration.register.settings.currency
     func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: currency) ?? "\(minorUnits)" }
-    var notes = report.shift.exceptions.map { "! \($0.kind) \($0.count)" + ($0.amount.map { " \(text($0))" } ?? "") }
-    if report.lateSales > 0, report.kind == "x" { notes.append("! lateSales \(report.lateSales) \(text(report.lateGross))") }
+    let isGerman = configuration.register.language.hasPrefix("de")
+    var notes = report.shift.exceptions.map {
+      "! \(isGerman ? $0.german : $0.english): \($0.count)" + ($0.amount.map { ", \(text($0))" } ?? "")
+    }
+    if report.lateSales > 0, report.kind == "x" {
+      let word = isGerman ? ShiftException.Kind.lateSales.german : ShiftException.Kind.lateSales.english
+      notes.append("! \(word): \(report.lateSales), \(text(report.lateGross))")
+    }
     if report.tips != 0 { notes.append("tips \(text(report.tips))") }
     if report.cashback != 0 { notes.append("cashback \(text(report.cashback))") }
     for foreign in report.shift.foreign ?? [] {

@@ -37,7 +37,15 @@ struct ShiftPresenter {
       view.difference = try count.amount.subtracting(expected).minorUnits
       view.foreign = Self.views(of: try book.foreignCounts())
     }
+    view.exceptions = Self.views(of: try self.view.standingExceptions(openedUTCMilliseconds: shift.openedAt.utcMilliseconds))
     return view
+  }
+
+  private static func views(of exceptions: [ShiftException]) -> [ShiftExceptionView] {
+    exceptions.map {
+      ShiftExceptionView(
+        kind: $0.kind.rawValue, count: $0.count, amount: $0.amount?.minorUnits, english: $0.kind.english, german: $0.kind.german)
+    }
   }
 
   private static func views(of counts: [ForeignCount]?) -> [ForeignCountView]? {
@@ -55,9 +63,7 @@ struct ShiftPresenter {
       status: ShiftStatus.closed.rawValue, currency: closed.currency.code, decimals: Int64(closed.currency.exponent),
       openedAtMs: closed.openedAt.utcMilliseconds, closedAtMs: closed.at.utcMilliseconds, float: closed.float?.amount.minorUnits,
       counted: closed.count?.amount.minorUnits, expected: closed.expected.minorUnits, difference: closed.difference?.minorUnits,
-      exceptions: closed.exceptions.map {
-        ShiftExceptionView(kind: $0.kind.rawValue, count: $0.count, amount: $0.amount?.minorUnits)
-      })
+      exceptions: views(of: closed.exceptions))
     view.foreign = views(of: closed.foreign)
     return view
   }

@@ -1,5 +1,6 @@
 import DeviceIO
 import NIOCore
+import TLS
 import Terminals
 
 // The terminal's own requests: to show something to the cashier, to print a slip, and its news.
@@ -9,7 +10,12 @@ extension NexoSession {
 
   func listen() {
     guard let place = device.listener, !isStopped else { return }
-    let listener = HTTPListener(at: place, on: TillLoop.eventLoop) { [weak self] request, answer in
+    let tls: TLSContext?
+    do { tls = try identity?.get() } catch {
+      // Without TLS they are not taken either.
+      return reporter.heard(.notice("its requests cannot be taken: \(error)"), from: name)
+    }
+    let listener = HTTPListener(at: place, on: TillLoop.eventLoop, tls: tls) { [weak self] request, answer in
       TillLoop.assumeIsolated { self?.take(request, answer) }
     }
     self.listener = listener
@@ -20,7 +26,7 @@ extension NexoSession {
 
   private func listens(_ result: Result<Int, TransportError>, at place: ListenAddress) {
     switch result {
-    case .success(let port): reporter.listens(at: place.with(port: port), for: name)
+    case .success(let port): reporter.listens(at: (identity == nil ? "" : "https://") + place.with(port: port), for: name)
     case .failure(let error):
       reporter.heard(.notice("its requests cannot be taken: \(error)"), from: name)
       _ = TillLoop.schedule(in: Self.listenPause) { [weak self] in self?.listen() }

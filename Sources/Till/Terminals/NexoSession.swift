@@ -2,6 +2,7 @@ import DeviceIO
 import JSON
 import NIOCore
 import Store
+import TLS
 import Terminals
 
 /// The way to a nexo terminal: JSON or XML over HTTP, with TLS where the address says so, a connection a request. Where the till listens, the terminal's
@@ -26,10 +27,12 @@ final class NexoSession: TerminalSession {
   let name: String
   let device: Configuration.TerminalDevice.Nexo
   let wire: NexoWire
+  /// Who the till is where the terminal asks it; nil: it is asked without TLS.
+  let identity: Result<TLSContext, TLSError>?
   let reporter: TerminalReporter
   private let service: HTTPService
-  private let clock: TillClock
-  private var machine: NexoMachine
+  let clock: TillClock
+  private(set) var machine: NexoMachine
   private var exchanges: [Int: Underway] = [:]
   private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var prober: Scheduled<Void>?
@@ -43,11 +46,14 @@ final class NexoSession: TerminalSession {
   private(set) var isStopped = false
   private var decision: (name: String, decision: OperatorDecision)?
   private var errand: TerminalService?
+  /// The terminal is given free of a card that an earlier run had read.
+  private var isFreeing = false
 
   init(
     _ device: Configuration.TerminalDevice, _ nexo: Configuration.TerminalDevice.Nexo, key: NexoKey?, service: HTTPService,
-    record: TerminalRecord?, clock: TillClock, reporter: TerminalReporter
+    identity: Result<TLSContext, TLSError>?, record: TerminalRecord?, clock: TillClock, reporter: TerminalReporter
   ) {
+    self.identity = identity
     (name, self.device, self.service, self.clock, self.reporter) = (device.name, nexo, service, clock, reporter)
     wire = NexoWire(format: nexo.format, key: key)
     var configuration = NexoConfiguration(saleID: nexo.saleID, poiID: nexo.poiID)
@@ -58,6 +64,8 @@ final class NexoSession: TerminalSession {
   }
 
   func start() {
+    isFreeing = machine.record.reading != nil
+    if isFreeing { reporter.serving(true, name) }
     feed(.start)
     probe()
     listen()
@@ -80,6 +88,8 @@ final class NexoSession: TerminalSession {
     case .decide(let order, let decision):
       self.decision = (order, decision)
       feed(.operatorDecided(name: order, decision))
+    // Of providers alone.
+    case .leave: break
     }
   }
 
@@ -120,6 +130,7 @@ final class NexoSession: TerminalSession {
     case .report(.online): break
     case .report(let report):
       reporter.heard(report, from: name)
+      if isFreeing, case .cardEnded = report { stopFreeing() }
       if case .askOperator = report { giveDecision() }
       if case .settled(let settlement) = report, case .refused(let refusal) = settlement.outcome, refusal.code == "nexo.LoggedOut" {
         logIn()
@@ -170,6 +181,11 @@ final class NexoSession: TerminalSession {
       guard !answer.body.isEmpty else { return feed(.reply(exchange: number, nil)) }
       do { feed(.reply(exchange: number, try wire.message(answer.body))) } catch { feed(.exchangeFailed(number, "\(error)")) }
     }
+  }
+
+  private func stopFreeing() {
+    isFreeing = false
+    reporter.serving(false, name)
   }
 
   private func served(_ message: NexoMessage?) {

@@ -71,6 +71,7 @@ final class ProviderSession: TerminalSession {
     case .decide(let order, let decision):
       self.decision = (order, decision)
       feed(.operatorDecided(name: order, decision))
+    case .leave(let payment): feed(.leave(payment: payment))
     }
   }
 

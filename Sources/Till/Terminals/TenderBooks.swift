@@ -109,7 +109,8 @@ struct TenderBooks {
       try PayBackDesk(scope: scope).goOn(document, isAttended: proof == .answer)
     case .tip(let sale, let original):
       try scope.transaction.bookTip(evidence.charged, by: after.id, of: original, sale: sale, stamp: scope.stamp)
-    case .refund, .giveBack: break
+    case .giveBack(_, let payment): try LatePaymentDesk(scope: scope).wentBack(payment)
+    case .refund: break
     }
     return after
   }

@@ -14,11 +14,14 @@ struct TenderDesk {
   ///
   /// - Parameter amount: nil: all that is due.
   func pay(
-    _ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
+    _ sale: Identifier, amount: Money?, terminal: String?, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero,
+    reading: Identifier? = nil
   ) throws -> CardTender {
-    let device = try device(terminal)
+    let read = try reading.map { try CardReadingDesk(scope: scope).terminal(of: $0) }
+    if let read, let terminal, terminal != read.name { throw RPCError(.terminalReadingUnknown) }
+    let device = try device(read?.name ?? terminal)
     if cashback > .zero { try CashbackRule(scope: scope).check(cashback, on: sale, amount: amount) }
-    return try pay(sale, amount: amount, on: device, tip: tip, tipAtTerminal: tipAtTerminal, cashback: cashback)
+    return try pay(sale, amount: amount, on: device, tip: tip, tipAtTerminal: tipAtTerminal, cashback: cashback, reading: read?.reading)
   }
 
   /// Begins a payment by a provider of digital payments.
@@ -27,16 +30,17 @@ struct TenderDesk {
   }
 
   private func pay(
-    _ sale: Identifier, amount: Money?, on device: Configuration.TerminalDevice, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero
+    _ sale: Identifier, amount: Money?, on device: Configuration.TerminalDevice, tip: Money, tipAtTerminal: Bool, cashback: Money = .zero,
+    reading: TerminalReading? = nil
   ) throws -> CardTender {
-    try checkFree(device)
+    try checkFree(device, reading: reading?.name)
     let desk = SaleDesk(scope: scope)
     let before = try desk.existing(sale)
     let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
     return try create(
       open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device,
-      amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback)
+      amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback, reading: reading)
   }
 
   /// Begins to take a card payment back, on the terminal that made it.
@@ -115,12 +119,13 @@ struct TenderDesk {
 
   func create(
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
-    original: CardEvidence? = nil, cashback: Money = .zero
+    original: CardEvidence? = nil, cashback: Money = .zero, reading: TerminalReading? = nil
   ) throws -> CardTender {
     let kind: TenderKind = device.isProvider ? .digital : .card
     let tender = try run(
       .create(purpose, terminal: device.name, amount: amount, currency: currency, kind: kind, cashback: cashback), on: nil, id: id)
-    let order = try TerminalOrder(tender, original: original, currency: device.currency)
+    var order = try TerminalOrder(tender, original: original, currency: device.currency)
+    order.reading = reading
     scope.after(.terminal(device.name, .order(order, timestamp: LocalClock(tender.createdAt).timestamp)))
     return tender
   }
@@ -152,7 +157,8 @@ struct TenderDesk {
   }
 
   /// A terminal has one movement at a time, and none before the outcome of the one before is known.
-  func checkFree(_ device: Configuration.TerminalDevice) throws {
+  /// - Parameter reading: the card that waits in it and is to pay.
+  func checkFree(_ device: Configuration.TerminalDevice, reading: String? = nil) throws {
     if let open = try scope.view.openCardTenders(terminal: device.name).first {
       switch open.status {
       case .unknown, .personAsked:
@@ -165,6 +171,7 @@ struct TenderDesk {
     guard standing.isOnline else {
       throw RPCError(.terminalOffline, "there is no connection to \(device.name)\(standing.detail.map { ": \($0)" } ?? "")")
     }
+    if let waiting = standing.reading, waiting.id.description != reading { throw RPCError(.terminalCardWaiting) }
     guard !standing.isServing else { throw RPCError(.terminalBusy, "\(device.name) is doing a service") }
   }
 }

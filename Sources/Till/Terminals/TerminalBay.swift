@@ -4,6 +4,7 @@ import NIOCore
 import RPC
 import Sales
 import Store
+import TLS
 import Terminals
 
 /// The card terminals and the providers of digital payments of the register, and the one place where errands reach them.
@@ -16,6 +17,8 @@ final class TerminalBay {
     var keys: [String: NexoKey] = [:]
     /// With the authorities of those that speak TLS, which are read from files.
     var services: [String: HTTPService] = [:]
+    /// Of the till where terminals ask it with TLS, read from files.
+    var identities: [String: Result<TLSContext, TLSError>] = [:]
     /// What people decided and no machine took yet.
     var decisions: [CardTender] = []
 
@@ -28,6 +31,7 @@ final class TerminalBay {
         case .zvt: break
         case .nexo(let nexo):
           services[device.name] = HTTPService(nexo.address, trust: nexo.trust)
+          identities[device.name] = nexo.identity.map { identity in Result { () throws(TLSError) in try identity.context() } }
           guard let key = nexo.key else { continue }
           keys[device.name] = try NexoKey(identifier: key.identifier, version: key.version, passphrase: key.passphrase)
         case .provider(let provider): services[device.name] = HTTPService(provider.address, trust: provider.trust)
@@ -40,7 +44,7 @@ final class TerminalBay {
   let reporter: TerminalReporter
   private let ledger: Ledger
   private let decisions: [CardTender]
-  private var sessions: [any TerminalSession] = []
+  private(set) var sessions: [any TerminalSession] = []
 
   init(inventory: Inventory, ledger: Ledger, hub: EventHub, log: Logger) {
     self.ledger = ledger
@@ -54,8 +58,8 @@ final class TerminalBay {
         let service = inventory.services[device.name] ?? HTTPService(nexo.address, trust: nexo.trust)
         sessions.append(
           NexoSession(
-            device, nexo, key: inventory.keys[device.name], service: service, record: record, clock: ledger.context.clock,
-            reporter: reporter))
+            device, nexo, key: inventory.keys[device.name], service: service, identity: inventory.identities[device.name],
+            record: record, clock: ledger.context.clock, reporter: reporter))
       case .provider(let provider):
         let service = inventory.services[device.name] ?? HTTPService(provider.address, trust: provider.trust)
         sessions.append(ProviderSession(device, provider, service: service, record: record, reporter: reporter))
@@ -94,6 +98,10 @@ final class TerminalBay {
     guard let view = reporter.view(of: session.name, open: nil) else { throw RPCError(.terminalUnknown) }
     return view
   }
+
+  func standing(of terminal: String) -> TerminalBoard.Standing { ledger.context.terminals.standing(of: terminal) }
+
+  var now: WallTime { ledger.context.clock.now() }
 
   var names: [String] { sessions.map(\.name) }
 

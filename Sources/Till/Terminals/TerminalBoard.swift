@@ -1,5 +1,6 @@
 import Sales
 import Synchronization
+import Terminals
 
 /// What the sessions know of the card terminals now, for whoever decides on the writer's thread.
 final class TerminalBoard: Sendable {
@@ -16,6 +17,14 @@ final class TerminalBoard: Sendable {
     var running: Running?
     /// A service runs that moves no money.
     var isServing = false
+    /// A card that is read before it pays.
+    var reading: Reading?
+  }
+
+  struct Reading: Sendable, Equatable {
+    let id: Identifier
+    /// Nil until it was read.
+    var card: TerminalCard?
   }
 
   struct Running: Sendable, Equatable {

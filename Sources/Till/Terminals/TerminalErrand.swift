@@ -9,6 +9,8 @@ enum TerminalErrand: Sendable, Equatable {
   case order(TerminalOrder, timestamp: String)
   case cancel(name: String)
   case decide(name: String, OperatorDecision)
+  /// Ask a provider no more about a payment that was given up.
+  case leave(payment: String)
 }
 
 extension TerminalOrder {

@@ -10,7 +10,7 @@ import Terminals
 @TillLoop
 final class TerminalReporter {
   private let ledger: Ledger
-  private let hub: EventHub
+  let hub: EventHub
   private let log: Logger
   private let devices: [String: Configuration.TerminalDevice]
   private var board: TerminalBoard { ledger.context.terminals }
@@ -64,6 +64,8 @@ final class TerminalReporter {
     case .rejected(let name, let rejection):
       write(terminal) { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }
     case .serviceEnded(let result): ended(result, terminal)
+    case .card(let name, let card): cardRead(name, card, terminal)
+    case .cardEnded(let name, let why): cardEnded(name, why, terminal)
     case .notice(let text): log.notice("terminal \(terminal): \(CardNumberFilter.redacted(text))")
     }
   }
@@ -94,11 +96,13 @@ final class TerminalReporter {
   func view(of terminal: String, open: CardTender?) -> TerminalView? {
     guard let device = devices[terminal] else { return nil }
     let standing = board.standing(of: terminal)
-    return TerminalView(
+    var view = TerminalView(
       terminal: terminal, role: device.role, protocolName: device.protocolName, endpoint: device.endpointText,
       state: Self.state(standing, open), cause: standing.cause, detail: standing.detail.map { String($0.prefix(512)) },
       identifier: standing.identifier, listener: standing.listener,
       tender: open?.id.description ?? standing.running?.tender.description)
+    view.reading = standing.reading?.id.description
+    return view
   }
 
   private static func state(_ standing: TerminalBoard.Standing, _ open: CardTender?) -> String {
@@ -106,7 +110,7 @@ final class TerminalReporter {
     case .unknown?, .personAsked?: "unresolved"
     case .created?, .intentWritten?, .sent?, .inProgress?: "working"
     case .approved?, .declined?, .aborted?, nil:
-      standing.isOnline ? (standing.running != nil || standing.isServing ? "working" : "ready") : "offline"
+      standing.isOnline ? (standing.running != nil || standing.isServing || standing.reading != nil ? "working" : "ready") : "offline"
     }
   }
 
@@ -140,12 +144,12 @@ final class TerminalReporter {
     write(terminal) { try CodeDesk(scope: $0).show(code, of: name) }
   }
 
-  private func update(_ terminal: String, _ change: (inout TerminalBoard.Standing) -> Void) {
+  func update(_ terminal: String, _ change: (inout TerminalBoard.Standing) -> Void) {
     guard board.update(terminal, change), let view = view(of: terminal, open: nil) else { return }
     hub.publishPassing(TerminalChanged.self, view)
   }
 
-  private func write(
+  func write(
     _ terminal: String, tellsFirst: Bool = false, _ body: @escaping @Sendable (WriteScope) throws -> Void,
     then: @escaping @Sendable @TillLoop (Bool) -> Void = { _ in }
   ) {

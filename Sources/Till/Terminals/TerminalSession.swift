@@ -9,6 +9,18 @@ protocol TerminalSession: AnyObject {
   func take(_ errand: TerminalErrand)
   /// - Returns: false when the terminal cannot do it now.
   func serve(_ service: TerminalService) -> Bool
+  /// Whether it reads cards before they pay.
+  var readsCards: Bool { get }
+  /// - Returns: false when the terminal cannot do it now.
+  func readCard(_ name: String, amountMinor: Int64?) -> Bool
+  /// Stops the reading, or gives the card free.
+  func endCard(_ name: String)
+}
+
+extension TerminalSession {
+  var readsCards: Bool { false }
+  func readCard(_ name: String, amountMinor: Int64?) -> Bool { false }
+  func endCard(_ name: String) {}
 }
 
 /// What a person asks a terminal for that moves no money.

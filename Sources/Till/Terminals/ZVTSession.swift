@@ -58,6 +58,8 @@ final class ZVTSession: TerminalSession {
     case .decide(let order, let decision):
       self.decision = (order, decision)
       feed(.operatorDecided(name: order, decision))
+    // Of providers alone.
+    case .leave: break
     }
   }
 

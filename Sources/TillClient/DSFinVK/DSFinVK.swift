@@ -34,6 +34,8 @@ public struct DSFinVK {
   /// Documents of a shift that has ended and is not closed.
   private var ended: [String: [DSFinVKReceipt]] = [:]
   private var rates: [String: String] = [:]
+  /// Sales that were paid by card: tips may be added to them.
+  private var sold: [String: DSFinVKSold] = [:]
 
   public init(_ master: Master) { self.master = master }
 
@@ -54,6 +56,7 @@ public struct DSFinVK {
     case "cash.moved":
       let kind = DSFinVKBusinessCase(moved: row.body["move"]?["kind"]?.stringValue)
       add(.cash(kind, amount: row.body["move"]?["amount"], row), register)
+    case "tender.tipBooked": add(.tip(row, to: row.body["sale"]?.stringValue.flatMap { sold[$0] }), register)
     case "fiscal.signed":
       guard let place = waiting[register]?.lastIndex(where: { $0.id == row.body["sale"]?.stringValue }) else { return }
       waiting[register]?[place].fiscal = row.body
@@ -75,6 +78,9 @@ public struct DSFinVK {
     guard let receipt = sale.receipt else { return }
     sales[id] = nil
     for tax in receipt.lines { rates[tax.key] = tax.rate }
+    if receipt.type == DSFinVKReceipt.counted, receipt.payments.contains(where: { $0.type == DSFinVKTenders.card }) {
+      sold[id] = DSFinVKSold(register: row.register, currency: receipt.currency, endMs: receipt.endMs)
+    }
     add(receipt, row.register)
   }
 
@@ -85,7 +91,9 @@ public struct DSFinVK {
     {
       receipts.append(receipt)
     }
-    DSFinVKClosing(row, master: master).write(receipts, to: &tables)
+    let closing = DSFinVKClosing(row, master: master)
+    for receipt in receipts { sold[receipt.id]?.closing = closing.number }
+    closing.write(receipts, sold: sold, to: &tables)
   }
 
   /// All files of the export, `index.xml` among them.

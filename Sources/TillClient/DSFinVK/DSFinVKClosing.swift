@@ -4,16 +4,18 @@ internal import RPC
 /// One cash-point closing: writes the rows of its documents and its sums.
 struct DSFinVKClosing {
   private let key: [String]
+  let number: String
   private let row: JournalRowView
   private let master: DSFinVK.Master
 
   init(_ row: JournalRowView, master: DSFinVK.Master) {
     self.row = row
     self.master = master
-    key = [row.register, DSFinVKNumber.time(row.timeMs), row.body["number"]?.integerValue.map { "\($0)" } ?? ""]
+    number = row.body["number"]?.integerValue.map { "\($0)" } ?? ""
+    key = [row.register, DSFinVKNumber.time(row.timeMs), number]
   }
 
-  func write(_ receipts: [DSFinVKReceipt], to tables: inout [DSFinVKTable.Name: [[String]]]) {
+  func write(_ receipts: [DSFinVKReceipt], sold: [String: DSFinVKSold], to tables: inout [DSFinVKTable.Name: [[String]]]) {
     for receipt in receipts {
       add(key + heads(receipt), to: .transactions, &tables)
       writeTaxes(receipt, &tables)
@@ -24,6 +26,9 @@ struct DSFinVKClosing {
           &tables)
       }
       for (place, line) in receipt.lines.enumerated() { write(line, "\(place + 1)", receipt, &tables) }
+      if let original = receipt.refersTo {
+        add(key + [receipt.id, ""] + reference(to: original, sold[original]), to: .references, &tables)
+      }
       if let fiscal = receipt.fiscal { add(key + signature(fiscal, receipt), to: .tse, &tables) }
     }
     writeSums(receipts, &tables)
@@ -57,6 +62,10 @@ struct DSFinVKClosing {
     for (rate, sums) in DSFinVKSums.byKey(receipt.lines.map { ($0.key, $0) }) {
       add(key + [receipt.id, rate] + sums.map { DSFinVKNumber.text(money($0), decimals: 5) }, to: .transactionsVAT, &tables)
     }
+  }
+
+  private func reference(to original: String, _ sold: DSFinVKSold?) -> [String] {
+    ["Transaktion", "", sold.map { DSFinVKNumber.time($0.endMs) } ?? "", sold?.register ?? "", sold?.closing ?? "", original]
   }
 
   private func writeSums(_ receipts: [DSFinVKReceipt], _ tables: inout [DSFinVKTable.Name: [[String]]]) {

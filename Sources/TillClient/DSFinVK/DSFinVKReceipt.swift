@@ -37,6 +37,8 @@ struct DSFinVKReceipt {
   var payments: [Payment] = []
   var currency: String
   var fiscal: JSONValue?
+  /// The document that it belongs to.
+  var refersTo: String?
 
   var gross: Int64 { lines.reduce(0) { $0 + $1.gross } }
 
@@ -51,6 +53,18 @@ struct DSFinVKReceipt {
     receipt.name = business.rawValue
     receipt.lines = [Line(business: business, text: business.rawValue, gross: signed, net: signed)]
     receipt.payments = [Payment(type: "Bar", amount: signed)]
+    return receipt
+  }
+
+  /// A tip that was added to the card payment of a sale that was completed before.
+  static func tip(_ row: JournalRowView, to sale: DSFinVKSold?) -> DSFinVKReceipt? {
+    guard let amount = row.body["amount"]?.integerValue, let id = row.body["tender"]?.stringValue else { return nil }
+    let business = DSFinVKBusinessCase.tip
+    var receipt = DSFinVKReceipt(id: id, startMs: row.timeMs, endMs: row.timeMs, actor: row.actor, currency: sale?.currency ?? "")
+    receipt.name = business.rawValue
+    receipt.lines = [Line(business: business, text: business.rawValue, gross: amount, net: amount)]
+    receipt.payments = [Payment(type: DSFinVKTenders.card, amount: amount)]
+    receipt.refersTo = row.body["sale"]?.stringValue
     return receipt
   }
 }

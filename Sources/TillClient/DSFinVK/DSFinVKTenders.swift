@@ -22,7 +22,8 @@ struct DSFinVKTenders {
   /// A tender went back by the way it came.
   mutating func giveBack(_ id: String?) { taken.removeAll { $0.id == id } }
 
-  private static let cash = "Bar"
+  static let cash = "Bar"
+  static let card = "Unbar"
 
   /// ZAHLART_TYP of a kind; cash names none.
   private static func type(_ kind: String?) -> String {
@@ -30,7 +31,7 @@ struct DSFinVKTenders {
     case nil, "cash": cash
     case "giftCard", "voucher": "Guthabenkarte"
     case "digital": "ElZahlungsdienstleister"
-    default: "Unbar"
+    default: card
     }
   }
 }

@@ -8,8 +8,10 @@ extension EventText {
     return switch event.name {
     case TenderChanged.name: body(CardTenderView.self).map(tender)
     case TenderPaidLate.name: body(LatePayment.self).map(late)
+    case TenderLateChanged.name: body(LateMoneyView.self).map(lateMoney)
     case TenderProgressed.name: body(TenderProgress.self).map(progress)
     case TerminalChanged.name: body(TerminalView.self).map(terminal)
+    case TerminalCardRead.name: body(CardReadingView.self).map(card)
     case TerminalServiceEnded.name: body(TerminalServiceEnd.self).map(service)
     case ShiftOpened.name, ShiftCounted.name, ShiftClosing.name, ShiftClosed.name: body(ShiftView.self).map(shift)
     case CashMoved.name: body(CashMoveView.self).map { "\($0.kind) of \($0.amount) minor units \($0.currency) for \($0.reason)" }
@@ -45,9 +47,21 @@ extension EventText {
       "\(view.terminal): \(amount) \(view.currency) of \(short(view.tender)) came after it had been given up; back by \(short(view.goesBackBy))"
   }
 
+  /// Money of a payment that came after it had been given up, in one line.
+  public static func lateMoney(_ view: LateMoneyView) -> String {
+    let amount = AmountText.text(minorUnits: view.amount, decimals: Int(clamping: view.decimals))
+    return "\(view.terminal): \(amount) \(view.currency) of the late payment \(view.tender): \(view.status) after \(view.tries) tries"
+  }
+
   private static func progress(_ progress: TenderProgress) -> String {
     let words = [progress.status, progress.english].compactMap(\.self) + progress.lines + [progress.code].compactMap(\.self)
     return "\(progress.terminal): \(words.joined(separator: "; "))"
+  }
+
+  /// A card that is read before it pays, in one line.
+  public static func card(_ view: CardReadingView) -> String {
+    let words = ["\(view.status) \(view.reading)", view.scheme, view.card, view.loyalty, view.reason, view.english].compactMap(\.self)
+    return "\(view.terminal): card \(words.joined(separator: "; "))"
   }
 
   private static func terminal(_ view: TerminalView) -> String {

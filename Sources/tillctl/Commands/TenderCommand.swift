@@ -5,8 +5,12 @@ internal import TillClient
 /// `tillctl tender`
 struct TenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tender", abstract: "Shows a card payment, stops it, adds a tip, or says what a person found out about it.",
-    subcommands: [TenderShowCommand.self, TenderAbortCommand.self, TenderResolveCommand.self, TenderTipCommand.self])
+    commandName: "tender",
+    abstract: "Shows a card payment, stops it, adds a tip, or says what a person found out about it; lists and settles late ones.",
+    subcommands: [
+      TenderShowCommand.self, TenderAbortCommand.self, TenderResolveCommand.self, TenderTipCommand.self, TenderLateCommand.self,
+      TenderSettleLateCommand.self,
+    ])
 }
 
 /// `tillctl tender show TENDER`

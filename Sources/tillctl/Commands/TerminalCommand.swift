@@ -6,8 +6,12 @@ internal import TillClient
 /// `tillctl terminal`
 struct TerminalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "terminal", abstract: "Shows the card terminals, closes their batch, prints their last slips once more.",
-    subcommands: [TerminalStatusCommand.self, TerminalReconcileCommand.self, TerminalRepeatReceiptCommand.self],
+    commandName: "terminal",
+    abstract: "Shows the card terminals, closes their batch, prints their last slips once more, reads a card before it pays.",
+    subcommands: [
+      TerminalStatusCommand.self, TerminalReconcileCommand.self, TerminalRepeatReceiptCommand.self, TerminalReadCardCommand.self,
+      TerminalEndCardCommand.self,
+    ],
     defaultSubcommand: TerminalStatusCommand.self)
 }
 

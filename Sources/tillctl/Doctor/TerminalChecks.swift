@@ -22,17 +22,18 @@ enum TerminalChecks {
       return .failed(
         terminal.terminal,
         "\(place) is \(terminal.state)" + (terminal.cause.map { " (\($0))" } ?? "") + (terminal.detail.map { ": \($0)" } ?? ""),
-        fix: fix(terminal.cause))
+        fix: fix(terminal.cause, isProvider: terminal.protocolName == "provider"))
     }
   }
 
-  private static func fix(_ cause: String?) -> String {
-    switch cause {
+  private static func fix(_ cause: String?, isProvider: Bool) -> String {
+    let (table, key) = isProvider ? ("[[provider]]", "url") : ("[[terminal]]", "connect")
+    return switch cause {
     case "tls.libraryMissing": "sudo apt install libssl3, then sudo systemctl restart tilld"
     case "tls.fileUnreadable": "let the daemon's user read the file that ca_file names, then sudo systemctl restart tilld"
     case let cause? where cause.hasPrefix("tls."):
-      "openssl s_client -connect HOST:PORT -showcerts shows the certificate; ca_file, certificate_sha256 and certificate_name of the [[terminal]] say what it is held against"
-    default: "check its power and its network, and connect of its [[terminal]] in /etc/till/tilld.toml"
+      "openssl s_client -connect HOST:PORT -showcerts shows the certificate; ca_file, certificate_sha256 and certificate_name of the \(table) say what it is held against"
+    default: "check its power and its network, and \(key) of its \(table) in /etc/till/tilld.toml"
     }
   }
 }

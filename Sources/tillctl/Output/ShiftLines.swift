@@ -21,7 +21,9 @@ enum ShiftLines {
     ] {
       if let value { rows.append([name, "\(amount(value, shift)) \(shift.currency)"]) }
     }
-    rows += shift.exceptions.map { ["! \($0.kind)", "\($0.count)" + ($0.amount.map { " \(amount($0, shift))" } ?? "")] }
+    rows += shift.exceptions.map {
+      ["! \($0.kind)", "\($0.count)" + ($0.amount.map { " \(amount($0, shift))" } ?? "") + "; \($0.english)"]
+    }
     return Table.lines(rows)
   }
 

@@ -29,7 +29,7 @@ extension EndToEnd {
         let seller = CardSeller(terminal: terminal)
         for run in 0..<Self.runs {
           let seed = Self.firstSeed &+ run
-          do { try sell(seed, seller, in: shop) } catch {
+          do { try sell(seed, seller, terminal, in: shop) } catch {
             Issue.record("\(error); repeat it with: make crash-matrix SEED=\(seed) RUNS=1 PROCESS_RUNS=1")
             return
           }
@@ -39,10 +39,10 @@ extension EndToEnd {
     }
 
     /// Sells until the daemon is killed, starts it again, and ends the sale.
-    private func sell(_ seed: UInt64, _ seller: CardSeller, in shop: Shop) throws {
+    private func sell(_ seed: UInt64, _ seller: CardSeller, _ terminal: TerminalProcess, in shop: Shop) throws {
       var numbers = SeededNumbers(seed: seed)
       seller.name = Bool.random(using: &numbers) ? "zvt" : "nexo"
-      if Self.runs > 10, Bool.random(using: &numbers) { try seller.terminal.fault(Self.faults.randomElement(using: &numbers) ?? "split") }
+      if Self.runs > 10, Bool.random(using: &numbers) { try terminal.fault(Self.faults.randomElement(using: &numbers) ?? "split") }
       let (pid, wait) = (shop.till.pid, Int32.random(in: Self.milliseconds, using: &numbers))
       let killer = try Background {
         // Any moment will do, and each seed has its own: nothing is waited for here.
@@ -56,7 +56,7 @@ extension EndToEnd {
       try shop.restart()
       try seller.finishSale(through: shop.client)
       for name in ["zvt", "nexo"] {
-        let (truth, books) = (try seller.terminal.charges(name).sorted(), seller.charged[name, default: []].sorted())
+        let (truth, books) = (try terminal.charges(name).sorted(), seller.charged[name, default: []].sorted())
         guard truth == books else { throw Broken("\(name) charged \(truth), the books have \(books)") }
       }
     }

@@ -3,7 +3,7 @@ import RPC
 import Rehearsal
 import TillClient
 
-/// A front end that sells one article after another by card, and goes on where it was when its daemon comes back.
+/// A front end that sells one article after another by card, or by a provider of digital payments, and goes on where it was when its daemon comes back.
 final class CardSeller {
   /// One step of a sale: it keeps its key until it has its answer.
   private struct Step {
@@ -15,11 +15,13 @@ final class CardSeller {
   private static let attempts = 10
   private static let pace = Duration.seconds(1)
 
-  let terminal: TerminalProcess
-  /// The protocol, which is the terminal's name.
-  var name = "zvt"
+  /// What was charged and not taken back, by the terminal's or the provider's name.
+  private let charges: (String) throws -> [Int64]
+  private let isDigital: Bool
+  /// The protocol, which is the terminal's name; or the provider's name.
+  var name: String
   private(set) var receipts: [String] = []
-  /// The charges that the till says there are, by protocol.
+  /// The charges that the till says there are, by the same names.
   private(set) var charged: [String: [Int64]] = [:]
   private(set) var sale: String?
   private var opening = Step()
@@ -27,7 +29,9 @@ final class CardSeller {
   private var paying = Step()
   private var begun = 0
 
-  init(terminal: TerminalProcess) { self.terminal = terminal }
+  init(terminal: TerminalProcess) { (charges, isDigital, name) = ({ try terminal.charges($0) }, false, "zvt") }
+
+  init(provider: ProviderProcess) { (charges, isDigital, name) = ({ _ in try provider.charges() }, true, "qr") }
 
   /// Sells until the daemon is gone.
   func sell(through client: TillClient) throws {
@@ -52,7 +56,11 @@ final class CardSeller {
 
   private func pay(_ sale: String, _ client: TillClient) throws {
     do {
-      _ = try client.call(TenderCard.self, .init(sale: sale, terminal: name), idempotencyKey: paying.key)
+      if isDigital {
+        _ = try client.call(TenderDigital.self, .init(sale: sale, provider: name), idempotencyKey: paying.key)
+      } else {
+        _ = try client.call(TenderCard.self, .init(sale: sale, terminal: name), idempotencyKey: paying.key)
+      }
       begun += 1
       // The next payment of this sale is another one.
       paying = Step()
@@ -70,7 +78,7 @@ final class CardSeller {
       switch found.status {
       case "approved", "declined", "aborted": return
       case "personAsked":
-        let isCharged = try terminal.charges(found.terminal).count > charged[found.terminal, default: []].count
+        let isCharged = try charges(found.terminal).count > charged[found.terminal, default: []].count
         let form = ResolveTender.Params(tender: tender, charged: isCharged, source: "providerPortal", person: "7")
         do { _ = try client.call(ResolveTender.self, form) } catch TillClientError.refused { break }
       default: break
@@ -82,7 +90,7 @@ final class CardSeller {
 
   private func take(_ state: SaleView) {
     receipts.append(state.receipt ?? "none")
-    for tender in state.tenders where tender.kind == "card" { charged[name, default: []].append(tender.given) }
+    for tender in state.tenders where tender.kind == (isDigital ? "digital" : "card") { charged[name, default: []].append(tender.given) }
     (sale, opening, adding, paying, begun) = (nil, Step(), Step(), Step(), 0)
   }
 }

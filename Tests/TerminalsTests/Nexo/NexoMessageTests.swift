@@ -29,6 +29,10 @@ struct NexoMessageTests {
     .transactionStatus(NexoRequest.Reference(category: "Payment", serviceID: "1", saleID: "a", poiID: "b"), wantsReceipts: true),
     .transactionStatus(nil, wantsReceipts: false),
     .cardAcquisition(transactionID: "t", timestamp: "x", currency: .euro, amountMinor: 100),
+    .payment(
+      transactionID: "t", timestamp: "x", currency: .euro, amountMinor: 1, isRefund: false, asksForTip: false,
+      reading: TerminalReading(name: "r", reference: "A1", referenceTime: "y")),
+    .endTransaction,
   ]
 
   @Test("Each request goes through JSON and back", arguments: requests)

@@ -176,6 +176,22 @@ struct ProviderMachineTests {
     #expect(machine.isReady && machine.record.watched.map(\.payment) == ["t1"])
   }
 
+  @Test("A payment that is to be left is not looked at any more, also when the till starts again")
+  func left() throws {
+    var (machine, exchange) = try Self.paying(Self.order())
+    let refused = machine.handle(.reply(exchange: exchange, Self.answer(.cancelled)), now: .seconds(1))
+    _ = machine.handle(.persisted(Self.ticket(refused)), now: .seconds(1))
+    #expect(machine.record.watched.map(\.payment) == ["t1"] && machine.deadline != nil)
+    #expect(machine.handle(.leave(payment: "t2"), now: .seconds(2)).isEmpty)
+    // In the middle of a look, whose answer says nothing any more.
+    let looking = Self.sent(machine.handle(.timer, now: try #require(machine.deadline)))
+    let left = machine.handle(.leave(payment: "t1"), now: .seconds(20))
+    #expect(machine.handle(.reply(exchange: looking[0].exchange, Self.answer(.paid)), now: .seconds(20)).isEmpty)
+    _ = machine.handle(.persisted(Self.ticket(left)), now: .seconds(21))
+    #expect(machine.record.watched.isEmpty && machine.deadline == nil && machine.isReady)
+    #expect(Self.started(machine.record).0.deadline == nil)
+  }
+
   @Test("A confirmation of another amount, payment or currency proves nothing")
   func doubtful() throws {
     var other = Self.answer(.paid)

@@ -205,7 +205,7 @@ struct NexoWorld {
       questions.insert(name)
       noteKnown()
     case .rejected: isRejected = true
-    case .online, .offline, .progress, .display, .code, .serviceEnded, .notice: break
+    case .online, .offline, .progress, .display, .code, .card, .cardEnded, .serviceEnded, .notice: break
     }
   }
 

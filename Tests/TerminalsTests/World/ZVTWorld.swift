@@ -235,7 +235,7 @@ struct ZVTWorld {
       questions.insert(name)
       noteKnown()
     case .rejected: rejected = true
-    case .online, .offline, .progress, .display, .code, .serviceEnded, .notice: break
+    case .online, .offline, .progress, .display, .code, .card, .cardEnded, .serviceEnded, .notice: break
     }
   }
 

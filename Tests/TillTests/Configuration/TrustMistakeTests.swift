@@ -51,6 +51,14 @@ struct TrustMistakeTests {
     #expect(error.map { "\($0)".contains("terminal[0].\(key)") } == true, "\(String(describing: error))")
   }
 
+  @Test("what a web-hook's certificate is held against knows its keys")
+  func prefix() throws {
+    let hook = "[delivery]\nwebhook = \"https://hook.example/x\"\nwebhook_ca_file = \"/a\"\n"
+    let delivery = try ConfigurationReader.read(text: Samples.shop + hook, file: "tilld.toml").delivery
+    #expect(delivery.webhookTrust.keyPrefix == "webhook_" && delivery.webhookTrust.root == .file("/a"))
+    #expect(try Self.nexo("ca_file = \"/a\"")?.trust.keyPrefix.isEmpty == true)
+  }
+
   @Test("ways to trust stand with https only, and one at a time")
   func combinations() {
     for key in ["ca_file = \"/a\"", "certificate_name = \"a\"", "certificate_sha256 = \"\(String(repeating: "00", count: 32))\""] {

@@ -184,6 +184,9 @@ enum Samples {
     key_id = "key"
     key_version = 2
     answers_by = "server"
+    listen = "127.0.0.1:9600"
+    listen_certificate = "/etc/till/till.pem"
+    listen_key = "/etc/till/till.key"
 
     [discovery]
     enabled = true

@@ -30,7 +30,7 @@ struct CardPlan: Sendable, CustomStringConvertible {
     var plan = CardPlan(seed: seed)
     plan.isByChance = true
     plan.protocolName = Bool.random(using: &numbers) ? "zvt" : "nexo"
-    plan.story = Story.allCases.randomElement(using: &numbers) ?? .card
+    plan.story = Story.tried.randomElement(using: &numbers) ?? .card
     for _ in 0..<max(1, plan.story.terminalWork) {
       if Int.random(in: 0..<4, using: &numbers) > 0 { plan.faults.append(TerminalFault.all.randomElement(using: &numbers) ?? .split) }
       if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults.append(.powerLoss(after: Int.random(in: 0..<10, using: &numbers))) }
@@ -48,8 +48,12 @@ struct CardPlan: Sendable, CustomStringConvertible {
     return plan
   }
 
+  /// The stories that were chosen, where not all are told.
+  private static let choice =
+    Story.tried.count == Story.allCases.count ? "" : " STORIES=" + Story.tried.map(\.rawValue).joined(separator: ",")
+
   /// The way to have the run again.
-  var again: String { "repeat it with: make crash-matrix \(isByChance ? "SEED=\(seed) RUNS=1" : "RUNS=1000") PROCESS_RUNS=0" }
+  var again: String { "repeat it with: make crash-matrix \(isByChance ? "SEED=\(seed) RUNS=1" : "RUNS=1000") PROCESS_RUNS=0" + Self.choice }
 
   var description: String {
     func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }

@@ -24,6 +24,7 @@ extension CardWorld {
       waiting = (order, timestamp, queue.now + .seconds(5))
       giveOrder()
     case .terminal(_, .cancel(let name)): feed(ProviderMachine.Event.cancel(name: name))
+    case .terminal(_, .leave(let payment)): feed(ProviderMachine.Event.leave(payment: payment))
     case .terminal(_, .decide(let name, let decision)):
       self.decision = (name, decision)
       decide()

@@ -100,7 +100,7 @@ extension CardWorld {
       decide()
     case .rejected(let name, let rejection): _ = transact { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }
     case .progress, .code: if provider != nil { noteUnknownSoFar() }
-    case .display, .serviceEnded, .notice: break
+    case .display, .card, .cardEnded, .serviceEnded, .notice: break
     }
   }
 

@@ -30,6 +30,10 @@ public struct VirtualNexoTerminal: Sendable {
   private var late: (request: Int, answer: JSONValue, until: Duration)?
   private var outputs: [Output] = []
   var count = 0
+  /// A card that is read before it pays, the one that waits for its payment, and how many there were.
+  var reading: Reading?
+  var heldCard: String?
+  var cardCount = 0
   /// The last request of the terminal's own.
   var last: JSONValue?
   /// The names of till and terminal: what the till said last.
@@ -38,11 +42,11 @@ public struct VirtualNexoTerminal: Sendable {
 
   public init() {}
 
-  public var deadline: Duration? { [work?.until, isOffUntil, late?.until].compactMap { $0 }.min() }
+  public var deadline: Duration? { [work?.until, isOffUntil, late?.until, reading?.until].compactMap { $0 }.min() }
 
   public var isOn: Bool { isOffUntil == nil }
 
-  public var isIdle: Bool { work == nil && isOn && late == nil }
+  public var isIdle: Bool { work == nil && isOn && late == nil && reading == nil }
 
   /// Takes a request; the number comes back with its answer.
   public mutating func receive(_ message: JSONValue, request: Int, now: Duration) -> [Output] {
@@ -65,7 +69,9 @@ public struct VirtualNexoTerminal: Sendable {
     case "TransactionStatus": tell(body, header, request)
     case "Abort": abort(body, request)
     case "Reversal": reverse(body, header, request, now: now)
-    case "Login", "Logout", "Diagnosis", "Reconciliation", "GetTotals", "CardAcquisition", "Display", "Print":
+    case "CardAcquisition": read(header, request, now: now)
+    case "EnableService": enable(body, header, request)
+    case "Login", "Logout", "Diagnosis", "Reconciliation", "GetTotals", "Display", "Print":
       answer(request, header, ["Response": ["Result": "Success"]])
     default: answer(request, header, ["Response": ["Result": "Failure", "ErrorCondition": "UnavailableService"]])
     }
@@ -80,6 +86,7 @@ public struct VirtualNexoTerminal: Sendable {
       outputs.append(.answer(waiting.request, waiting.answer))
     }
     if let running = work, now >= running.until { go(running, now: now) }
+    if let running = reading, now >= running.until { endReading(running) }
     return outputs
   }
 
@@ -91,6 +98,7 @@ public struct VirtualNexoTerminal: Sendable {
     guard let text = Self.text(amounts?["RequestedAmount"]), let currency = amounts?["Currency"]?.stringValue,
       let cents = Self.cents(text), let transaction = body["SaleData"]?["SaleTransactionID"]
     else { return answer(request, header, Self.failure("MessageFormat")) }
+    if let problem = cardProblem(body) { return answer(request, header, Self.failure(problem)) }
     fault = faults.first == .notReversible || faults.isEmpty ? nil : faults.removeFirst()
     let sign: Int64 = body["PaymentData"]?["PaymentType"]?.stringValue == "Refund" ? -1 : 1
     payments.append(Payment(serviceID: service, saleID: header["SaleID"]?.stringValue ?? "", entry: nil, response: nil))
@@ -147,6 +155,7 @@ public struct VirtualNexoTerminal: Sendable {
     outputs.append(.breakOff(running.request))
     if payments[running.payment].response == nil { payments[running.payment].response = Self.failure("DeviceOut") }
     (work, fault) = (nil, nil)
+    (reading, heldCard) = (nil, nil)
     isOffUntil = now + .milliseconds(startMs)
   }
 
@@ -177,6 +186,7 @@ public struct VirtualNexoTerminal: Sendable {
   private mutating func abort(_ body: JSONValue, _ request: Int) {
     outputs.append(.answer(request, nil))
     let wanted = body["MessageReference"]?["ServiceID"]?.stringValue
+    if abortReading(wanted) { return }
     guard let running = work, payments[running.payment].serviceID == wanted, payments[running.payment].response == nil else { return }
     payments[running.payment].response = Self.failure("Aborted")
     work = nil
@@ -222,7 +232,7 @@ public struct VirtualNexoTerminal: Sendable {
 
   // MARK: Writing
 
-  private mutating func answer(_ request: Int, _ header: JSONValue, _ body: JSONValue) {
+  mutating func answer(_ request: Int, _ header: JSONValue, _ body: JSONValue) {
     outputs.append(.answer(request, wrapped(header, "Response", body)))
   }
 

@@ -23,5 +23,8 @@ public struct NexoConfiguration: Hashable, Sendable {
   /// The window in which an outcome is found out, or put before a person.
   public var recoveryTime = Duration.seconds(90)
 
+  /// How long a card that was read waits for its payment.
+  public var holdTime = Duration.seconds(120)
+
   public init(saleID: String, poiID: String) { (self.saleID, self.poiID) = (saleID, poiID) }
 }

@@ -8,18 +8,20 @@ extension NexoMachine {
       return report(.rejected(name: order.name, open.order.name == order.name ? .busy : .unresolved(name: open.order.name)))
     }
     guard step != .stopped, step != .starting else { return report(.rejected(name: order.name, .offline)) }
-    guard isReady else { return report(.rejected(name: order.name, .busy)) }
+    let isHeld = order.reading != nil && order.reading?.name == held?.name && pending == nil
+    guard isReady || isHeld else { return report(.rejected(name: order.name, .busy)) }
     if let reason = unfit(order) { return report(.rejected(name: order.name, .unfit(reason))) }
     let category = if case .reversal = order.kind { "Reversal" } else { "Payment" }
     var draft = record
     draft.open = NexoRecord.Intent(order: order, serviceID: newService(), category: category, timestamp: timestamp)
-    draft.settled = nil
+    (draft.settled, draft.reading) = (nil, nil)
     step = .writingIntent
     isCancelled = false
     persist(draft, .intent)
   }
 
   private func unfit(_ order: TerminalOrder) -> String? {
+    if let reading = order.reading, reading.name != held?.name { return "the card does not wait in the terminal any more" }
     if order.currency != configuration.currency { return "it works in \(configuration.currency.code), not \(order.currency.code)" }
     if case .reversal(let original) = order.kind, original.reference == nil {
       return "the payment has no transaction number of the terminal"
@@ -36,6 +38,12 @@ extension NexoMachine {
 
   mutating func intentIsDurable(now: Duration) {
     guard let intent = record.open else { return }
+    if let reading = intent.order.reading {
+      held = nil
+      report(.cardEnded(name: reading.name, isCancelled ? .cardPutBack : .cardPays))
+      // It pays nothing: then it need not wait any longer.
+      if isCancelled { _ = send(.endTransaction, service: newService()) }
+    }
     guard !isCancelled else { return settle(.refused(.cancelled)) }
     let exchange = send(request(intent), service: intent.serviceID)
     step = .charging(exchange: exchange, until: now + configuration.answerTime)
@@ -47,7 +55,7 @@ extension NexoMachine {
     case .payment(let tipAllowed):
       return .payment(
         transactionID: order.name, timestamp: intent.timestamp, currency: order.currency, amountMinor: order.amountMinor, isRefund: false,
-        asksForTip: tipAllowed, cashbackMinor: order.cashbackMinor)
+        asksForTip: tipAllowed, cashbackMinor: order.cashbackMinor, reading: order.reading)
     case .refund, .tip:
       return .payment(
         transactionID: order.name, timestamp: intent.timestamp, currency: order.currency, amountMinor: order.amountMinor, isRefund: true,
@@ -101,7 +109,9 @@ extension NexoMachine {
       step = .idle
       actions.append(.serviceAnswered(category: category, message))
     case .asking(let running, _) where running == exchange: judgeStatus(message, now: now)
-    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .waiting, .asking:
+    case .reading(let running, _) where running == exchange: cardAnswered(message, now: now)
+    case .freeing(let running, let refusal, _) where running == exchange: endReading(refusal)
+    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking:
       // The order's own answer, late: it says the same as a question would.
       if let recovery, recovery.exchange == exchange, let outcome = outcome(of: message) { settle(outcome, message) }
     }
@@ -126,7 +136,9 @@ extension NexoMachine {
       report(.notice("\(category): \(reason)"))
       actions.append(.serviceAnswered(category: category, nil))
     case .asking(let running, _) where running == exchange: waitForNext(now: now)
-    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .waiting, .asking: break
+    case .reading(let running, _) where running == exchange: stopReading(.cardLost, now: now)
+    case .freeing(let running, let refusal, _) where running == exchange: endReading(refusal)
+    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking: break
     }
   }
 

@@ -80,7 +80,10 @@ extension NexoMachine {
       actions.append(.serviceAnswered(category: category, nil))
     case .waiting(let time) where now >= time: ask(now: now)
     case .asking(_, let time) where now >= time: ask(now: now)
-    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .waiting, .asking: break
+    case .reading(_, let time) where now >= time: stopReading(.cardLost, now: now)
+    case .holding(let time) where now >= time: free(.cardPutBack, now: now)
+    case .freeing(_, let refusal, let time) where now >= time: endReading(refusal)
+    case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking: break
     }
   }
 

@@ -18,6 +18,7 @@ extension NexoMachine {
     case .request:
       // The terminal works: the order's time begins anew.
       if case .charging(let exchange, _) = step { step = .charging(exchange: exchange, until: now + configuration.answerTime) }
+      if case .reading(let exchange, _) = step { step = .reading(exchange: exchange, until: now + configuration.answerTime) }
       serve(message, number)
     }
   }

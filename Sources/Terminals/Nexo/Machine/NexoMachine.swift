@@ -28,6 +28,10 @@ public struct NexoMachine: Sendable {
     case persisted(Int)
     case persistFailed(Int)
     case operatorDecided(name: String, OperatorDecision)
+    /// Read a card before it pays; the time as nexo writes it.
+    case readCard(name: String, timestamp: String, amountMinor: Int64?)
+    /// Stop reading it, or give it free.
+    case endCard(name: String)
   }
 
   public enum Action: Sendable, Equatable {
@@ -52,12 +56,16 @@ public struct NexoMachine: Sendable {
     case writingIntent
     case charging(exchange: Int, until: Duration)
     case serving(exchange: Int, category: String, until: Duration)
+    case reading(exchange: Int, until: Duration)
+    /// A card was read and waits for its payment.
+    case holding(until: Duration)
+    case freeing(exchange: Int, TerminalRefusal, until: Duration)
     // Recovery.
     case waiting(until: Duration)
     case asking(exchange: Int, until: Duration)
   }
 
-  enum Purpose { case start, intent, outcome(TerminalSettlement) }
+  enum Purpose { case start, intent, outcome(TerminalSettlement), reading, readingEnded(name: String, TerminalRefusal) }
 
   struct Recovery {
     var deadline: Duration
@@ -84,6 +92,7 @@ public struct NexoMachine: Sendable {
   var nextService: UInt64
   var receipts: [TerminalReceipt] = []
   var isCancelled = false
+  var held: Held?
   /// Print requests whose slips are not in the spool yet.
   var prints: [Int: NexoMessage] = [:]
   var loginExchange: Int?
@@ -101,7 +110,9 @@ public struct NexoMachine: Sendable {
   public var deadline: Duration? {
     var times: [Duration] = []
     switch step {
-    case .charging(_, let time), .serving(_, _, let time), .waiting(let time), .asking(_, let time): times.append(time)
+    case .charging(_, let time), .serving(_, _, let time), .waiting(let time), .asking(_, let time), .reading(_, let time),
+      .holding(let time), .freeing(_, _, let time):
+      times.append(time)
     case .stopped, .starting, .idle, .writingIntent: break
     }
     if let recovery, !recovery.isPastWindow { times.append(recovery.deadline) }
@@ -129,6 +140,8 @@ public struct NexoMachine: Sendable {
     case .persisted(let ticket): persisted(ticket, now: now)
     case .persistFailed(let ticket): persistFailed(ticket, now: now)
     case .operatorDecided(let name, let decision): decide(name, decision)
+    case .readCard(let name, let timestamp, let amount): readCard(name, timestamp: timestamp, amountMinor: amount)
+    case .endCard(let name): endCard(name, now: now)
     }
     return actions
   }
@@ -164,7 +177,10 @@ public struct NexoMachine: Sendable {
       step = .idle
       if let dateTime = loginAtStart { login(dateTime) }
       if record.open != nil { beginRecovery(exchange: nil, reason: "Power Failure", now: now) }
+      if record.open == nil { stopReading(.cardLost, reason: "Power Failure", now: now) }
     case .intent: intentIsDurable(now: now)
+    case .reading: readingIsDurable(now: now)
+    case .readingEnded(let name, let refusal): report(.cardEnded(name: name, refusal))
     case .outcome(let settlement):
       recovery = nil
       receipts = []
@@ -183,6 +199,12 @@ public struct NexoMachine: Sendable {
     case .intent:
       step = .idle
       if let order = failed.draft.open?.order { report(.rejected(name: order.name, .cannotStore)) }
+      if record.reading != nil { free(.cardPutBack, now: now) }
+    case .reading:
+      step = .idle
+      if let reading = failed.draft.reading { report(.cardEnded(name: reading.name, .cardNotStored)) }
+    // A later run gives the terminal free once more.
+    case .readingEnded(let name, let refusal): report(.cardEnded(name: name, refusal))
     // The terminal knows the outcome and can be asked again.
     case .outcome:
       beginRecovery(exchange: nil, reason: "Other", now: now)

@@ -11,7 +11,17 @@ public struct NexoRecord: Hashable, Sendable, Codable {
     public var timestamp: String
   }
 
+  /// A card that is read before it pays.
+  public struct Reading: Hashable, Sendable, Codable {
+    public var name: String
+    /// The request's own number, by which it is stopped.
+    public var serviceID: String
+    public var timestamp: String
+    public var amountMinor: Int64?
+  }
+
   public var open: Intent?
+  public var reading: Reading?
   /// The last order that got its outcome.
   public var settled: TerminalSettlement?
   /// No request of a later run may have a number below it: the terminal would take it for an old one.

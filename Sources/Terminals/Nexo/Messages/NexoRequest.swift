@@ -25,7 +25,7 @@ public enum NexoRequest: Hashable, Sendable {
   case logout
   case payment(
     transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64, isRefund: Bool, asksForTip: Bool,
-    cashbackMinor: Int64? = nil)
+    cashbackMinor: Int64? = nil, reading: TerminalReading? = nil)
   case reversal(reference: String, referenceTime: String, reason: String, currency: TerminalCurrency, amountMinor: Int64)
   case abort(Reference, reason: String)
   case transactionStatus(Reference?, wantsReceipts: Bool)
@@ -33,6 +33,8 @@ public enum NexoRequest: Hashable, Sendable {
   case getTotals
   case diagnosis
   case cardAcquisition(transactionID: String, timestamp: String, currency: TerminalCurrency, amountMinor: Int64?)
+  /// A card that was read is not to pay.
+  case endTransaction
 
   /// The name of the message's category.
   public var category: String {
@@ -47,6 +49,7 @@ public enum NexoRequest: Hashable, Sendable {
     case .getTotals: "GetTotals"
     case .diagnosis: "Diagnosis"
     case .cardAcquisition: "CardAcquisition"
+    case .endTransaction: "EnableService"
     }
   }
 
@@ -68,8 +71,9 @@ public enum NexoRequest: Hashable, Sendable {
         ],
       ]
     case .logout, .getTotals: [:]
-    case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip, let cashback):
-      Self.payment(transaction, timestamp, currency, amount, isRefund: isRefund, asksForTip: asksForTip, cashback: cashback)
+    case .payment(let transaction, let timestamp, let currency, let amount, let isRefund, let asksForTip, let cashback, let reading):
+      Self.payment(
+        transaction, timestamp, currency, amount, isRefund: isRefund, asksForTip: asksForTip, cashback: cashback, reading: reading)
     case .reversal(let reference, let time, let reason, let currency, let amount):
       [
         "OriginalPOITransaction": ["POITransactionID": ["TransactionID": .string(reference), "TimeStamp": .string(time)]],
@@ -88,6 +92,7 @@ public enum NexoRequest: Hashable, Sendable {
     case .diagnosis: ["HostDiagnosisFlag": true]
     case .cardAcquisition(let transaction, let timestamp, let currency, let amount):
       Self.acquisition(transaction, timestamp, currency, amount)
+    case .endTransaction: ["TransactionAction": "AbortTransaction"]
     }
   }
 
@@ -97,7 +102,7 @@ public enum NexoRequest: Hashable, Sendable {
 
   private static func payment(
     _ transaction: String, _ timestamp: String, _ currency: TerminalCurrency, _ amount: Int64, isRefund: Bool, asksForTip: Bool,
-    cashback: Int64?
+    cashback: Int64?, reading: TerminalReading?
   ) -> JSONValue {
     var sale = saleData(transaction, timestamp).objectValue ?? [:]
     if asksForTip { sale["SaleToAcquirerData"] = "tenderOption=AskGratuity" }
@@ -107,7 +112,9 @@ public enum NexoRequest: Hashable, Sendable {
     // Part of what is requested.
     amounts["CashBackAmount"] = cashback.map { .decimal(NexoAmount.text(minor: $0, decimals: currency.decimals)) }
     var body: JSONObject = ["SaleData": .object(sale), "PaymentTransaction": ["AmountsReq": .object(amounts)]]
-    body["PaymentData"] = ["PaymentType": .string(isRefund ? "Refund" : "Normal")]
+    var data: JSONObject = ["PaymentType": .string(isRefund ? "Refund" : "Normal")]
+    data["CardAcquisitionReference"] = reading.map { ["TransactionID": .string($0.reference), "TimeStamp": .string($0.referenceTime)] }
+    body["PaymentData"] = .object(data)
     return .object(body)
   }
 

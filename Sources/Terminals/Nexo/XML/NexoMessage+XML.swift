@@ -14,7 +14,7 @@ extension NexoMessage {
   static let textHolders: Set<String> = ["OutputText"]
   /// Elements that may be there more than once: always arrays, even when there is one.
   static let repeatedElements: Set<String> = [
-    "PaymentReceipt", "OutputText", "DisplayOutput", "OutputResult", "PaymentTotals", "TransactionTotals",
+    "PaymentReceipt", "OutputText", "DisplayOutput", "OutputResult", "PaymentTotals", "TransactionTotals", "LoyaltyAccount",
   ]
 
   /// The message as an XML document.
