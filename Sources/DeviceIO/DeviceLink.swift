@@ -33,6 +33,9 @@ public final class DeviceLink {
     /// Handed over by `write`.
     case handed([UInt8])
     case event(Event)
+    /// Asked or told by `request`, and what came of it.
+    case asked(DeviceRequest)
+    case answered(DeviceRequest, Result<[UInt8], TransportError>)
   }
 
   private let handler: (Event) -> Void
@@ -132,8 +135,11 @@ public final class DeviceLink {
   public func request(_ request: DeviceRequest, answer: @escaping DeviceRequest.Answer) {
     eventLoop.preconditionInEventLoop()
     guard let connection else { return answer(.failure(.notConnected(device: name))) }
-    if case .output(let report) = request { tap?(.handed(report)) }
-    connection.request(request, answer: answer)
+    tap?(.asked(request))
+    connection.request(request) { [weak self] result in
+      self?.tap?(.answered(request, result))
+      answer(result)
+    }
   }
 
   /// Ends the connection, if there is one, and connects at once instead of after the wait.

@@ -16,6 +16,17 @@ public enum DeviceRequest: Sendable, Equatable {
   /// Requests of one link that wait for their answers; one more is refused.
   static let waitingLimit = 16
 
+  /// What it is called in a recording, and what it carries.
+  public var recorded: (name: String, bytes: [UInt8]) {
+    switch self {
+    case .deviceID: ("device-id", [])
+    case .portStatus: ("port-status", [])
+    case .softReset: ("soft-reset", [])
+    case .output(let report): ("output", report)
+    case .feature(let report): ("feature", report)
+    }
+  }
+
   var name: String {
     switch self {
     case .deviceID: "a device id"

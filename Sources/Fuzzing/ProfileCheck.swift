@@ -14,6 +14,7 @@ enum ProfileCheck {
   static func run(_ input: [UInt8]) throws(FuzzFinding) {
     if let profile = try? StrictJSON.decode(PrinterProfile.self, from: input, unknownKeys: .refused) { try checkPrinter(profile) }
     if let profile = try? StrictJSON.decode(LineDisplayProfile.self, from: input, unknownKeys: .refused) { try checkDisplay(profile) }
+    if let profile = try? StrictJSON.decode(KeyboardProfile.self, from: input, unknownKeys: .refused) { try checkKeyboard(profile) }
   }
 
   private static func checkPrinter(_ profile: PrinterProfile) throws(FuzzFinding) {
@@ -29,6 +30,18 @@ enum ProfileCheck {
     }
     var machine = POSPrinterMachine(profile: profile, resyncFirst: true)
     _ = machine.handle(.connected, now: .zero)
+  }
+
+  /// Every key of every layout is a character or nothing.
+  private static func checkKeyboard(_ profile: KeyboardProfile) throws(FuzzFinding) {
+    do throws(KeyboardProfileError) { try profile.validate() } catch {
+      return try FuzzFinding.unless(!error.description.isEmpty, "a layout is refused with a reason")
+    }
+    var machine = WedgeMachine(layout: KeyboardLayout(profile), suffix: .tab)
+    for key in UInt16.zero...300 where key != 15 { for value in [Int32(1), 0] { _ = machine.handle(.key(key, value), now: .zero) } }
+    for case .frame(let bytes) in machine.handle(.key(15, 1), now: .zero) {
+      try FuzzFinding.unless(bytes.count >= 10, "a keyboard has ten digits at least")
+    }
   }
 
   private static func checkDisplay(_ profile: LineDisplayProfile) throws(FuzzFinding) {

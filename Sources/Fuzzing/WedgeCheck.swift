@@ -4,7 +4,12 @@ internal import Peripherals
 ///
 /// The first byte of an input chooses layout and suffix; then two bytes are a key and what it did.
 enum WedgeCheck {
-  private static let layouts = KeyboardLayout.all.values.sorted { $0.name < $1.name }
+  /// The plain one, and one with characters by AltGr and with keys that wait for the next one.
+  private static let layouts: [KeyboardLayout] = [.us, KeyboardLayout(demanding)]
+  private static let demanding = KeyboardProfile(
+    name: "demanding", country: "Nowhere", plain: ["^1234567890ß´", "qwertzuiopü+", "asdfghjklöä", "yxcvbnm,.-", "#", "<"],
+    shifted: ["°!\"§$%&/()=?`", "QWERTZUIOPÜ*", "ASDFGHJKLÖÄ", "YXCVBNM;:_", "'", ">"],
+    third: ["7": "{", "8": "[", "9": "]", "0": "}", "ß": "\\", "q": "@", "e": "€", "+": "~", "<": "|"], dead: "^´`~")
   /// What is done to keys; 3 stands for events that were lost.
   private static let lost: UInt8 = 3
 

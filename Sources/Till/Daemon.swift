@@ -132,7 +132,9 @@ public final class Daemon: Service {
     ProductHandlers(imports: ImportDesk(configuration: configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
-    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    AttachmentHandlers(
+      bay: devices.bay, guide: ReplacementGuide(devices: devices, ledger: ledger), ledger: ledger
+    ).register(with: dispatcher)
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
@@ -190,6 +192,9 @@ public final class Daemon: Service {
         try library.display(display.profile, chained: display.printer != nil)
       }
     }
+    for scanner in configuration.scanners {
+      inventory.keyboards[scanner.name] = try Self.naming("scanner", scanner.name, key: "layout") { try library.keyboard(scanner.layout) }
+    }
     for drawer in configuration.drawers {
       if let box = drawer.box {
         inventory.boxes[drawer.name] = try Self.naming("drawer", drawer.name) { try library.drawerBox(box.profile) }
@@ -200,9 +205,11 @@ public final class Daemon: Service {
   }
 
   /// Says whose profile is missing.
-  private static func naming<Profile>(_ kind: String, _ device: String, _ find: () throws -> Profile) throws -> Profile {
+  private static func naming<Profile>(
+    _ kind: String, _ device: String, key: String = "profile", _ find: () throws -> Profile
+  ) throws -> Profile {
     do { return try find() } catch StartError.profileUnknown(let name, let known, _) {
-      throw StartError.profileUnknown(name, known: known, device: "\(kind).profile of \"\(device)\"")
+      throw StartError.profileUnknown(name, known: known, device: "\(kind).\(key) of \"\(device)\"")
     }
   }
 

@@ -52,6 +52,26 @@ import Testing
     #expect(kernel.receive() == nil)
   }
 
+  @Test func `a recording hears requests beside the bytes, and their answers`() async throws {
+    let kernel = FakeKernel()
+    var rig = try await Self.rig(Self.raw, kernel)
+    try await rig.start()
+    #expect(await rig.next() == .connected)
+    let heard = NIOLoopBoundBox<[DeviceLink.Passing]>.makeBoxSendingValue([], eventLoop: rig.loop)
+    try await rig.onLoop { link in link.tap = { heard.value.append($0) } }
+    _ = try await Self.ask(.output([4, 0x40]), rig)
+    _ = try await Self.ask(.feature([0xFE, 1]), rig)
+    _ = try await Self.ask(.deviceID, rig)
+    let passed = try await rig.onLoop { _ in heard.value }
+    let refused = TransportError.notSupported(device: "hidraw:/dev/hidraw9", what: "a device id")
+    #expect(
+      passed == [
+        .asked(.output([4, 0x40])), .answered(.output([4, 0x40]), .success([])), .asked(.feature([0xFE, 1])),
+        .answered(.feature([0xFE, 1]), .success([])), .asked(.deviceID), .answered(.deviceID, .failure(refused)),
+      ])
+    try await rig.stop()
+  }
+
   @Test func `unplugging ends the link, and the device is opened again`() async throws {
     let kernel = FakeKernel()
     var rig = try await Self.rig(Self.raw, kernel)

@@ -33,6 +33,20 @@ struct TracePlayerTests {
     #expect(trace.steps[8] == .host([0x10, 0x04, nil], atUs: 30_100))
   }
 
+  @Test("Requests beside the bytes are passed over: the rest is played as if they were not there")
+  func passesRequestsOver() throws {
+    let requests = """
+                   50 ? device-id  ||
+                   60 = device-id 00 04 41 3b  |..A;|
+                   70 ? feature --  |-|
+                   80 = feature  ||
+
+      """
+    let text = Self.trace.replacing(" * connected\n", with: " * connected\n" + requests, maxReplacements: 1)
+    #expect(text != Self.trace)
+    #expect(try RecordedTrace(parsing: text).steps == RecordedTrace(parsing: Self.trace).steps)
+  }
+
   @Test(
     "What is no trace is refused with its line",
     arguments: [

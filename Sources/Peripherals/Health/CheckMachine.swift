@@ -8,6 +8,8 @@ public struct CheckMachine: Sendable {
     case notApplicable(CheckStep.Task, reason: String)
     /// What the person said to the step that is under way: yes, or no.
     case answered(Bool)
+    /// What the person read off the device.
+    case read(String)
     case cancelled(reason: String)
     /// The armed time has come.
     case timer
@@ -33,11 +35,16 @@ public struct CheckMachine: Sendable {
     public fileprivate(set) var evidence: String?
   }
 
+  /// How often a person may misread what the device shows.
+  public static let maximumReadings = 3
+
   public private(set) var outcomes: [Outcome]
   public private(set) var endReason: String?
   private var place = 0
   private var deadline: Duration?
   private var isCancelled = false
+  /// What was read wrongly at the step that is under way.
+  private var misread = 0
 
   /// - Parameter steps: At least one.
   public init(_ steps: [CheckStep]) {
@@ -72,7 +79,17 @@ public struct CheckMachine: Sendable {
       guard step.isForPerson else { return [] }
       // "No" to a hand's step says that it cannot be done; "yes" there is for the device to say.
       guard step.task == .question || !yes else { return [] }
+      // "Yes" is no number.
+      guard step.expected == nil || !yes else { return [] }
       return end(yes ? .passed : .failed, yes ? "the person says yes" : "the person says no", now)
+    case .read(let text):
+      guard let expected = step.expected else { return [] }
+      if Self.isSame(text, expected) { return end(.passed, "the person reads \(expected)", now) }
+      misread += 1
+      let left = Self.maximumReadings - misread
+      guard left > 0 else { return end(.failed, "the person read something else \(misread) times; it is \(expected)", now) }
+      outcomes[place].evidence = "that is not what it shows; \(left) \(left == 1 ? "try is" : "tries are") left"
+      return [.changed]
     case .cancelled(let reason):
       isCancelled = true
       endReason = reason
@@ -86,6 +103,9 @@ public struct CheckMachine: Sendable {
     }
   }
 
+  /// People write spaces into long numbers.
+  private static func isSame(_ text: String, _ expected: String) -> Bool { text.filter { !$0.isWhitespace } == expected }
+
   private mutating func begin(_ now: Duration) -> [Action] {
     guard let step = current else { return [.changed] }
     outcomes[place].state = .running
@@ -97,6 +117,7 @@ public struct CheckMachine: Sendable {
   private mutating func end(_ state: Outcome.State, _ evidence: String, _ now: Duration) -> [Action] {
     outcomes[place].state = state
     outcomes[place].evidence = evidence
+    misread = 0
     if state == .failed, outcomes[place].step.isEssential {
       for index in outcomes.indices.dropFirst(place + 1) { outcomes[index].state = .skipped }
       place = outcomes.count

@@ -5,6 +5,8 @@ public struct HealthScore: Sendable, Equatable {
     case online
     /// It answers and cannot work; the text says why.
     case attention(String)
+    /// It is connected and has not answered; the text says since when.
+    case unknown(String)
     case offline(String)
   }
 
@@ -48,6 +50,9 @@ public struct HealthScore: Sendable, Equatable {
     case .attention(let reason):
       value = min(value, Self.attentionCeiling)
       reasons.insert("it cannot work now: \(reason)", at: 0)
+    case .unknown(let reason):
+      value = min(value, Self.attentionCeiling)
+      reasons.insert("nobody knows how it is: \(reason)", at: 0)
     case .offline(let reason):
       value = 0
       reasons.insert("it cannot be reached: \(reason)", at: 0)

@@ -12,6 +12,7 @@ extension POSPrinterMachine {
     nextRecovery = now
     silentSince = nil
     lacksCounters = false
+    status.voice = .unheard
     putInOrder(now: now)
   }
 
@@ -168,6 +169,7 @@ extension POSPrinterMachine {
     switch poller.fire(now: now) {
     case .none: break
     case .unanswered:
+      if status.voice == .heard { status.voice = .late }
       answerDrawer(nil, now: now)
       if jobs.first?.stage == .queued { reportWaiting(.unreachable) }
     case .settled: parser.forgetRealTime()

@@ -2,6 +2,7 @@
 extension POSPrinterMachine {
   mutating func take(_ reply: PrinterReply, now: Duration) {
     if case .down = phase { return }
+    if case .unexpected = reply {} else { status.voice = .heard }
     switch reply {
     case .realTimeStatus(let byte, let question): takeRealTime(byte, question, now: now)
     case .automaticStatus(let group):

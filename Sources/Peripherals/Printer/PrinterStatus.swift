@@ -2,6 +2,8 @@
 public struct PrinterStatus: Sendable, Equatable {
   /// False while there is no connection, or while questions stay unanswered.
   public var reachable = true
+  /// Whether it has answered of late: what is said below is only as new as that.
+  public var voice = Voice.heard
   /// The printer's own word; true until it says otherwise.
   public var online = true
   public var coverOpen = false
@@ -17,6 +19,14 @@ public struct PrinterStatus: Sendable, Equatable {
   public var feedButton = false
   /// `DLE EOT 2` said that printing stopped at the paper's end; some models tell the end by this bit only.
   private var stoppedForPaper = false
+
+  public enum Voice: Sendable, CaseIterable {
+    case heard
+    /// Nothing has come on this connection.
+    case unheard
+    /// It has answered, and its next answer is late.
+    case late
+  }
 
   public enum Paper: String, Codable, Sendable, CaseIterable { case present, nearEnd, end }
 

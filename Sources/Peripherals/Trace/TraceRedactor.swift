@@ -46,7 +46,7 @@ public struct TraceRedactor: Sendable {
 
   private mutating func release(isEnd: Bool) -> [TraceEntry] {
     var firstHeld = held.count
-    for direction in [TraceEntry.Direction.toDevice, .fromDevice] {
+    for direction in [TraceEntry.Direction.toDevice, .fromDevice, .asked, .answered] {
       firstHeld = min(firstHeld, judge(direction, isEnd: isEnd))
     }
     let released = held.prefix(firstHeld)
@@ -63,7 +63,7 @@ public struct TraceRedactor: Sendable {
     var (hidden, settled) =
       form == .keyEvents && direction == .fromDevice
       ? KeyEventRedaction.find(stream, isEnd: isEnd) : CardDataFinder.find(stream, isEnd: isEnd)
-    if scope == .text, form == .characters, direction == .toDevice || hidesInput {
+    if scope == .text, form == .characters, direction == .toDevice || direction == .fromDevice && hidesInput {
       let text = Self.text(stream, isEnd: isEnd)
       hidden = Set(hidden).union(text.hidden).sorted()
       settled = min(settled, text.settled)

@@ -31,7 +31,7 @@ public enum TraceText {
     var start = 0
     repeat {
       let end = min(start + bytesPerLine, entry.bytes.count)
-      text += "\(time) \(entry.direction.rawValue)"
+      text += "\(time) \(entry.direction.rawValue)" + (entry.text.isEmpty ? "" : " \(plain(entry.text))")
       var shown = ""
       for place in start..<end {
         text += hidden.contains(place) ? " --" : " " + hex(entry.bytes[place])
@@ -100,7 +100,8 @@ extension TraceText {
   }
 
   private static func append(_ entry: TraceEntry, to entries: inout [TraceEntry]) {
-    guard let last = entries.last, entry.direction != .note, last.direction == entry.direction, last.microseconds == entry.microseconds
+    guard let last = entries.last, entry.direction != .note, last.direction == entry.direction, last.microseconds == entry.microseconds,
+      last.text == entry.text
     else {
       return entries.append(entry)
     }
@@ -112,10 +113,18 @@ extension TraceText {
     let words = line.split(separator: " ", maxSplits: 1)
     guard words.count == 2, let time = Int64(words[0]), time >= 0, let mark = words[1].first,
       let direction = TraceEntry.Direction(rawValue: String(mark))
-    else { throw Mistake(line: number, reason: "a time in microseconds, then >, < or *, is expected") }
-    let rest = words[1].dropFirst()
+    else { throw Mistake(line: number, reason: "a time in microseconds, then >, <, ?, = or *, is expected") }
+    var rest = words[1].dropFirst()
     if direction == .note { return .note(trimmed(rest), at: time) }
     var entry = TraceEntry.bytes([], direction, at: time)
+    if direction == .asked || direction == .answered {
+      rest = rest.drop { $0 == " " }
+      entry.text = String(rest.prefix { $0 != " " })
+      rest = rest.dropFirst(entry.text.count)
+      guard entry.text.first?.isLetter == true else {
+        throw Mistake(line: number, reason: "the name of a request is expected behind \(mark)")
+      }
+    }
     for word in rest.prefix(while: { $0 != "|" }).split(separator: " ") {
       if word == "--" {
         entry.hidden.append(entry.bytes.count)

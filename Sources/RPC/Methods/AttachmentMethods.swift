@@ -40,11 +40,13 @@ public enum BindDevice: RPCMethod {
     public var role: String
     public var identity: String
     public var replace: Bool?
+    public var guide: Bool?
 
-    public init(role: String, identity: String, replace: Bool? = nil) {
+    public init(role: String, identity: String, replace: Bool? = nil, guide: Bool? = nil) {
       self.role = role
       self.identity = identity
       self.replace = replace
+      self.guide = guide
     }
 
     public static var schema: Schema {
@@ -55,18 +57,23 @@ public enum BindDevice: RPCMethod {
           .init(
             "identity", .text("The device as device.discover names it; for a serial port settings behind a comma", maxLength: 512)),
           .init("replace", .boolean("Put it in the place of the device that has the role, once it has answered"), optional: true),
+          .init(
+            "guide",
+            .boolean("With replace: a person is led through a check first; the role goes over when every step of it has passed"),
+            optional: true),
         ])
     }
     public static var example: Params { Params(role: "printer.receipt", identity: "usb:04b8:0e15:J4ZF012345", replace: true) }
   }
   public typealias Result = BindingView
   public static let name = "device.bind"
-  public static let summary = "Gives a role of the register to a device; a replacement is asked first whether it answers"
+  public static let summary =
+    "Gives a role of the register to a device; a replacement is asked first whether it answers, and with guide a person checks it"
   public static let role = Role.technician
   public static let changes = true
   public static let errors: [ErrorKind] = [
     .deviceUnknown, .deviceRoleInvalid, .deviceNotAttached, .deviceAmbiguous, .deviceRoleTaken, .deviceTaken, .deviceConfigured,
-    .deviceBusy, .deviceCheckFailed,
+    .deviceBusy, .deviceCheckFailed, .deviceClaimed, .checkRunning,
   ]
 }
 

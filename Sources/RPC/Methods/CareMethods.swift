@@ -49,6 +49,8 @@ public enum CheckDevice: RPCMethod {
       self.level = level
     }
 
+    public static let levels = ["internal", "external", "interactive"]
+
     public static var schema: Schema {
       .object(
         "Which device and how deep",
@@ -58,7 +60,7 @@ public enum CheckDevice: RPCMethod {
             "level",
             .choice(
               "internal: the unit is asked; external: it prints, shows, opens or reads something; interactive: a person is led",
-              CheckView.levels)),
+              levels)),
         ])
     }
     public static var example: Params { Params(device: "receipt", level: "external") }
@@ -76,10 +78,12 @@ public enum AnswerCheck: RPCMethod {
   public struct Params: Described, Equatable {
     public var check: String
     public var answer: String
+    public var text: String?
 
-    public init(check: String, answer: String) {
+    public init(check: String, answer: String, text: String? = nil) {
       self.check = check
       self.answer = answer
+      self.text = text
     }
 
     public static let answers = ["yes", "no", "cancel"]
@@ -90,6 +94,7 @@ public enum AnswerCheck: RPCMethod {
         [
           .init("check", .uuid("The check")),
           .init("answer", .choice("To a question: yes or no; no also: it cannot be done; cancel ends the check", answers)),
+          .init("text", .text("With yes, where a text is expected: what the person read off the device", maxLength: 64), optional: true),
         ])
     }
     public static var example: Params { Params(check: Examples.job, answer: "yes") }

@@ -43,7 +43,7 @@ public enum StartTrace: RPCMethod {
     public static var example: Params { Params(device: "receipt", seconds: 30, redact: "text") }
   }
   public typealias Result = TraceView
-  public static let name = "trace.start"
+  public static let name = "device.trace.start"
   public static let summary = "Records what goes between the daemon and a device, with times, into a file of the state folder"
   public static let role = Role.technician
   public static let changes = true
@@ -54,7 +54,7 @@ public enum StartTrace: RPCMethod {
 public enum StopTrace: RPCMethod {
   public typealias Params = TraceParams
   public typealias Result = TraceView
-  public static let name = "trace.stop"
+  public static let name = "device.trace.stop"
   public static let summary = "Ends a recording; answers when its file is whole"
   public static let role = Role.technician
   public static let changes = true
@@ -74,7 +74,7 @@ public enum ListTraces: RPCMethod {
     }
     public static var example: Result { Result(traces: [.example]) }
   }
-  public static let name = "trace.list"
+  public static let name = "device.trace.list"
   public static let summary = "Lists the traces of this run of the daemon"
   public static let role = Role.technician
   public static let changes = false
@@ -125,7 +125,7 @@ public enum ReadTrace: RPCMethod {
     }
     public static var example: Result { Result(text: "# till trace 1\n", offset: 15, isEnd: false) }
   }
-  public static let name = "trace.read"
+  public static let name = "device.trace.read"
   public static let summary = "Reads a trace piece by piece, while it is recorded as well"
   public static let role = Role.technician
   public static let changes = false

@@ -15,14 +15,14 @@ extension ErrorKind {
   public static let identifyUnsupported = ErrorKind(
     "device.identifyUnsupported", .device, "the device has no way to show itself",
     hint: "a scanner without host control cannot beep: scan with it and look at scan.read")
-  public static let traceUnknown = ErrorKind("trace.unknown", .notFound, "no such trace", hint: "trace.list shows the traces")
+  public static let traceUnknown = ErrorKind("device.traceUnknown", .notFound, "no such trace", hint: "device.trace.list shows the traces")
   public static let traceLimit = ErrorKind(
-    "trace.limit", .limit, "as many traces are recorded as may be", hint: "stop one with trace.stop", retryable: true)
+    "device.traceLimit", .limit, "as many traces are recorded as may be", hint: "stop one with device.trace.stop", retryable: true)
   public static let traceBusy = ErrorKind(
-    "trace.busy", .state, "the device is recorded already, or prints and cannot be connected anew",
+    "device.traceBusy", .state, "the device is recorded already, or prints and cannot be connected anew",
     hint: "stop the other trace, or leave reconnect out", retryable: true)
   public static let traceFailed = ErrorKind(
-    "trace.failed", .storage, "the trace's file cannot be written or read",
+    "device.traceFailed", .storage, "the trace's file cannot be written or read",
     hint: "check the folder traces in the state folder and its disk",
     retryable: true)
 }

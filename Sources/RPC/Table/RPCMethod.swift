@@ -14,7 +14,7 @@ extension Described {
 public protocol RPCMethod: Sendable {
   associatedtype Params: Described
   associatedtype Result: Described
-  /// `noun.verb`, such as `sale.addLine`.
+  /// `noun.verb`, such as `sale.addLine`; `noun.part.verb`, such as `device.trace.start`, for a part of a noun.
   static var name: String { get }
   /// One sentence for help texts and the OpenRPC document.
   static var summary: String { get }

@@ -77,14 +77,19 @@ public struct BindingView: Described, Equatable {
   public var state: String
   /// Whether the device is plugged in.
   public var attached: Bool
+  /// The check that a person is led through before it has the role; `device.checked` tells its steps.
+  public var check: String?
 
-  public init(role: String, identity: String?, boundBy: String?, device: String?, state: String, attached: Bool) {
+  public init(
+    role: String, identity: String?, boundBy: String?, device: String?, state: String, attached: Bool, check: String? = nil
+  ) {
     self.role = role
     self.identity = identity
     self.boundBy = boundBy
     self.device = device
     self.state = state
     self.attached = attached
+    self.check = check
   }
 
   public static let sources = ["configuration", "binding", "guess"]
@@ -98,6 +103,7 @@ public struct BindingView: Described, Equatable {
         .init("boundBy", .choice("Who said so", sources), optional: true),
         .init("device", .text("The device of the configuration", maxLength: 64), optional: true),
         .init("state", .choice("How it stands", states)), .init("attached", .boolean("Whether the device is plugged in")),
+        .init("check", .uuid("The check that a person is led through first"), optional: true),
       ])
   }
 

@@ -120,17 +120,25 @@ public struct CheckView: Described, Equatable {
   public var steps: [CheckStepView]
   /// What the person is asked or told to do.
   public var question: String?
+  /// What the person's answer is: `yesNo`; `text`, what they read off the device; `deed`, something that the device shows by itself.
+  public var expects: String?
 
-  public init(check: String, device: String, level: String, state: String, steps: [CheckStepView], question: String?) {
+  public init(
+    check: String, device: String, level: String, state: String, steps: [CheckStepView], question: String?, expects: String? = nil
+  ) {
     self.check = check
     self.device = device
     self.level = level
     self.state = state
     self.steps = steps
     self.question = question
+    self.expects = expects
   }
 
-  public static let levels = ["internal", "external", "interactive"]
+  /// The level of a check by which a unit takes the place of another; `device.bind` begins it.
+  public static let replacement = "replacement"
+  public static let levels = CheckDevice.Params.levels + [replacement]
+  public static let answers = ["yesNo", "text", "deed"]
   public static let states = ["running", "asking", "passed", "failed", "cancelled"]
 
   public static var schema: Schema {
@@ -141,6 +149,9 @@ public struct CheckView: Described, Equatable {
         .init("level", .choice("How deep it goes", levels)), .init("state", .choice("Where it stands", states)),
         .init("steps", .array("In their order", of: CheckStepView.named, maxItems: 16)),
         .init("question", .text("What the person is asked or told to do", maxLength: 512), optional: true),
+        .init(
+          "expects",
+          .choice("What answers it: yes or no; a text that is read off the device; a deed that the device shows", answers), optional: true),
       ])
   }
   public static var example: CheckView {

@@ -9,7 +9,7 @@ public struct DeviceView: Described, Equatable {
   /// Who said that this unit does it: `configuration`, `binding` (`device.bind`) or `guess`; none while no unit does.
   public var boundBy: String?
   public var profile: String?
-  /// `online`, `attention` (it answers, but cannot work) or `offline`.
+  /// `online`, `attention` (it answers, but cannot work), `unknown` (connected, and it has not answered) or `offline`.
   public var state: String
   /// Stable name of what is wrong, such as `printer.paperOut`.
   public var cause: String?
@@ -40,7 +40,7 @@ public struct DeviceView: Described, Equatable {
   }
 
   public static let kinds = ["scanner", "printer", "drawer", "display"]
-  public static let states = ["online", "attention", "offline"]
+  public static let states = ["online", "attention", "unknown", "offline"]
 
   public static var schema: Schema {
     .object(

@@ -47,8 +47,16 @@ public struct RecordedTrace: Sendable, Equatable {
     case ">": append(host: try Self.bytes(rest, number), time)
     case "<": append(device: try Self.bytes(rest, number).map { $0 ?? Self.standIn }, time)
     case "*": take(note: rest)
-    default: throw .badTrace(line: number, reason: "\"\(parts[1])\" is none of >, < and *")
+    case "?", "=": try Self.check(request: rest, number)
+    default: throw .badTrace(line: number, reason: "\"\(parts[1])\" is none of >, <, ?, = and *")
     }
+  }
+
+  /// What went beside the bytes, by a control transfer, has no place on TCP or a terminal: it is read and passed over.
+  private static func check(request: Substring, _ number: Int) throws(SimulatorError) {
+    let name = request.prefix { $0 != " " }
+    guard name.first?.isLetter == true else { throw .badTrace(line: number, reason: "a request has no name") }
+    _ = try bytes(request.dropFirst(name.count), number)
   }
 
   private mutating func take(note: Substring) {

@@ -19,41 +19,8 @@ final class CheckDesk {
   private let devices: Devices
   private let ledger: Ledger
   private let hub: EventHub
-  private var running: [String: Run] = [:]
-  private var ended: [CheckView] = []
-
-  /// One check.
-  @TillLoop
-  private final class Run {
-    let id: Identifier
-    let device: DeviceView
-    let kind: HealthScore.Kind
-    let level: CheckPlan.Level
-    /// Who began it: with that connection it ends.
-    weak var owner: Connection?
-    var machine: CheckMachine
-    var timer: Scheduled<Void>?
-    var asked = Duration.zero
-    var job: Identifier?
-
-    init(_ id: Identifier, _ device: DeviceView, _ kind: HealthScore.Kind, _ level: CheckPlan.Level) {
-      self.id = id
-      self.device = device
-      self.kind = kind
-      self.level = level
-      machine = CheckMachine(CheckPlan.steps(for: kind, level: level))
-    }
-
-    var view: CheckView {
-      CheckView(
-        check: id.description, device: device.device, level: level.rawValue, state: machine.state.rawValue,
-        steps: machine.outcomes.map { outcome in
-          CheckStepView(
-            step: outcome.step.name, state: outcome.state.rawValue, text: outcome.step.text, evidence: outcome.evidence?.prefixBytes(512),
-            remedy: outcome.state == .failed ? outcome.step.remedy : nil)
-        }, question: machine.state == .asking ? machine.current?.text : nil)
-    }
-  }
+  private(set) var running: [String: CheckRun] = [:]
+  private var ended: [(view: CheckView, page: Identifier?)] = []
 
   init(devices: Devices, ledger: Ledger, hub: EventHub) {
     self.devices = devices
@@ -78,22 +45,40 @@ final class CheckDesk {
     guard let kind = HealthScore.Kind(rawValue: device.kind), let level = CheckPlan.Level(rawValue: level) else {
       throw RPCError(.deviceUnknown, "a \(device.kind) has no checks")
     }
-    guard running[name] == nil, running.count < Self.maxRunning else { throw RPCError(.checkRunning) }
-    let run = Run(Identifier.fresh(at: ledger.context.clock.now()), device, kind, level)
-    run.owner = connection
-    running[name] = run
-    feed(.start, run)
+    guard mayBegin(name) else { throw RPCError(.checkRunning) }
+    let run = CheckRun(Identifier.fresh(at: ledger.context.clock.now()), device, kind, level)
+    begin(run, on: connection)
     return run.view
   }
 
-  func answer(_ check: String, _ answer: String) throws(RPCError) -> CheckView {
+  func mayBegin(_ name: String) -> Bool { running[name] == nil && running.count < Self.maxRunning }
+
+  func begin(_ run: CheckRun, on connection: Connection) {
+    run.owner = connection
+    running[run.device.device] = run
+    feed(.start, run)
+  }
+
+  /// - Parameter text: What the person read off the device, where that is asked for.
+  func answer(_ check: String, _ answer: String, text: String? = nil) throws(RPCError) -> CheckView {
     guard let run = running.values.first(where: { $0.id.description == check }) else {
-      if let view = ended.first(where: { $0.check == check }) { return view }
+      if let known = ended.first(where: { $0.view.check == check }) { return known.view }
       throw RPCError(.checkUnknown)
     }
-    feed(answer == "cancel" ? .cancelled(reason: "a person ended it") : .answered(answer == "yes"), run)
+    switch answer {
+    case "cancel": feed(.cancelled(reason: "a person ended it"), run)
+    case "yes" where run.machine.current?.expected != nil:
+      guard let text else {
+        throw RPCError(.invalidParams, "this step asks for what the device shows", hint: "give what you read as text")
+      }
+      feed(.read(text), run)
+    default: feed(.answered(answer == "yes"), run)
+    }
     return run.view
   }
+
+  /// The page that a check that is over had printed, or wanted to.
+  func page(of check: String) -> Identifier? { ended.first { $0.view.check == check }?.page }
 
   private func ended(_ connection: Connection) {
     for run in running.values where run.owner === connection { feed(.cancelled(reason: "the program that asked for it has ended"), run) }
@@ -101,9 +86,9 @@ final class CheckDesk {
 
   // MARK: What devices do
 
-  /// True when a check asked for this scan.
+  /// True when a check asked for this scan. What a scanner reads that has not taken its role yet sells nothing.
   func takes(_ scan: ScanRead) -> Bool {
-    guard let run = running[scan.device], run.machine.current?.task == .scan else { return false }
+    guard let run = running[scan.device], run.machine.current?.task == .scan || run.isReplacement else { return false }
     let text = "\(scan.symbology)\(scan.aim.map { " \($0)" } ?? ""): \(scan.label)"
     observed(.scan, run, isGood: scan.problems.isEmpty, ([text] + scan.problems).joined(separator: "; "))
     return true
@@ -114,10 +99,11 @@ final class CheckDesk {
     look(at: view, run, task)
   }
 
-  private func look(at view: DeviceView, _ run: Run, _ task: CheckStep.Task) {
+  private func look(at view: DeviceView, _ run: CheckRun, _ task: CheckStep.Task) {
+    if task == .ready, run.isReplacement, view.canPrint { observed(task, run, isGood: true, fault(of: view)) }
     let isOpen = view.cause == PrinterCause.coverOpen.kind
     if task == .openCover, isOpen { observed(task, run, isGood: true, "the printer says that its cover is open") }
-    if task == .closeCover, !isOpen, view.state != "offline" {
+    if task == .closeCover, !isOpen, ["online", "attention"].contains(view.state) {
       let isReady = view.state == "online" || view.cause == "printer.paperNearEnd"
       observed(task, run, isGood: isReady, isReady ? "the printer says that it is ready" : "\(view.cause ?? view.state)")
     }
@@ -131,6 +117,9 @@ final class CheckDesk {
     case (.answer, .written), (.testText, .written):
       guard run.kind == .display else { return }
       observed(task, run, isGood: true, "it took the bytes within \(milliseconds(since: run.asked)) ms; look at it")
+    // The unit before goes when the new one is tried; and our own doing, such as another profile, says nothing about it.
+    case (.trial, .disconnected): break
+    case (_, .disconnected(.closedOnRequest)) where run.isReplacement: break
     case (_, .disconnected(let error)): observed(task, run, isGood: false, "\(error)")
     default: break
     }
@@ -165,7 +154,7 @@ final class CheckDesk {
 
   // MARK: Steps
 
-  private func perform(_ step: CheckStep, _ run: Run) {
+  private func perform(_ step: CheckStep, _ run: CheckRun) {
     // Another event may have ended it in the meantime.
     guard run.machine.current == step else { return }
     run.asked = TillLoop.now
@@ -178,24 +167,35 @@ final class CheckDesk {
     case .identification:
       guard let model = view.model else { return feed(.notApplicable(step.task, reason: "it does not say what it is"), run) }
       observed(step.task, run, isGood: true, ([model] + view.capabilities).joined(separator: ", "))
-    case .ready:
-      observed(
-        step.task, run, isGood: view.state == "online",
-        view.state == "online" ? "no fault" : [view.cause, view.hint].compactMap(\.self).joined(separator: ": "))
-    case .testPage: printPage(TestPages.check(view), run)
-    case .testText:
-      devices.display(named: name)?.flash(upper: TestPages.upper, lower: TestPages.lower, for: Self.showTime)
+    case .ready where run.isReplacement: look(at: view, run, step.task)
+    case .ready where view.cause == DeviceState.mute: feed(.notApplicable(step.task, reason: fault(of: view)), run)
+    case .ready: observed(step.task, run, isGood: view.state == "online", fault(of: view))
+    case .testPage: printPage(run.number.map { TestPages.replacement(view, number: $0) } ?? TestPages.check(view), run)
+    case .testText: show(run)
     case .openDrawer: openDrawer(run)
     case .closeDrawer:
       let state = (try? devices.drawers.status(name))?.state
       if state == "closed" { return observed(step.task, run, isGood: true, "the sensor says that it is closed") }
       if !hasSensor(name) { feed(.notApplicable(step.task, reason: "this drawer has no sensor"), run) }
     case .openCover, .closeCover: look(at: view, run, step.task)
-    case .scan, .question: break
+    case .trial, .scan, .question: break
     }
   }
 
-  private func ask(_ run: Run, _ view: DeviceView) {
+  private func fault(of view: DeviceView) -> String {
+    view.state == "online" ? "no fault" : [view.cause, view.hint].compactMap(\.self).joined(separator: ": ")
+  }
+
+  private func show(_ run: CheckRun) {
+    let display = devices.display(named: run.device.device)
+    guard let number = run.number else {
+      display?.flash(upper: TestPages.upper, lower: TestPages.lower, for: Self.showTime)
+      return
+    }
+    display?.flash(upper: run.device.role, lower: number, for: CheckPlan.personLimit)
+  }
+
+  private func ask(_ run: CheckRun, _ view: DeviceView) {
     switch run.kind {
     case .printer:
       guard view.capabilities.contains("realTimeStatus") || view.capabilities.contains("automaticStatus") else {
@@ -216,7 +216,7 @@ final class CheckDesk {
     return state == "open" || state == "closed"
   }
 
-  private func openDrawer(_ run: Run) {
+  private func openDrawer(_ run: CheckRun) {
     let name = run.device.device
     ledger.write(actor: "tilld", cause: "check:\(run.id)") { scope in
       try Drawers(scope: scope).kick(reason: "service", drawer: name)
@@ -225,13 +225,15 @@ final class CheckDesk {
     }
   }
 
-  private func printPage(_ document: PrintDocument, _ run: Run) {
+  private func printPage(_ document: PrintDocument, _ run: CheckRun) {
     guard let printer = ledger.context.configuration.printers.first(where: { $0.name == run.device.device }) else { return }
     ledger.write(actor: "tilld", cause: "check:\(run.id)") { scope in
       try Spool(scope: scope).add(document, to: printer, kind: .document, deadlineMs: TestPages.deadlineMs).id
     } then: { [weak self] result in
       switch result {
-      case .success(let job): run.job = job
+      case .success(let job):
+        run.job = job
+        if run.isReplacement { self?.devices.spool.letThrough(job, on: printer.name) }
       case .failure(let error): self?.observed(.testPage, run, isGood: false, RPCError(from: error).message)
       }
     }
@@ -239,18 +241,18 @@ final class CheckDesk {
 
   // MARK: Around the machine
 
-  private func observed(_ task: CheckStep.Task, _ run: Run, isGood: Bool, _ evidence: String) {
+  func observed(_ task: CheckStep.Task, _ run: CheckRun, isGood: Bool, _ evidence: String) {
     feed(.observed(task, isGood: isGood, evidence: evidence), run)
   }
 
-  private func feed(_ event: CheckMachine.Event, _ run: Run) {
+  private func feed(_ event: CheckMachine.Event, _ run: CheckRun) {
     let actions = run.machine.handle(event, now: TillLoop.now)
     var next: CheckStep?
     for action in actions {
       switch action {
       case .armTimer(let time):
         run.timer?.cancel()
-        run.timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.feed(.timer, run) }
+        run.timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.timeIsUp(run) }
       case .changed: hub.publishPassing(DeviceChecked.self, run.view)
       case .perform(let step): next = step
       }
@@ -260,11 +262,21 @@ final class CheckDesk {
     if let next { TillLoop.enqueue { [weak self] in self?.perform(next, run) } }
   }
 
-  private func finish(_ run: Run) {
+  /// Why a printer was not ready in time is known.
+  private func timeIsUp(_ run: CheckRun) {
+    if run.machine.current?.task == .ready, let view = devices.registry.view(of: run.device.device) {
+      return observed(.ready, run, isGood: false, fault(of: view))
+    }
+    feed(.timer, run)
+  }
+
+  private func finish(_ run: CheckRun) {
     run.timer?.cancel()
     running[run.device.device] = nil
-    ended.append(run.view)
+    ended.append((run.view, run.job))
     if ended.count > Self.maxEnded { ended.removeFirst() }
+    // Not at once: what ended it may be in the middle of telling of the device.
+    TillLoop.enqueue { run.onEnd(run.view) }
   }
 
   private func milliseconds(since start: Duration) -> Int64 {

@@ -164,7 +164,12 @@ final class StatisticsDesk {
 extension HealthScore.Condition {
   init(_ view: DeviceView) {
     let reason = view.hint ?? view.cause ?? view.state
-    self = view.state == "online" ? .online : view.state == "attention" ? .attention(reason) : .offline(reason)
+    switch view.state {
+    case "online": self = .online
+    case "attention": self = .attention(reason)
+    case "unknown": self = .unknown(reason)
+    default: self = .offline(reason)
+    }
   }
 }
 

@@ -17,6 +17,17 @@ enum TestPages {
       ])
   }
 
+  /// The number tells who reads it that this is the printer.
+  static func replacement(_ device: DeviceView, number: String) -> PrintDocument {
+    PrintDocument(
+      elements: heading("CHECK", device) + [
+        .text("The number on this paper is", align: .center),
+        .text(number, align: .center, style: TextStyle(bold: true, width: 2, height: 2)), .rule,
+        .text("é è ä ö ü ß ç ñ å € £ § %"), .columns([.init("left"), .init("right", align: .right)]),
+        .text("This is no receipt.", align: .center), .cut(.partial),
+      ])
+  }
+
   static func name(_ device: DeviceView, of printer: DeviceView) -> PrintDocument {
     let via: [PrintDocument.Element] = device.device == printer.device ? [] : [.text("printed by \(printer.device)")]
     return PrintDocument(elements: heading(device.device, device) + via + [.cut(.partial)])

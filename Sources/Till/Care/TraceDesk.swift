@@ -176,6 +176,12 @@ final class TraceDesk {
     case .event(.disconnected(let error)): note("disconnected: \(error)", recording)
     case .event(.retrying(_, let error)): note("no connection: \(error)", recording)
     case .event(.written): break
+    case .asked(let request):
+      let (name, bytes) = request.recorded
+      add(.request(name, bytes, isAnswer: false, at: recording.microseconds), recording)
+    case .answered(let request, .success(let bytes)):
+      add(.request(request.recorded.name, bytes, isAnswer: true, at: recording.microseconds), recording)
+    case .answered(let request, .failure(let error)): note("\(request.recorded.name) failed: \(error)", recording)
     }
   }
 

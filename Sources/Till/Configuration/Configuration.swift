@@ -99,8 +99,8 @@ public struct Configuration: Sendable {
     public var aim: AIMPrefix
     /// `auto`: by the way it is connected and by what it says of itself.
     public var kind = ScannerKind.auto
-    /// Of a scanner that types.
-    public var layout = KeyboardLayout.us
+    /// Of a scanner that types: the name of the layout's file.
+    public var layout = KeyboardLayout.us.name
     public var wedgeSuffix = WedgeMachine.Suffix.enter
     /// What a serial scanner can be told.
     public var commands = TextScanReader.Commands.none

@@ -23,11 +23,7 @@ extension ConfigurationReader {
     let place = try place(&table, role: role, family: .scanner)
     let kind = try table.choice("protocol", ScannerKind.self, default: .auto)
     let suffix = try table.choice("suffix", SuffixWord.self, default: .cr)
-    let layoutName = try table.text("layout", default: KeyboardLayout.us.name)
-    guard let layout = KeyboardLayout.all[layoutName] else {
-      let known = KeyboardLayout.all.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-      throw table.error("layout", "\"\(layoutName)\" is no layout", "write one of \(known), the one that the scanner is set to")
-    }
+    let layout = try table.text("layout", default: KeyboardLayout.us.name)
     if suffix.serial == nil, let endpoint = place.endpoint, !Self.types(endpoint, kind) {
       throw table.error(
         "suffix", "\"\(suffix.rawValue)\" is a key of a keyboard", "write one of \"cr\", \"lf\", \"crlf\", \"gap\"")

@@ -113,6 +113,8 @@ final class DeviceRegistry {
 enum DeviceState {
   case online
   case attention(cause: String, hint: String)
+  /// Connected, and nobody knows how it is: it has not answered.
+  case unknown(cause: String, hint: String)
   /// `cause` is stable, for programs.
   case offline(reason: String, cause: String = "device.offline")
   /// Not plugged in: nothing is tried until it is.
@@ -122,6 +124,7 @@ enum DeviceState {
     switch self {
     case .online: "online"
     case .attention: "attention"
+    case .unknown: "unknown"
     case .offline, .absent: "offline"
     }
   }
@@ -129,7 +132,7 @@ enum DeviceState {
   var cause: String? {
     switch self {
     case .online: nil
-    case .attention(let cause, _): cause
+    case .attention(let cause, _), .unknown(let cause, _): cause
     case .offline(_, let cause): cause
     case .absent: "device.absent"
     }
@@ -138,7 +141,7 @@ enum DeviceState {
   var hint: String? {
     switch self {
     case .online: nil
-    case .attention(_, let hint): hint
+    case .attention(_, let hint), .unknown(_, let hint): hint
     case .offline(let reason, _): reason
     case .absent(let hint): hint
     }

@@ -34,6 +34,8 @@ final class Devices {
     var displays: [String: LineDisplayCommandSet] = [:]
     /// By the drawer's name.
     var boxes: [String: DrawerBoxProfile] = [:]
+    /// By the scanner's name.
+    var keyboards: [String: KeyboardLayout] = [:]
     var polarities: [String: DrawerPolarity] = [:]
     /// All profiles of printers, when one of them has to be chosen.
     var candidates: [PrinterProfile] = []
@@ -73,7 +75,9 @@ final class Devices {
     addBoxes(inventory, log)
     for device in configuration.displays { addDisplay(device, inventory) }
     for device in configuration.scanners {
-      let scanner = ScannerSession(device, labels: configuration.labels, hub: hub, registry: registry, ports: ports, log: log)
+      let scanner = ScannerSession(
+        device, keyboard: inventory.keyboards[device.name] ?? .us, labels: configuration.labels, hub: hub, registry: registry,
+        ports: ports, log: log)
       scanner.onScan = { [weak self] scan in self?.sell(scan) }
       scanner.onRead = { [weak self] scan in self?.actsOnSale(scan) ?? false }
       scanners.append(scanner)

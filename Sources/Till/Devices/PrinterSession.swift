@@ -40,6 +40,10 @@ final class PrinterSession: PluggedSession {
   /// Why the link is down, for the hint; the machine only knows that it is.
   private var linkProblem: TransportError?
   private(set) var isReachable = false
+  /// Connected, and asked for the first time: whether it answers will be known in a moment.
+  private var isAsking = false
+  /// When it was last heard, or connected.
+  private var heardMs = TillClock.milliseconds
 
   var onJob: (String, JobProgress) -> Void = { _, _ in }
   var onDrawer: (DrawerReport) -> Void = { _ in }
@@ -103,13 +107,17 @@ final class PrinterSession: PluggedSession {
     case .connected:
       linkProblem = nil
       bytesBefore = 0
-      // Why the line was down before is no reason any more.
-      if !isReachable { registry.set(name, state: .attentionOrOffline(.unreachable, nil)) }
+      heardMs = TillClock.milliseconds
+      // Why the line was down before is no reason any more. One that was given up for its silence stays away until it answers.
+      isAsking = !isReachable && suspicions == 0
+      if !isReachable { registry.set(name, state: isAsking ? .asking(sinceMs: heardMs) : .attentionOrOffline(.unreachable, nil)) }
       meet()
     case .received(let bytes):
+      heardMs = TillClock.milliseconds
       if languageProbe == nil { feed(.received(bytes)) } else { perform(languageProbe?.received(bytes) ?? []) }
     case .written(let total): feed(.written(max(0, total - bytesBefore)))
     case .disconnected(let error):
+      isAsking = false
       languageProbe = nil
       probeTimer?.cancel()
       reconnecting?.cancel()
@@ -144,6 +152,8 @@ final class PrinterSession: PluggedSession {
     case .counters(let values): counters = values
     case .linkSuspect(let reason):
       // A printer that is off, or wedged for good, is not asked every second for ever.
+      isAsking = false
+      if !isReachable { registry.set(name, state: .attentionOrOffline(.unreachable, linkProblem)) }
       let pause = suspicions == 0 ? .zero : min(Self.longestPause, .milliseconds(500 << min(suspicions, 6)))
       suspicions += 1
       log.notice("printer \(name): connecting anew in \(pause): \(reason)")
@@ -167,13 +177,9 @@ final class PrinterSession: PluggedSession {
     }
     isReachable = status.reachable
     for watcher in reachWatchers { watcher(status.reachable, "its printer \(name) cannot be reached; see to that") }
-    if let cause = status.cause {
-      registry.set(name, state: .attentionOrOffline(cause, linkProblem))
-    } else if status.paper == .nearEnd {
-      registry.set(name, state: .attention(cause: "printer.paperNearEnd", hint: "the roll ends soon: have a new one at hand"))
-    } else {
-      registry.set(name, state: .online)
-    }
+    if status.reachable { isAsking = false }
+    guard !isAsking else { return }
+    registry.set(name, state: DeviceState(status, linkProblem: linkProblem, heardMs: heardMs))
   }
 
   private func show(_ capabilities: PrinterCapabilities) {
@@ -189,14 +195,5 @@ final class PrinterSession: PluggedSession {
       let model = [capabilities.maker, capabilities.model].compactMap { $0 }.joined(separator: " ")
       if !model.isEmpty { view.model = model }
     }
-  }
-}
-
-extension DeviceState {
-  /// A printer that does not answer is offline; one that says why it cannot print needs attention.
-  fileprivate static func attentionOrOffline(_ cause: PrinterCause, _ linkProblem: TransportError?) -> DeviceState {
-    cause == .unreachable
-      ? .offline(reason: linkProblem?.description ?? cause.hint, cause: linkProblem?.kind ?? "device.offline")
-      : .attention(cause: cause.kind, hint: cause.hint)
   }
 }

@@ -37,6 +37,13 @@ struct ProfileLibrary: CountryProfiles {
     return profile
   }
 
+  /// The layout of a scanner that types.
+  func keyboard(_ name: String) throws -> KeyboardLayout {
+    let (profile, file): (KeyboardProfile, String) = try load(name, kind: "keyboards")
+    do { try profile.validate() } catch { throw StartError.profileBroken(file, reason: error.description) }
+    return KeyboardLayout(profile)
+  }
+
   /// By ISO 3166, such as `CH` or `CA-QC`.
   func country(_ code: String) throws -> CountryProfile { try load(code, kind: "countries").0 }
 

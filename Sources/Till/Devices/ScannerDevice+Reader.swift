@@ -19,13 +19,15 @@ enum ScanReaderProblem: Error, CustomStringConvertible {
 
 extension Configuration.ScannerDevice {
   /// What reads this scanner, by the configuration, the way it is connected, and what it says of itself.
-  func reader(for endpoint: DeviceEndpoint, facts: LinkFacts) throws(ScanReaderProblem) -> any ScanReader {
+  func reader(
+    for endpoint: DeviceEndpoint, facts: LinkFacts, keyboard: KeyboardLayout
+  ) throws(ScanReaderProblem) -> any ScanReader {
     let quiet: Duration? = .milliseconds(gapMilliseconds)
     switch (kind, endpoint) {
     case (.ssi, _): return SSIScanReader()
     case (.wedge, _), (.auto, .inputEvent), (.text, .inputEvent):
       return WedgeScanReader(
-        layout: layout, suffix: wedgeSuffix, quiet: wedgeSuffix == .gap ? quiet : nil, capsLock: facts.isCapsLocked)
+        layout: keyboard, suffix: wedgeSuffix, quiet: wedgeSuffix == .gap ? quiet : nil, capsLock: facts.isCapsLocked)
     case (.hidPOS, _), (.ibm, _), (.auto, .hidraw), (.text, .hidraw): return try hidReader(facts)
     case (.auto, _), (.text, _): return TextScanReader(suffix: framing, quiet: framing == .gap ? quiet : nil, commands: commands)
     }

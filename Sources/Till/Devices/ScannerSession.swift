@@ -10,6 +10,7 @@ import RPC
 final class ScannerSession: PluggedSession {
   let name: String
   private let device: Configuration.ScannerDevice
+  private let keyboard: KeyboardLayout
   private let hub: EventHub
   private let registry: DeviceRegistry
   private let log: Logger
@@ -33,11 +34,12 @@ final class ScannerSession: PluggedSession {
   }
 
   init(
-    _ device: Configuration.ScannerDevice, labels: [VariableMeasurePattern], hub: EventHub, registry: DeviceRegistry, ports: DevicePorts,
-    log: Logger
+    _ device: Configuration.ScannerDevice, keyboard: KeyboardLayout, labels: [VariableMeasurePattern], hub: EventHub,
+    registry: DeviceRegistry, ports: DevicePorts, log: Logger
   ) {
     name = device.name
     self.device = device
+    self.keyboard = keyboard
     self.hub = hub
     self.registry = registry
     self.log = log
@@ -96,7 +98,7 @@ final class ScannerSession: PluggedSession {
   private func begin() {
     guard let link, let endpoint = link.endpoint else { return }
     // Half a code from before is no part of the next one.
-    do throws(ScanReaderProblem) { reader = try device.reader(for: endpoint, facts: link.facts) } catch {
+    do throws(ScanReaderProblem) { reader = try device.reader(for: endpoint, facts: link.facts, keyboard: keyboard) } catch {
       reader = nil
       return registry.set(name, state: .attention(cause: "scanner.unknownKind", hint: error.description))
     }

@@ -2,22 +2,25 @@ import JSON
 import Logging
 import Peripherals
 import RPC
+import Sales
 import Store
 
 /// The methods that tell what is plugged in, and give and take roles.
 @TillLoop
 struct AttachmentHandlers {
   let bay: DeviceBay
+  let guide: ReplacementGuide
   let ledger: Ledger
 
   func register(with dispatcher: Dispatcher) {
     let handlers = self
     dispatcher.onLoop(DiscoverDevices.self) { _, _ in handlers.bay.discovered }
-    dispatcher.on(BindDevice.self) { request, params, caller, _, complete in
-      handlers.bind(BindCall(request: request, caller: caller, role: params.role, complete: complete), params)
+    dispatcher.on(BindDevice.self) { request, params, caller, connection, complete in
+      handlers.bind(
+        BindCall(request: request, caller: caller, connection: connection, role: params.role, complete: complete), params)
     }
-    dispatcher.on(UnbindDevice.self) { request, params, caller, _, complete in
-      handlers.unbind(BindCall(request: request, caller: caller, role: params.role, complete: complete))
+    dispatcher.on(UnbindDevice.self) { request, params, caller, connection, complete in
+      handlers.unbind(BindCall(request: request, caller: caller, connection: connection, role: params.role, complete: complete))
     }
   }
 
@@ -25,6 +28,7 @@ struct AttachmentHandlers {
   private struct BindCall: Sendable {
     let request: RPCRequest
     let caller: Caller
+    let connection: Connection
     let role: String
     let complete: Dispatcher.Completion
   }
@@ -48,6 +52,7 @@ struct AttachmentHandlers {
     switch decided {
     case .failure(let error): answer(call) { _ in throw error }
     case .success((let named, .bind)): write(named, call)
+    case .success((let named, .check(let slot))) where params.guide == true: guideFirst(named, slot, call)
     case .success((let named, .check(let slot))): checkFirst(named, slot, call)
     }
   }
@@ -79,10 +84,39 @@ struct AttachmentHandlers {
       }, settled: settled)
   }
 
-  private func view(_ named: DeviceBay.Named, _ call: BindCall, state: String) -> BindingView {
+  private func view(_ named: DeviceBay.Named, _ call: BindCall, state: String, check: Identifier? = nil) -> BindingView {
     BindingView(
       role: call.role, identity: named.identity, boundBy: BindingPlan.Source.binding.rawValue,
-      device: bay.slots.first { $0.role == call.role }?.name, state: state, attached: named.device != nil)
+      device: bay.slots.first { $0.role == call.role }?.name, state: state, attached: named.device != nil, check: check?.description)
+  }
+
+  /// A person is led through the check of the new unit; the caller gets the name of the check at once.
+  private func guideFirst(_ named: DeviceBay.Named, _ slot: Configuration.Slot, _ call: BindCall) {
+    do { try guide.mayBegin(slot, on: call.connection) } catch { return answer(call) { _ in throw error } }
+    let check = Identifier.fresh(at: ledger.context.clock.now())
+    let view = view(named, call, state: "checking", check: check)
+    ledger.answer(call.request, call.caller, cause: Dispatcher.cause(call.request)) { _ in
+      try StrictJSON.encode(view)
+    } then: { result in
+      call.complete(result)
+      // The answer to a call that is repeated names the check of the first one: no other begins.
+      guard case .success(let bytes) = result, (try? StrictJSON.decode(BindingView.self, from: bytes))?.check == view.check else { return }
+      guide.begin(check, named, as: slot, on: call.connection) { outcome in
+        switch outcome {
+        case .success: keep(named, slot, call)
+        case .failure(let error):
+          bay.endCheck(of: named.identity, as: slot)
+          guide.settle(slot)
+          tell(error, of: named, call)
+        }
+      }
+    }
+  }
+
+  private func tell(_ error: RPCError, of named: DeviceBay.Named, _ call: BindCall) {
+    bay.tellFailure(
+      BindingFailure(
+        role: call.role, identity: named.identity, kind: error.kind, message: "\(named.identity): \(error.message)", hint: error.hint))
   }
 
   /// The new unit is asked first. The caller waits a moment for it; what comes later is told by an event.
@@ -97,9 +131,7 @@ struct AttachmentHandlers {
         let failure = RPCError(
           code: error.code, message: "\(named.identity): \(error.message)", kind: error.kind, hint: error.hint, isRetryable: true)
         bay.endCheck(of: named.identity, as: slot)
-        bay.tellFailure(
-          BindingFailure(
-            role: call.role, identity: named.identity, kind: failure.kind, message: failure.message, hint: failure.hint))
+        tell(error, of: named, call)
         if !isAnswered { answer(call) { _ in throw failure } }
       }
     }
@@ -112,10 +144,12 @@ struct AttachmentHandlers {
 
   /// The check succeeded after the caller had its answer.
   private func keep(_ named: DeviceBay.Named, _ slot: Configuration.Slot, _ call: BindCall) {
-    let (device, identity, settings, bay) = (named.device, named.identity, named.settings, bay)
+    let (device, identity, settings, bay, guide) = (named.device, named.identity, named.settings, bay, guide)
     ledger.write(actor: call.caller.principal, cause: Dispatcher.cause(call.request)) { scope in
       try Bindings(scope: scope).set(call.role, to: device, identity: identity, settings: settings, source: .bound)
     } then: { result in
+      // Behind what the transaction caused.
+      TillLoop.enqueue { guide.settle(slot) }
       guard case .failure(let error) = result else { return }
       bay.log.error("the role \(call.role) could not be given to \(identity): \(error)")
       bay.endCheck(of: identity, as: slot)

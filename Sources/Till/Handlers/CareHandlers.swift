@@ -64,7 +64,7 @@ struct CareHandlers {
       }
       return try devices.checks.check(device, level: params.level, on: connection)
     }
-    dispatcher.onLoop(AnswerCheck.self) { params, _ in try devices.checks.answer(params.check, params.answer) }
+    dispatcher.onLoop(AnswerCheck.self) { params, _ in try devices.checks.answer(params.check, params.answer, text: params.text) }
   }
 
   private func registerIdentify(with dispatcher: Dispatcher, ledger: Ledger) {

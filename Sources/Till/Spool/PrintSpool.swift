@@ -21,31 +21,10 @@ final class PrintSpool {
   private let ledger: Ledger
   let glyphs: GlyphLibrary
   private let log: Logger
-  private var lanes: [String: Lane] = [:]
+  private(set) var lanes: [String: PrintLane] = [:]
   private var expiry: RepeatedTask?
   /// Told of the last word on each job.
   var onEnd: (Identifier, JobProgress) -> Void = { _, _ in }
-
-  /// The jobs of one printer.
-  @TillLoop
-  private final class Lane {
-    let session: any PrintPort
-    var waiting: [Identifier] = []
-    var active: Identifier?
-    /// Bytes of the active job, and whether some of them are noted as sent.
-    var activeBytes = 0
-    var isPartNoted = false
-    /// Counts how often the printer was ready for a job.
-    var attempt = 0
-    /// The active job was cancelled before the printer got it.
-    var isCancelled = false
-    /// The active job was taken back from the printer because its beginning could not be noted.
-    var isWithdrawn = false
-    /// It was taken back because the printer turned out to be another model: it is planned anew at once.
-    var isReplanned = false
-
-    init(session: any PrintPort) { self.session = session }
-  }
 
   init(ledger: Ledger, glyphs: GlyphLibrary, log: Logger) {
     self.ledger = ledger
@@ -54,7 +33,7 @@ final class PrintSpool {
   }
 
   func add(_ session: any PrintPort, openJobs: [Identifier]) {
-    let lane = Lane(session: session)
+    let lane = PrintLane(session: session)
     lane.waiting = openJobs
     lanes[session.name] = lane
     let name = session.name
@@ -94,11 +73,12 @@ final class PrintSpool {
     lane.session.cancel(id.description)
   }
 
-  private func lane(of id: Identifier) -> Lane? { lanes.values.first { $0.active == id } }
+  private func lane(of id: Identifier) -> PrintLane? { lanes.values.first { $0.active == id } }
 
-  private func next(on printer: String) {
-    guard let lane = lanes[printer], lane.active == nil, !lane.waiting.isEmpty else { return }
-    let id = lane.waiting.removeFirst()
+  func next(on printer: String) {
+    guard let lane = lanes[printer], lane.active == nil else { return }
+    guard let place = lane.waiting.firstIndex(where: { !lane.isHeld || $0 == lane.trialPage }) else { return }
+    let id = lane.waiting.remove(at: place)
     lane.active = id
     lane.isCancelled = false
     lane.isWithdrawn = false
@@ -131,6 +111,7 @@ final class PrintSpool {
   private func planned(_ id: Identifier, _ result: Result<PlannedJob?, any Error>, on printer: String) {
     guard let lane = lanes[printer], lane.active == id else { return }
     if lane.isCancelled { return finish(id, on: printer) }
+    if lane.isHeld, id != lane.trialPage { return retry(id, on: printer) }
     switch result {
     case .success(let job?):
       for substitution in job.substitutions { log.notice("print job \(id): \(substitution)") }

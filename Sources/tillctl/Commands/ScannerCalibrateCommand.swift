@@ -28,6 +28,9 @@ struct ScannerCalibrateCommand: ParsableCommand {
   @Flag(help: "Leave the label with GS (a GS1-128) out.")
   var noSeparator = false
 
+  @Option(help: ArgumentHelp("A folder of profiles that is looked into first, for layouts of your own.", valueName: "folder"))
+  var profiles: String?
+
   @Option(help: "Seconds to wait for each label.")
   var patience = 60
 
@@ -47,7 +50,8 @@ struct ScannerCalibrateCommand: ParsableCommand {
       let listener = CalibrationListener(trace: trace, device: device.device, patience: .seconds(patience))
       let scans = try listener.scans(of: labels, client)
       _ = try client.call(ReleaseDevice.self, .init(device: device.device))
-      let settings = try device.endpoint.hasPrefix("evdev:") ? Self.wedge(scans) : Self.serial(scans)
+      let settings =
+        try device.endpoint.hasPrefix("evdev:") ? Self.wedge(scans, ProfileFile.keyboards(folder: profiles)) : Self.serial(scans)
       if options.json {
         var object: JSONObject = [:]
         for line in settings.lines { object[line.key] = line.value }
@@ -104,9 +108,9 @@ struct ScannerCalibrateCommand: ParsableCommand {
     }
   }
 
-  private static func wedge(_ scans: [CalibrationListener.Scan]) throws(Failure) -> Settings {
+  private static func wedge(_ scans: [CalibrationListener.Scan], _ layouts: [KeyboardLayout]) throws(Failure) -> Settings {
     do throws(WedgeCalibration.Failure) {
-      let found = try WedgeCalibration(scans.map { ($0.label, KeyInput.all(in: $0.pieces.flatMap(\.bytes))) })
+      let found = try WedgeCalibration(scans.map { ($0.label, KeyInput.all(in: $0.pieces.flatMap(\.bytes))) }, layouts: layouts)
       var lines: [(key: String, value: JSONValue)] = [("layout", .string(found.isIndependent ? "us" : found.layouts[0]))]
       lines.append(("suffix", .string(found.suffix.rawValue)))
       if let gap = found.gapMs { lines.append(("gap_ms", .integer(Int64(gap)))) }

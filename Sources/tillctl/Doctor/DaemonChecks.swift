@@ -56,7 +56,7 @@ enum DaemonChecks {
       if devices.isEmpty { return [.warning("devices", "none configured", fix: "list them in /etc/till/tilld.toml")] }
       return devices.flatMap { view in
         let call =
-          view.state == "online" || view.state == "attention" ? nil : NetworkPrinterCheck.finding(view.device, endpoint: view.endpoint)
+          ["online", "attention", "unknown"].contains(view.state) ? nil : NetworkPrinterCheck.finding(view.device, endpoint: view.endpoint)
         return [device(view)] + [call].compactMap { $0 }
       }
     } catch { return [finding("devices", error)] }
@@ -64,12 +64,12 @@ enum DaemonChecks {
 
   static func device(_ device: DeviceView) -> Finding {
     let since = "since \(LocalTime.dateAndTime(device.sinceMs))"
-    let state = device.state == "attention" ? "needs attention" : "is \(device.state)"
+    let state = ["attention": "needs attention", "unknown": "does not answer"][device.state] ?? "is \(device.state)"
     let text = "\(device.kind) at \(device.endpoint) \(state)" + (device.cause.map { " (\($0))" } ?? "") + ", \(since)"
     let fix = device.hint ?? "check its power and cable"
     switch device.state {
     case "online": return .ok(device.device, text)
-    case "attention": return .warning(device.device, text, fix: fix)
+    case "attention", "unknown": return .warning(device.device, text, fix: fix)
     default: return .failed(device.device, text, fix: fix)
     }
   }

@@ -136,6 +136,11 @@ extension EndToEnd {
           try bench.tillctl("bind", "printer.receipt", "usb:04b8:0e15@1-2").succeeded().contains("printer.receipt is usb:04b8:0e15@1-2/0"))
         let taken = try bench.tillctl("bind", "printer.receipt", "usb:04b8:0e15@1-1")
         #expect(taken.ending == .exited(1) && taken.errors.contains("--replace"))
+        // Nobody prints on this stage: the new one does not answer, and the other keeps the role.
+        let refused = try bench.tillctl("bind", "printer.receipt", "usb:04b8:0e15@1-1", "--replace")
+        #expect(refused.ending == .exited(1) && refused.output.contains("✗ The new printer answers."), "\(refused)")
+        #expect(refused.output.contains("printer.receipt stays as it was"))
+        #expect(try bench.discovered().bindings.map(\.identity) == ["usb:04b8:0e15@1-2/0"])
         #expect(try bench.tillctl("unbind", "printer.receipt").succeeded().contains("printer.receipt is free"))
         #expect(try bench.discovered().bindings.map(\.state) == ["released"])
         #expect(try bench.tillctl("bind", "scanner", "usb:04b8:0e15@1-1").ending == .exited(1))

@@ -98,9 +98,9 @@ extension EndToEnd {
       try Shop.with { shop in
         try shop.client.listen("scan")
         let started = try shop.client.call(StartTrace.self, .init(device: "scanner", seconds: 86_400))
-        #expect(try shop.client.refusal(of: StartTrace.self, .init(device: "scanner")).kind == "trace.busy")
+        #expect(try shop.client.refusal(of: StartTrace.self, .init(device: "scanner")).kind == "device.traceBusy")
         #expect(try shop.client.refusal(of: StartTrace.self, .init(device: "drawer")).kind == "device.unknown")
-        #expect(try shop.client.refusal(of: StopTrace.self, .init(trace: "nothing")).kind == "trace.unknown")
+        #expect(try shop.client.refusal(of: StopTrace.self, .init(trace: "nothing")).kind == "device.traceUnknown")
         try shop.sim.scan("4111111111111111")
         _ = try shop.client.next(ScanRefused.self)
         let ended = try shop.client.call(StopTrace.self, .init(trace: started.trace))

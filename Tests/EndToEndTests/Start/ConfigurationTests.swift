@@ -1,3 +1,4 @@
+import Glibc
 import Rehearsal
 import Testing
 
@@ -58,6 +59,35 @@ extension EndToEnd {
         let refused = try TillProcess.refused(Shop.place(in: folder))
         #expect(refused.ending == Self.configurationError)
         for word in ["star-tsp", "generic-80mm", "till-sim"] { #expect(refused.errors.contains(word), "\(refused.errors)") }
+      }
+    }
+
+    @Test("A scanner's layout may be a file of the shop's own; one that is unknown or broken is refused with its place and the remedy")
+    func readsLayouts() throws {
+      try withFile { folder, text in
+        func check(_ layout: String) throws -> Finished {
+          let scanner =
+            "\n[[scanner]]\nname = \"typing\"\nrole = \"scanner.2\"\nconnect = \"evdev:/dev/input/event99\"\nlayout = \"\(layout)\"\n"
+          let files = "\n[files]\nprofiles = \"\(folder["own"])\"\n"
+          #expect(!text.contains("[files]"))
+          try folder.write(text + scanner + files, to: "tilld.toml")
+          return try Finished.run(Programs.tilld, ["--config", folder["tilld.toml"], "--check"])
+        }
+        #expect(try check("de").ending == .exited(0))
+        let unknown = try check("xx")
+        #expect(unknown.ending == Self.configurationError)
+        for word in ["scanner.layout of \"typing\"", "\"xx\"", "de, es, fr"] { #expect(unknown.errors.contains(word), "\(unknown.errors)") }
+        let rows = #""plain": ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "\\", "<"],"#
+        let shifted = #""shifted": ["~!@#$%^&*()_+", "QWERTYUIOP{}", "ASDFGHJKL:\"", "ZXCVBNM<>?", "|", ">"]"#
+        for name in ["own", "own/keyboards"] { #expect(mkdir(folder[name], 0o700) == 0) }
+        try folder.write("{\"name\": \"xx\", \"country\": \"Here\", \(rows) \(shifted)}", to: "own/keyboards/xx.json")
+        #expect(try check("xx").ending == .exited(0))
+        try folder.write(
+          "{\"name\": \"xx\", \"country\": \"Here\", \(rows.replacing("qwertyuiop", with: "qwerty")) \(shifted)}",
+          to: "own/keyboards/xx.json")
+        let broken = try check("xx")
+        #expect(broken.ending == Self.configurationError)
+        for word in ["own/keyboards/xx.json", "row 2", "write 12"] { #expect(broken.errors.contains(word), "\(broken.errors)") }
       }
     }
 

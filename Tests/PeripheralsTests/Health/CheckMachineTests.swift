@@ -22,6 +22,47 @@ struct CheckMachineTests {
     if level == .internal { #expect(steps.allSatisfy { !$0.isForPerson && $0.limit <= .seconds(2) }) }
   }
 
+  @Test(
+    "A unit that takes another's place has to pass every step: the first that fails ends the check", arguments: HealthScore.Kind.allCases)
+  func replacement(kind: HealthScore.Kind) {
+    let steps = CheckPlan.replacement(for: kind, number: "4711")
+    #expect(steps.first?.task == .trial)
+    #expect(Set(steps.map(\.name)).count == steps.count)
+    #expect(steps.allSatisfy { $0.isEssential && !$0.text.isEmpty && $0.remedy.hasSuffix(".") && $0.limit > .zero })
+    #expect(steps.contains { $0.isForPerson })
+    for failing in steps.indices {
+      var machine = CheckMachine(steps)
+      _ = machine.handle(.start, now: .zero)
+      for _ in 0..<failing { _ = machine.handle(.notApplicable(machine.current?.task ?? .link, reason: ""), now: .zero) }
+      _ = machine.handle(.timer, now: .seconds(100))
+      #expect(machine.state == .failed, "\(steps[failing].name)")
+    }
+  }
+
+  @Test("What a device shows is read by a person, who may misread it twice, and cannot just say yes")
+  func reads() {
+    func asked() -> CheckMachine {
+      var machine = CheckMachine(CheckPlan.replacement(for: .display, number: "4711"))
+      _ = machine.handle(.start, now: .zero)
+      _ = machine.handle(.observed(.trial, isGood: true, evidence: ""), now: .zero)
+      _ = machine.handle(.observed(.testText, isGood: true, evidence: ""), now: .zero)
+      return machine
+    }
+    var machine = asked()
+    #expect(machine.state == .asking)
+    #expect(machine.handle(.answered(true), now: .zero).isEmpty)
+    #expect(machine.handle(.read("4712"), now: .zero) == [.changed])
+    #expect(machine.outcomes.last?.evidence == "that is not what it shows; 2 tries are left")
+    _ = machine.handle(.read(" 47 11 "), now: .zero)
+    #expect(machine.state == .passed)
+    machine = asked()
+    for _ in 0..<CheckMachine.maximumReadings { _ = machine.handle(.read("1"), now: .zero) }
+    #expect(machine.state == .failed && machine.outcomes.last?.evidence?.contains("4711") == true)
+    machine = asked()
+    _ = machine.handle(.answered(false), now: .zero)
+    #expect(machine.state == .failed)
+  }
+
   @Test("Everything seen: passed, with the evidence of each step")
   func passes() {
     var machine = machine(.printer, .internal)

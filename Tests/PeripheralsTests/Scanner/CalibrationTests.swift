@@ -53,11 +53,11 @@ struct CalibrationTests {
 
   @Test(
     "Each layout with each suffix is found, and no other",
-    arguments: KeyboardLayout.all.keys.sorted(), [WedgeMachine.Suffix.enter, .tab, .gap])
+    arguments: Keyboards.names, [WedgeMachine.Suffix.enter, .tab, .gap])
   func findsLayouts(name: String, suffix: WedgeMachine.Suffix) throws {
-    let layout = try #require(KeyboardLayout.all[name])
+    let layout = try Keyboards.layout(name)
     let ending: [UInt16] = suffix == .enter ? [28] : suffix == .tab ? [15] : []
-    let found = try WedgeCalibration(try #require(Self.scans(layout, ending: ending)))
+    let found = try WedgeCalibration(try #require(Self.scans(layout, ending: ending)), layouts: Keyboards.all())
     #expect(found.layouts == [name])
     #expect(found.suffix == suffix)
     #expect(found.keepsSeparator)
@@ -66,9 +66,9 @@ struct CalibrationTests {
 
   @Test("The gap is three times the longest pause, and never less than 20 ms")
   func findsGaps() throws {
-    let slow = try WedgeCalibration(try #require(Self.scans(.us, ending: [], stepUs: 15_000)))
+    let slow = try WedgeCalibration(try #require(Self.scans(.us, ending: [], stepUs: 15_000)), layouts: Keyboards.all())
     #expect(slow.gapMs == 45)
-    let fast = try WedgeCalibration(try #require(Self.scans(.us, ending: [], stepUs: 1_000)))
+    let fast = try WedgeCalibration(try #require(Self.scans(.us, ending: [], stepUs: 1_000)), layouts: Keyboards.all())
     #expect(fast.gapMs == 20)
   }
 
@@ -84,14 +84,14 @@ struct CalibrationTests {
         } + [KeyInput(microseconds: 0, code: 28, value: 1), KeyInput(microseconds: 0, code: 28, value: 0)]
       )
     }
-    #expect(try WedgeCalibration(scans).isIndependent)
+    #expect(try WedgeCalibration(scans, layouts: Keyboards.all()).isIndependent)
   }
 
   @Test("A scanner that drops GS is found out, typing and on a serial line")
   func findsDroppedSeparators() throws {
     let label = try #require(CalibrationLabel.all.last)
     let keys = try #require(Self.keys(label.textWithoutSeparator, .us)) + [KeyInput(microseconds: 0, code: 28, value: 1)]
-    #expect(try !WedgeCalibration([(label: label, keys: keys)]).keepsSeparator)
+    #expect(try !WedgeCalibration([(label: label, keys: keys)], layouts: Keyboards.all()).keepsSeparator)
     let bytes = Array((label.textWithoutSeparator + "\r").utf8)
     #expect(try !SerialCalibration([(label: label, pieces: [.init(microseconds: 0, bytes: bytes)])]).keepsSeparator)
   }
@@ -100,9 +100,9 @@ struct CalibrationTests {
   func refusesKeys() throws {
     let wrong = try #require(Self.keys("other", .us)) + [KeyInput(microseconds: 0, code: 28, value: 1)]
     #expect(throws: WedgeCalibration.Failure.unknownLayout(got: "other")) {
-      try WedgeCalibration([(label: CalibrationLabel.all[0], keys: wrong)])
+      try WedgeCalibration([(label: CalibrationLabel.all[0], keys: wrong)], layouts: Keyboards.all())
     }
-    #expect(throws: WedgeCalibration.Failure.nothing) { try WedgeCalibration([(label: CalibrationLabel.all[0], keys: [])]) }
+    #expect(throws: WedgeCalibration.Failure.nothing) { try WedgeCalibration([(label: CalibrationLabel.all[0], keys: [])], layouts: [.us]) }
   }
 
   @Test(

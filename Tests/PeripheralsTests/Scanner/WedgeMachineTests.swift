@@ -15,7 +15,7 @@ import Testing
     var now = Duration.zero
 
     init(_ layout: String = "us", suffix: WedgeMachine.Suffix = .enter) throws {
-      machine = WedgeMachine(layout: try #require(KeyboardLayout.all[layout]), suffix: suffix)
+      machine = WedgeMachine(layout: try Keyboards.layout(layout), suffix: suffix)
     }
 
     mutating func hold(_ key: UInt16, _ body: (inout Typist) -> Void = { _ in }) {
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `control and a bracket is the separator of GS1, on every layout`() throws {
-    for layout in KeyboardLayout.all.keys {
+    for layout in Keyboards.names {
       var typist = try Typist(layout)
       typist.type(82)
       typist.hold(Self.control) { $0.type(27) }

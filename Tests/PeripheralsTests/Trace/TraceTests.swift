@@ -34,6 +34,28 @@ struct TraceTests {
     #expect(!text.contains("03 "))
   }
 
+  @Test("Requests beside the bytes are written with their names, and read again, with an answer that is empty too")
+  func requests() throws {
+    let entries: [TraceEntry] = [
+      .request("feature", Array(0...20), isAnswer: false, at: 7), .request("feature", [], isAnswer: true, at: 90),
+      .request("device-id", [], isAnswer: false, at: 100), .request("device-id", [0, 4, 0x41, 0x3B], isAnswer: true, at: 200),
+      .bytes([1], .toDevice, at: 200), .note("feature failed: it has none", at: 300),
+    ]
+    let text = entries.reduce(into: TraceText.Header([]).text) { $0 += TraceText.lines(of: $1) }
+    #expect(text.contains("           7 ? feature 00 01 02"))
+    #expect(text.contains("         200 = device-id 00 04 41 3b"))
+    #expect(try TraceText.read(text).entries == entries)
+    #expect(throws: TraceText.Mistake.self) { try TraceText.read("# till trace 1\n12 ?") }
+  }
+
+  @Test("A card number in a request beside the bytes is hidden like any other")
+  func requestsHideNumbers() {
+    var redactor = TraceRedactor(scope: .card, form: .characters, hidesInput: true)
+    var entries = redactor.take(.request("feature", Array("4111111111111111".utf8), isAnswer: false, at: 1))
+    entries += redactor.finish()
+    #expect(entries.first?.hidden == Array(0..<12))
+  }
+
   @Test(
     "A mistake is named with its line",
     arguments: [("x", 1), ("# till trace 1\nx", 2), ("# till trace 1\n\n12 > 4g", 3), ("# till trace 1\n-1 > 41", 2)])

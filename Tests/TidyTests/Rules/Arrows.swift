@@ -63,6 +63,7 @@ enum Arrows {
     "Tests/JSONTests/OtherCoderTests.swift": "the types have to work with a coder that is not ours",
     "Sources/Benchmarks/InProcess/FoundationCoder.swift": "Foundation's coders are what ours are measured beside",
     "Tests/PeripheralsTests/Printer/": "Peripherals knows no codec of ours, so its Codable types are tried with Foundation's",
+    "Tests/PeripheralsTests/Scanner/Keyboards.swift": "the layouts are read as its Codable types are tried",
     "Tests/PeripheralsTests/CashDrawer/DrawerBoxTests.swift": "the profiles are read as its Codable types are tried",
     "Tests/PeripheralsTests/LineDisplay/LineDisplayCommandSetTests.swift": "the profiles are read as its Codable types are tried",
     "Tests/SalesTests/": "Sales knows no codec of ours, so its Codable types are tried with Foundation's",

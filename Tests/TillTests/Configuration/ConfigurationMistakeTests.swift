@@ -44,7 +44,6 @@ struct ConfigurationMistakeTests {
     Mistake("unknown rounding mode", "\"up\"", "\"away\"", at: "cash_rounding_mode", says: "\"nearest\", \"up\", \"down\""),
     Mistake("unknown policy", "= \"duplicate\"", "= \"again\"", at: "partly_printed", says: "\"ask\", \"duplicate\""),
     Mistake("unknown suffix", "\"gap\"", "\"tab\"", at: "suffix", says: "\"cr\", \"lf\", \"crlf\", \"gap\""),
-    Mistake("unknown layout", "\"fr\"", "\"xx\"", at: "layout", says: "\"de\"", "\"us\""),
     Mistake("a protocol of another connection", "\"text\"", "\"wedge\"", at: "protocol", says: "a line of bytes"),
     Mistake("unknown AIM prefix", "\"required\"", "\"yes\"", at: "aim", says: "\"required\", \"absent\", \"auto\""),
     Mistake("unknown country of labels", "= \"SE\"", "= \"XX\"", at: "label_country", says: "\"XX\"", "DE, DK", "[[label]]"),

@@ -81,7 +81,7 @@ struct ConfigurationReaderTests {
     #expect(scanner.framing == .gap && scanner.gapMilliseconds == 50 && scanner.aim == .required)
     #expect(scanner.kind == .text && scanner.commands == .honeywell && scanner.beepsRefused)
     let wedge = try #require(read.scanners.last)
-    #expect(wedge.kind == .auto && wedge.layout.name == "fr" && wedge.wedgeSuffix == .tab && !wedge.beepsRefused)
+    #expect(wedge.kind == .auto && wedge.layout == "fr" && wedge.wedgeSuffix == .tab && !wedge.beepsRefused)
   }
 
   /// The endpoint in the words of its own type.

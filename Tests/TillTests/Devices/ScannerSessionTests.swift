@@ -64,6 +64,26 @@ struct ScannerSessionTests {
     #expect(data[member] == value)
   }
 
+  @Test("what a scanner is told beside its scans stands in its trace, with what came of it")
+  func traced() async throws {
+    try await Self.with("hidraw:/dev/hidraw9", descriptor: Self.pos) { rig, kernel, client in
+      let trace = try await rig.call(StartTrace.self, .init(device: "hand")).trace
+      _ = try await rig.call(BeepScanner.self, .init(sound: "good"))
+      #expect(kernel.receive() == [4, 0x40])
+      #expect(kernel.send(Self.report("96385074")))
+      _ = try await Self.event("scan.refused", client)
+      _ = try await rig.call(StopTrace.self, .init(trace: trace))
+      let text = try await rig.call(ReadTrace.self, .init(trace: trace, offset: 0)).text
+      let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+        $0.split(separator: " ").dropFirst().joined(separator: " ")
+      }
+      let asked = lines.firstIndex { $0.hasPrefix("? output 04 40") }
+      let answered = lines.firstIndex { $0.hasPrefix("= output") }
+      #expect(asked != nil && answered != nil, "\(text)")
+      #expect(lines.contains { $0.hasPrefix("< 02 39 36 33 38") }, "\(text)")
+    }
+  }
+
   private static func report(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     return [2] + bytes + [UInt8](repeating: 0, count: 16 - bytes.count)

@@ -71,7 +71,9 @@ final class BayRig {
       sessions[slot.name] = session
       bay.add(session)
     }
-    AttachmentHandlers(bay: bay, ledger: rig.ledger).register(with: dispatcher)
+    AttachmentHandlers(
+      bay: bay, guide: ReplacementGuide(devices: rig.devices, ledger: rig.ledger), ledger: rig.ledger
+    ).register(with: dispatcher)
     rig.beforeEffects = { [weak self] in self?.forward() }
     bay.start()
   }

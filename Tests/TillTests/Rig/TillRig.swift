@@ -72,6 +72,9 @@ final class TillRig {
     var inventory = Devices.Inventory()
     (inventory.candidates, inventory.identities) = (candidates, identities)
     for printer in configuration.printers { inventory.profiles[printer.name] = .generic80 }
+    for scanner in configuration.scanners {
+      inventory.keyboards[scanner.name] = try ProfileLibrary(configured: nil).keyboard(scanner.layout)
+    }
     for display in configuration.displays { inventory.displays[display.name] = try LineDisplayCommandSet(profile: .generic) }
     for drawer in configuration.drawers where drawer.box != nil {
       inventory.boxes[drawer.name] = DrawerBoxProfile(
@@ -113,7 +116,9 @@ final class TillRig {
     ProductHandlers(imports: ImportDesk(configuration: ledger.context.configuration)).register(with: dispatcher, ledger: ledger)
     DeviceHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
     CareHandlers(devices: devices).register(with: dispatcher, ledger: ledger)
-    AttachmentHandlers(bay: devices.bay, ledger: ledger).register(with: dispatcher)
+    AttachmentHandlers(
+      bay: devices.bay, guide: ReplacementGuide(devices: devices, ledger: ledger), ledger: ledger
+    ).register(with: dispatcher)
     DeliveryHandlers().register(with: dispatcher, ledger: ledger)
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
     LedgerHandlers().register(with: dispatcher, ledger: ledger)

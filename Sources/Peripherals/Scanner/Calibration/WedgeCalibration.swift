@@ -22,16 +22,18 @@ public struct WedgeCalibration: Sendable, Equatable {
   public let suffix: WedgeMachine.Suffix
   /// For the suffix `gap`: the quiet time to configure, three times the longest pause between two keys, 20 to 5,000 ms.
   public let gapMs: Int?
+  /// Every layout fits: the scanner types codes with Alt, and the layout does not matter.
+  public let isIndependent: Bool
   /// False when it left the GS of a GS1 label out: GS1 codes with several parts cannot be told apart then.
   public let keepsSeparator: Bool
 
-  public init(_ scans: [(label: CalibrationLabel, keys: [KeyInput])]) throws(Failure) {
+  /// - Parameter layouts: Those that a scanner may be set to.
+  public init(_ scans: [(label: CalibrationLabel, keys: [KeyInput])], layouts known: [KeyboardLayout]) throws(Failure) {
     guard !scans.isEmpty, scans.allSatisfy({ $0.keys.contains { $0.value == 1 } }) else { throw .nothing }
     let suffix = Self.suffix(scans.map(\.keys))
     var fitting: [String] = []
     var keepsSeparator = true
-    for layout in KeyboardLayout.all.keys.sorted() {
-      guard let keyboard = KeyboardLayout.all[layout] else { continue }
+    for keyboard in known.sorted(by: { $0.name < $1.name }) {
       var fits = true
       var keeps = true
       for scan in scans where fits {
@@ -40,7 +42,7 @@ public struct WedgeCalibration: Sendable, Equatable {
         fits = text == scan.label.text || text == scan.label.textWithoutSeparator
       }
       if fits {
-        fitting.append(layout)
+        fitting.append(keyboard.name)
         keepsSeparator = keeps
       }
     }
@@ -50,13 +52,11 @@ public struct WedgeCalibration: Sendable, Equatable {
       throw .unknownLayout(got: texts.joined(separator: " "))
     }
     layouts = fitting
+    isIndependent = fitting.count == known.count
     self.keepsSeparator = keepsSeparator
     self.suffix = suffix
     gapMs = suffix == .gap ? min(5_000, max(20, Int(Self.longestPauseUs(scans.map(\.keys)) * 3 / 1_000))) : nil
   }
-
-  /// Every layout fits: the scanner types codes with Alt, and the layout does not matter.
-  public var isIndependent: Bool { layouts.count == KeyboardLayout.all.count }
 
   private static func suffix(_ scans: [[KeyInput]]) -> WedgeMachine.Suffix {
     let last = scans.map { keys in keys.last { $0.value == 1 }?.code ?? 0 }

@@ -1,16 +1,20 @@
-/// Which characters the keys of a keyboard give. It is a setting of the scanner, to be the same here.
+/// Which characters the keys of a keyboard give: a layout's file as flat tables. It is a setting of the scanner, to be the same here.
 ///
 /// Keys are Linux' (input-event-codes.h), which name the place of a key and not its character.
 public struct KeyboardLayout: Equatable, Sendable {
   /// `us`, `de`, …
   public let name: String
-  private let plain: [UInt16: Character]
-  private let shifted: [UInt16: Character]
-  private let third: [UInt16: Character]
+  /// By key.
+  private var plain = [Character?](repeating: nil, count: KeyboardLayout.keys)
+  private var shifted = [Character?](repeating: nil, count: KeyboardLayout.keys)
+  private var third = [Character?](repeating: nil, count: KeyboardLayout.keys)
+  /// Keys that caps lock turns.
+  private var isLetter = [Bool](repeating: false, count: KeyboardLayout.keys)
   /// Keys whose character waits for the next one; followed by a space it stands alone.
   private let dead: Set<Character>
 
-  /// The four rows of the places of characters: from left of 1, of Q, of A, of Z; then the key beside Enter and the one beside the left shift.
+  /// The keys of a keyboard that give characters are below this.
+  private static let keys = 128
   private static let rows: [[UInt16]] = [[41] + Array(2...13), Array(16...27), Array(30...40), Array(44...53), [43], [86]]
   private static let space: UInt16 = 57
   /// The block of numbers, which is the same everywhere.
@@ -18,90 +22,43 @@ public struct KeyboardLayout: Equatable, Sendable {
     71: "7", 72: "8", 73: "9", 75: "4", 76: "5", 77: "6", 79: "1", 80: "2", 81: "3", 82: "0", 83: ".", 98: "/", 55: "*", 74: "-", 78: "+",
   ]
 
-  /// - Parameters:
-  ///   - plain: The characters of the rows without a modifier, a space for a key without one.
-  ///   - third: Those with AltGr, by the character without.
-  init(_ name: String, plain: [String], shifted: [String], third: [Character: Character] = [:], dead: String = "") {
-    self.name = name
-    self.plain = Self.keys(plain)
-    self.shifted = Self.keys(shifted)
-    let places = Dictionary(self.plain.map { ($0.value, $0.key) }) { first, _ in first }
-    self.third = Dictionary(uniqueKeysWithValues: third.compactMap { pair in places[pair.key].map { ($0, pair.value) } })
-    self.dead = Set(dead)
+  /// The layout of a keyboard that names keys to the programs of scanners, and that of a scanner nobody has set.
+  public static let us = KeyboardLayout(.us)
+
+  /// - Parameter profile: One that is valid; of another, what is no key is left out.
+  public init(_ profile: KeyboardProfile) {
+    name = profile.name
+    dead = Set(profile.dead ?? "")
+    Self.fill(&plain, profile.plain)
+    Self.fill(&shifted, profile.shifted)
+    for key in plain.indices {
+      guard let character = plain[key] else { continue }
+      third[key] = profile.third?[String(character)]?.first
+      isLetter[key] = character.isLetter && character.uppercased() == shifted[key].map(String.init)
+    }
+    for table in [\KeyboardLayout.plain, \.shifted, \.third] {
+      self[keyPath: table][Int(Self.space)] = " "
+      for (key, character) in Self.keypad { self[keyPath: table][Int(key)] = character }
+    }
   }
 
-  private static func keys(_ texts: [String]) -> [UInt16: Character] {
-    precondition(zip(rows, texts).allSatisfy { $0.count == $1.count } && texts.count == rows.count, "a row of a layout has another length")
-    return Dictionary(uniqueKeysWithValues: zip(rows, texts).flatMap { zip($0, $1) }.filter { $0.1 != " " })
+  private static func fill(_ table: inout [Character?], _ texts: [String]) {
+    for (row, text) in zip(rows, texts) {
+      for (key, character) in zip(row, text) where character != " " { table[Int(key)] = character }
+    }
   }
 
   /// The character of a key, or nil when it has none.
   func character(_ key: UInt16, shift: Bool, altGr: Bool, capsLock: Bool) -> Character? {
-    if key == Self.space { return " " }
-    if let digit = Self.keypad[key] { return digit }
+    let key = Int(key)
+    guard key < Self.keys else { return nil }
     if altGr { return third[key] }
     // Caps lock turns letters alone.
-    let isLetter = plain[key].map { $0.isLetter && $0.uppercased() == shifted[key].map(String.init) } ?? false
-    return (shift != (capsLock && isLetter) ? shifted : plain)[key]
+    return shift != (capsLock && isLetter[key]) ? shifted[key] : plain[key]
   }
 
   func isDead(_ character: Character) -> Bool { dead.contains(character) }
 
   /// The digit of a key of the block of numbers.
   static func keypadDigit(_ key: UInt16) -> Int? { keypad[key]?.wholeNumberValue }
-}
-
-extension KeyboardLayout {
-  /// By name; add a layout here.
-  public static let all: [String: KeyboardLayout] = Dictionary(
-    uniqueKeysWithValues: [us, uk, de, ch, fr, be, es, it].map { ($0.name, $0) })
-
-  public static let us = KeyboardLayout(
-    "us", plain: ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "\\", "<"],
-    shifted: ["~!@#$%^&*()_+", "QWERTYUIOP{}", "ASDFGHJKL:\"", "ZXCVBNM<>?", "|", ">"])
-
-  static let uk = KeyboardLayout(
-    "uk", plain: ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "#", "\\"],
-    shifted: ["¬!\"£$%^&*()_+", "QWERTYUIOP{}", "ASDFGHJKL:@", "ZXCVBNM<>?", "~", "|"], third: ["`": "¦", "4": "€"])
-
-  static let de = KeyboardLayout(
-    "de", plain: ["^1234567890ß´", "qwertzuiopü+", "asdfghjklöä", "yxcvbnm,.-", "#", "<"],
-    shifted: ["°!\"§$%&/()=?`", "QWERTZUIOPÜ*", "ASDFGHJKLÖÄ", "YXCVBNM;:_", "'", ">"],
-    third: ["2": "²", "3": "³", "7": "{", "8": "[", "9": "]", "0": "}", "ß": "\\", "q": "@", "e": "€", "+": "~", "<": "|", "m": "µ"],
-    dead: "^´`")
-
-  static let ch = KeyboardLayout(
-    "ch", plain: ["§1234567890'^", "qwertzuiopü¨", "asdfghjklöä", "yxcvbnm,.-", "$", "<"],
-    shifted: ["°+\"*ç%&/()=?`", "QWERTZUIOPè!", "ASDFGHJKLéà", "YXCVBNM;:_", "£", ">"],
-    third: [
-      "1": "¦", "2": "@", "3": "#", "6": "¬", "7": "|", "8": "¢", "'": "´", "^": "~", "e": "€", "ü": "[", "¨": "]", "ä": "{", "$": "}",
-      "<": "\\",
-    ],
-    dead: "^¨´`~")
-
-  static let fr = KeyboardLayout(
-    "fr", plain: ["²&é\"'(-è_çà)=", "azertyuiop^$", "qsdfghjklmù", "wxcvbn,;:!", "*", "<"],
-    shifted: [" 1234567890°+", "AZERTYUIOP¨£", "QSDFGHJKLM%", "WXCVBN?./§", "µ", ">"],
-    third: [
-      "é": "~", "\"": "#", "'": "{", "(": "[", "-": "|", "è": "`", "_": "\\", "ç": "^", "à": "@", ")": "]", "=": "}", "e": "€", "$": "¤",
-    ],
-    dead: "¨~`")
-
-  static let be = KeyboardLayout(
-    "be", plain: ["²&é\"'(§è!çà)-", "azertyuiop^$", "qsdfghjklmù", "wxcvbn,;:=", "µ", "<"],
-    shifted: ["³1234567890°_", "AZERTYUIOP¨*", "QSDFGHJKLM%", "WXCVBN?./+", "£", ">"],
-    third: [
-      "&": "|", "é": "@", "\"": "#", "§": "^", "ç": "{", "à": "}", "e": "€", "^": "[", "$": "]", "ù": "´", "µ": "`", "<": "\\", "=": "~",
-    ],
-    dead: "¨´`~")
-
-  static let es = KeyboardLayout(
-    "es", plain: ["º1234567890'¡", "qwertyuiop`+", "asdfghjklñ´", "zxcvbnm,.-", "ç", "<"],
-    shifted: ["ª!\"·$%&/()=?¿", "QWERTYUIOP^*", "ASDFGHJKLÑ¨", "ZXCVBNM;:_", "Ç", ">"],
-    third: ["º": "\\", "1": "|", "2": "@", "3": "#", "4": "~", "6": "¬", "e": "€", "`": "[", "+": "]", "´": "{", "ç": "}"], dead: "`´^¨~")
-
-  static let it = KeyboardLayout(
-    "it", plain: ["\\1234567890'ì", "qwertyuiopè+", "asdfghjklòà", "zxcvbnm,.-", "ù", "<"],
-    shifted: ["|!\"£$%&/()=?^", "QWERTYUIOPé*", "ASDFGHJKLç°", "ZXCVBNM;:_", "§", ">"],
-    third: ["e": "€", "è": "[", "+": "]", "ò": "@", "à": "#"])
 }

@@ -78,13 +78,15 @@ extension DeviceBay {
   private func holder(of identity: String) -> String? { bindings.values.first { $0.identity == identity }?.role }
 
   /// Asks a unit whether it is of its kind; `then` gets the outcome within `DeviceTrial.limit`.
-  func check(_ named: Named, as slot: Configuration.Slot, then: @escaping @TillLoop (Result<Void, RPCError>) -> Void) {
+  func check(
+    _ named: Named, as slot: Configuration.Slot, isGuided: Bool = false, then: @escaping @TillLoop (Result<Void, RPCError>) -> Void
+  ) {
     guard let device = named.device else { return then(.failure(RPCError(.deviceNotAttached))) }
     if let running = trials[slot.name], running.device.identity == device.identity { return running.whenEnded(then) }
     guard trials[slot.name] == nil else {
       return then(.failure(RPCError(.deviceBusy, "\(slot.name) is being checked with another device", hint: "wait some seconds")))
     }
-    let trial = DeviceTrial(slot: slot, device: device, settings: named.settings)
+    let trial = DeviceTrial(slot: slot, device: device, settings: named.settings, isGuided: isGuided)
     // Whatever state the device before was in, the next one is the new device's own.
     registry.set(slot.name, state: .offline(reason: "the new device is being checked"))
     trial.whenEnded(then)

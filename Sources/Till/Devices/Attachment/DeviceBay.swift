@@ -227,7 +227,7 @@ final class DeviceBay {
 
   /// A device is in another state, or said something of itself.
   private func changed(_ view: DeviceView) {
-    if let trial = trials[view.device], view.state != "offline", view.identity == trial.device.identity.description {
+    if let trial = trials[view.device], trial.isAnswer(view), view.identity == trial.device.identity.description {
       // Not now: the session is in the middle of telling it.
       TillLoop.enqueue { trial.end(.success(())) }
     }

@@ -15,14 +15,26 @@ final class DeviceTrial {
   let slot: Configuration.Slot
   let device: AttachedDevice
   let settings: String?
+  /// A person looks at what it does: a printer that answers nothing may take the role too.
+  let isGuided: Bool
   private var timer: Scheduled<Void>?
   private var waiting: [@TillLoop (Result<Void, RPCError>) -> Void] = []
   private(set) var outcome: Result<Void, RPCError>?
 
-  init(slot: Configuration.Slot, device: AttachedDevice, settings: String?) {
+  init(slot: Configuration.Slot, device: AttachedDevice, settings: String?, isGuided: Bool = false) {
     self.slot = slot
     self.device = device
     self.settings = settings
+    self.isGuided = isGuided
+  }
+
+  /// The first state that is not `offline` is its answer; `unknown` is none, but where a person sees what it prints.
+  func isAnswer(_ view: DeviceView) -> Bool {
+    switch view.state {
+    case "offline": false
+    case "unknown": isGuided && view.cause == DeviceState.mute
+    default: true
+    }
   }
 
   func start() {
