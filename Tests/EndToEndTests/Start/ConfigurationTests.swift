@@ -73,13 +73,13 @@ extension EndToEnd {
           try folder.write(text + scanner + files, to: "tilld.toml")
           return try Finished.run(Programs.tilld, ["--config", folder["tilld.toml"], "--check"])
         }
+        for name in ["own", "own/keyboards"] { #expect(mkdir(folder[name], 0o700) == 0) }
         #expect(try check("de").ending == .exited(0))
         let unknown = try check("xx")
         #expect(unknown.ending == Self.configurationError)
         for word in ["scanner.layout of \"typing\"", "\"xx\"", "de, es, fr"] { #expect(unknown.errors.contains(word), "\(unknown.errors)") }
         let rows = #""plain": ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "\\", "<"],"#
         let shifted = #""shifted": ["~!@#$%^&*()_+", "QWERTYUIOP{}", "ASDFGHJKL:\"", "ZXCVBNM<>?", "|", ">"]"#
-        for name in ["own", "own/keyboards"] { #expect(mkdir(folder[name], 0o700) == 0) }
         try folder.write("{\"name\": \"xx\", \"country\": \"Here\", \(rows) \(shifted)}", to: "own/keyboards/xx.json")
         #expect(try check("xx").ending == .exited(0))
         try folder.write(
