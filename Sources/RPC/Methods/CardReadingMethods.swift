@@ -19,7 +19,7 @@ public enum ReadTerminalCard: RPCMethod {
   public typealias Result = CardReadingView
   public static let name = "terminal.readCard"
   public static let summary =
-    "Has a card terminal read a card before it pays; terminal.cardRead tells its scheme and a customer's number on it"
+    "Has a card terminal read a card before it pays; terminal.cardRead tells its scheme and the end of a customer's number on it"
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] = ErrorKind.terminalAway + [.terminalNoReading]

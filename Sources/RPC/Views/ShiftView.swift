@@ -73,11 +73,11 @@ public struct ShiftExceptionView: Described, Equatable {
   public var kind: String
   public var count: Int64
   public var amount: Int64?
-  /// What it is, for a person.
-  public var english: String
-  public var german: String
+  /// What it is, for a person; nil in what was told before there were words for it.
+  public var english: String?
+  public var german: String?
 
-  public init(kind: String, count: Int64, amount: Int64?, english: String, german: String) {
+  public init(kind: String, count: Int64, amount: Int64?, english: String?, german: String?) {
     self.kind = kind
     self.count = count
     self.amount = amount
@@ -90,7 +90,8 @@ public struct ShiftExceptionView: Described, Equatable {
       [
         .init("kind", .text("Such as cashDiffers, notCounted, openSales, lateSales (protocols/shifts.md)", maxLength: 64)),
         .init("count", .count("How many")), .init("amount", .minorUnits("How much"), optional: true),
-        .init("english", .text("What it is, for a person", maxLength: 64)), .init("german", .text("The same in German", maxLength: 64)),
+        .init("english", .text("What it is, for a person", maxLength: 64), optional: true),
+        .init("german", .text("The same in German", maxLength: 64), optional: true),
       ])
   }
   public static var example: ShiftExceptionView {

@@ -3,7 +3,8 @@ extension ProviderMachine {
   mutating func watch(_ order: TerminalOrder, in draft: inout ProviderRecord) {
     draft.watched.append(.init(payment: order.name, amountMinor: order.amountMinor))
     guard draft.watched.count > Self.watchLimit else { return }
-    let oldest = draft.watched.removeFirst()
+    // Of those that are owed something none is dropped before the others.
+    let oldest = draft.watched.remove(at: draft.watched.firstIndex { $0.isOwed != true } ?? 0)
     looks[oldest.payment] = nil
     report(.notice("\(oldest.payment) is not watched any more: too many payments are"))
   }
@@ -29,9 +30,11 @@ extension ProviderMachine {
     }
     // It is watched until it went back; the books begin that once.
     lookAgain(now: now, isOwed: true)
-    guard record.watched.contains(where: { $0.payment == payment }) else { return }
+    guard let place = record.watched.firstIndex(where: { $0.payment == payment }) else { return }
     report(.notice("\(payment) was paid after it had been given up: it goes back"))
-    persist(record, .watch, late: ProviderLatePayment(payment: payment, amountMinor: left, reference: answer.reference))
+    var draft = record
+    draft.watched[place].isOwed = true
+    persist(draft, .watch, late: ProviderLatePayment(payment: payment, amountMinor: left, reference: answer.reference))
   }
 
   /// Each look comes later than the one before, and after the last the payment is left alone, unless the customer is owed something.
@@ -39,6 +42,8 @@ extension ProviderMachine {
     guard let payment = looking?.payment else { return }
     looking = nil
     guard var look = looks[payment] else { return }
+    // An answer that is lost does not end it either.
+    let isOwed = isOwed || record.watched.contains { $0.payment == payment && $0.isOwed == true }
     look.checks = isOwed ? min(look.checks + 1, Self.lookLimit - 1) : look.checks + 1
     guard look.checks < Self.lookLimit else { return forget(payment, now: now) }
     var pause = configuration.firstLook

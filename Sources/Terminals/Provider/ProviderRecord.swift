@@ -4,6 +4,8 @@ public struct ProviderRecord: Hashable, Sendable, Codable {
   public struct Watch: Hashable, Sendable, Codable {
     public var payment: String
     public var amountMinor: Int64
+    /// The provider has said that it holds money of it, which has to go back; nil: not yet.
+    public var isOwed: Bool?
   }
 
   /// An order that was begun and has no outcome.

@@ -101,14 +101,19 @@ struct AttachmentHandlers {
       call.complete(result)
       // The answer to a call that is repeated names the check of the first one: no other begins.
       guard case .success(let bytes) = result, (try? StrictJSON.decode(BindingView.self, from: bytes))?.check == view.check else { return }
-      guide.begin(check, named, as: slot, on: call.connection) { outcome in
-        switch outcome {
-        case .success: keep(named, slot, call)
-        case .failure(let error):
-          bay.endCheck(of: named.identity, as: slot)
-          guide.settle(slot)
-          tell(error, of: named, call)
+      do {
+        try guide.begin(check, named, as: slot, on: call.connection) { outcome in
+          switch outcome {
+          case .success: keep(named, slot, call)
+          case .failure(let error):
+            bay.endCheck(of: named.identity, as: slot)
+            guide.settle(slot)
+            tell(error, of: named, call)
+          }
         }
+      } catch {
+        // Another check, or a job, was quicker: they are left alone.
+        tell(RPCError(from: error), of: named, call)
       }
     }
   }

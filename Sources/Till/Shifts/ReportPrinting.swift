@@ -41,7 +41,7 @@ struct ReportPrinting {
     func text(_ minorUnits: Int64) -> String { (try? Money(minorUnits: minorUnits))?.text(in: currency) ?? "\(minorUnits)" }
     let isGerman = configuration.register.language.hasPrefix("de")
     var notes = report.shift.exceptions.map {
-      "! \(isGerman ? $0.german : $0.english): \($0.count)" + ($0.amount.map { ", \(text($0))" } ?? "")
+      "! \((isGerman ? $0.german : $0.english) ?? $0.kind): \($0.count)" + ($0.amount.map { ", \(text($0))" } ?? "")
     }
     if report.lateSales > 0, report.kind == "x" {
       let word = isGerman ? ShiftException.Kind.lateSales.german : ShiftException.Kind.lateSales.english

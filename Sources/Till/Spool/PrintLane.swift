@@ -10,6 +10,8 @@ final class PrintLane {
   /// Bytes of the active job, and whether some of them are noted as sent.
   var activeBytes = 0
   var isPartNoted = false
+  /// The active job was told to send its first byte.
+  var hasBegun = false
   /// Counts how often the printer was ready for a job.
   var attempt = 0
   /// The active job was cancelled before the printer got it.

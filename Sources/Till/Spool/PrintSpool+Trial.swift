@@ -3,7 +3,7 @@ import Sales
 /// What a printer prints while another unit is tried in its place.
 extension PrintSpool {
   /// A unit is tried in the printer's place: until `release` it gets nothing but the trial's page. A job that waited for the printer before is
-  /// taken back; one that has begun is not there, for a printer that prints is not replaced.
+  /// taken back. Ask `isBusy` in the same turn: a job that has begun stays.
   func hold(_ printer: String) {
     lanes[printer]?.isHeld = true
     replan(on: printer)

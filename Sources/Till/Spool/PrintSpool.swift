@@ -62,6 +62,7 @@ final class PrintSpool {
   /// The beginning is noted. Of an attempt that the printer has let go of in the meantime nothing may be sent.
   func begin(_ id: Identifier, attempt: Int) {
     guard let lane = lane(of: id), lane.attempt == attempt else { return }
+    lane.hasBegun = true
     lane.session.begin(id.description)
   }
 
@@ -83,6 +84,7 @@ final class PrintSpool {
     lane.isCancelled = false
     lane.isWithdrawn = false
     lane.isPartNoted = false
+    lane.hasBegun = false
     let (profile, form) = (lane.session.profile, lane.session.form)
     // What an earlier run handed to a print service is found again there.
     let resumes = lane.session.resumesJobs
@@ -225,7 +227,7 @@ final class PrintSpool {
 
   /// The printer turned out to be another model: a job that waits is planned anew for it. One that has begun stays.
   func replan(on printer: String) {
-    guard let lane = lanes[printer], let id = lane.active else { return }
+    guard let lane = lanes[printer], let id = lane.active, !lane.hasBegun else { return }
     lane.isWithdrawn = true
     lane.isReplanned = true
     lane.session.cancel(id.description)

@@ -22,7 +22,7 @@ enum ShiftLines {
       if let value { rows.append([name, "\(amount(value, shift)) \(shift.currency)"]) }
     }
     rows += shift.exceptions.map {
-      ["! \($0.kind)", "\($0.count)" + ($0.amount.map { " \(amount($0, shift))" } ?? "") + "; \($0.english)"]
+      ["! \($0.kind)", "\($0.count)" + ($0.amount.map { " \(amount($0, shift))" } ?? "") + ($0.english.map { "; \($0)" } ?? "")]
     }
     return Table.lines(rows)
   }

@@ -106,6 +106,35 @@ struct ProviderMachineTests {
     #expect(count == 12 && machine.record.watched.isEmpty)
   }
 
+  @Test("A customer who is owed something is asked about until it went back, however long the provider is away, also after a restart")
+  func owed() throws {
+    var record = ProviderRecord()
+    record.watched = [.init(payment: "t0", amountMinor: 500)]
+    var (machine, _) = Self.started(record)
+    var now = try #require(machine.deadline)
+    let first = Self.sent(machine.handle(.timer, now: now))
+    let told = machine.handle(.reply(exchange: first[0].exchange, Self.answer(.paid, "t0")), now: now)
+    _ = machine.handle(.persisted(Self.ticket(told)), now: now)
+    for round in 0..<60 {
+      if round == 30 {
+        (machine, _) = Self.started(machine.record, now: now)
+      }
+      now = try #require(machine.deadline)
+      _ = machine.handle(.timer, now: now)
+    }
+    #expect(machine.record.watched.map(\.payment) == ["t0"])
+    var back = Self.answer(.paid, "t0")
+    back.refundedMinor = 1_000
+    var asked: [(exchange: Int, request: ProviderRequest)] = []
+    while asked.isEmpty {
+      now = try #require(machine.deadline)
+      asked = Self.sent(machine.handle(.timer, now: now))
+    }
+    let ended = machine.handle(.reply(exchange: asked[0].exchange, back), now: now)
+    _ = machine.handle(.persisted(Self.ticket(ended)), now: now)
+    #expect(machine.record.watched.isEmpty)
+  }
+
   @Test("Lost answers make the outcome unknown; it is asked for, and made once more only where the provider never heard of it")
   func lost() throws {
     var (machine, exchange) = try Self.paying(Self.order())

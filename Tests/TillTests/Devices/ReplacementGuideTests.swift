@@ -144,6 +144,28 @@ struct ReplacementGuideTests {
     }
   }
 
+  @Test("a second bind of the unit or the role, in the same moment or later, leaves the check that runs alone")
+  func crossed() async throws {
+    try await with { bench in
+      async let one = bench.replace()
+      async let two = bench.replace()
+      let answers = [try? await one, try? await two].compactMap(\.self)
+      let run = try await bench.asked("number")
+      #expect(answers.contains { $0.check == run.id.description })
+      for guide in [true, nil] {
+        let refusal = await #expect(throws: RPCError.self) {
+          try await bench.rig.call(
+            BindDevice.self, .init(role: "printer.receipt", identity: Self.second, replace: true, guide: guide), key: nil)
+        }
+        #expect(refusal?.kind == ErrorKind.checkRunning.kind)
+      }
+      #expect(bench.rig.devices.checks.running["r"]?.id == run.id)
+      _ = try await bench.answer(run, "yes", run.number)
+      #expect(try await bench.answer(run, "yes").state == "passed")
+      _ = await bench.rig.event("device.bound") { $0["identity"]?.stringValue == Self.second }
+    }
+  }
+
   @Test("the check ends with the connection that asked for it")
   func abandoned() async throws {
     try await with { bench in

@@ -60,6 +60,10 @@ extension DeviceBay {
   func decide(_ named: Named, for role: DeviceRole, replace: Bool) throws -> Decision {
     let slot = slots.first { $0.role == role.description }
     if let slot, slot.place.isFixed { throw RPCError(.deviceConfigured, "\(slot.name) has the role \(role) by the configuration") }
+    // A person stands before the unit, or before the role, and is led through its check.
+    if trials.contains(where: { $0.value.isGuided && ($0.key == slot?.name || $0.value.device.identity == named.device?.identity) }) {
+      throw RPCError(.checkRunning)
+    }
     if let other = named.device.flatMap({ plan.role(of: $0)?.role }) ?? holder(of: named.identity), other != role.description {
       throw RPCError(
         .deviceTaken, "\(named.identity) is \(other)", hint: "take it from there first: tillctl unbind \(other)")

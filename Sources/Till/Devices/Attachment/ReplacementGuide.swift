@@ -21,21 +21,20 @@ final class ReplacementGuide {
   /// Throws what keeps the check from beginning now.
   func mayBegin(_ slot: Configuration.Slot, on connection: Connection) throws(RPCError) {
     guard devices.bay.trials[slot.name] == nil, devices.checks.mayBegin(slot.name) else { throw RPCError(.checkRunning) }
+    if devices.bay.isBusy(slot.name) { throw RPCError(.deviceBusy, "\(slot.name) is in the middle of a job") }
     try ClaimDesk.check(slot.name, heldByOthers: devices.claims.heldByOthers(than: connection))
   }
 
   /// `then` gets the outcome when the check is over. After a success the unit is still tried, until the role is its own.
+  ///
+  /// - Throws: what keeps the check from beginning, which may have come since it was asked: then there is no outcome.
   func begin(
     _ check: Identifier, _ named: DeviceBay.Named, as slot: Configuration.Slot, on connection: Connection,
     then: @escaping @TillLoop (Result<Void, RPCError>) -> Void
-  ) {
-    do {
-      try mayBegin(slot, on: connection)
-      guard let view = devices.registry.view(of: slot.name) else { throw RPCError(.deviceUnknown) }
-      try devices.checks.replace(check, view, on: connection) { view in then(self.ended(view, named, slot)) }
-    } catch {
-      return then(.failure(RPCError(from: error)))
-    }
+  ) throws {
+    try mayBegin(slot, on: connection)
+    guard let view = devices.registry.view(of: slot.name) else { throw RPCError(.deviceUnknown) }
+    try devices.checks.replace(check, view, on: connection) { view in then(self.ended(view, named, slot)) }
     devices.spool.hold(slot.name)
     devices.bay.check(named, as: slot, isGuided: true) { [devices] in devices.checks.tried(slot.name, $0) }
   }
@@ -63,6 +62,8 @@ final class ReplacementGuide {
   /// A page that nobody waits for any more is not printed on the printer that had the role before.
   private func dropPage(of check: String) {
     guard let page = devices.checks.page(of: check) else { return }
+    // What of it has been sent to the new unit ends as cancelled, which is not printed again anywhere.
+    devices.spool.cancel(page)
     ledger.write(actor: "tilld", cause: "check:\(check)") { scope in
       let spool = Spool(scope: scope)
       guard try spool.existing(page).state == .queued else { return }
