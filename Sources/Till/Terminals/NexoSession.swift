@@ -130,7 +130,7 @@ final class NexoSession: TerminalSession {
     case .report(.online): break
     case .report(let report):
       reporter.heard(report, from: name)
-      if isFreeing, case .cardEnded = report { stopFreeing() }
+      if isFreeing { freed(by: report) }
       if case .askOperator = report { giveDecision() }
       if case .settled(let settlement) = report, case .refused(let refusal) = settlement.outcome, refusal.code == "nexo.LoggedOut" {
         logIn()
@@ -183,9 +183,14 @@ final class NexoSession: TerminalSession {
     }
   }
 
-  private func stopFreeing() {
-    isFreeing = false
-    reporter.serving(false, name)
+  /// The card was put back, or the machine could not begin: then the terminal is told as offline and not as at work.
+  private func freed(by report: TerminalReport) {
+    switch report {
+    case .cardEnded, .offline:
+      isFreeing = false
+      reporter.serving(false, name)
+    default: break
+    }
   }
 
   private func served(_ message: NexoMessage?) {

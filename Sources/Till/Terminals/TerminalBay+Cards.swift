@@ -16,6 +16,7 @@ extension TerminalBay {
       reporter.readsNothing(session.name)
       throw RPCError(.terminalBusy)
     }
+    reporter.asked(id, session.name)
     return CardReadingView(reading: id.description, terminal: session.name, status: "reading")
   }
 

@@ -6,9 +6,11 @@ import Terminals
 
 // Cards that are read before they pay.
 extension TerminalReporter {
-  /// A card is to be read.
-  func reads(_ id: Identifier, _ terminal: String) {
-    update(terminal) { $0.reading = TerminalBoard.Reading(id: id) }
+  /// A card is to be read, if the terminal takes the order.
+  func reads(_ id: Identifier, _ terminal: String) { update(terminal) { $0.reading = TerminalBoard.Reading(id: id) } }
+
+  /// The terminal took it.
+  func asked(_ id: Identifier, _ terminal: String) {
     note("terminal.cardAsked", CardReadingView(reading: id.description, terminal: terminal, status: "reading"))
   }
 
