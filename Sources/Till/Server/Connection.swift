@@ -15,8 +15,6 @@ final class Connection {
   private static let flushAt = 60 << 10
   /// What an idle connection may keep reserved after many answers.
   private static let keptCapacity = 16 << 10
-  /// How long a closing connection may take to hand out what is left.
-  private static let lingerLimit = Duration.seconds(10)
 
   private static var opened: Int64 = 0
 
@@ -259,7 +257,7 @@ final class Connection {
     if mode == .now || (unsentBytes == 0 && inFlight == 0) {
       channel.close(promise: nil)
     } else {
-      TillLoop.schedule(in: Self.lingerLimit) { [channel] in channel.close(promise: nil) }
+      TillLoop.schedule(in: server.lingerLimit) { [channel] in channel.close(promise: nil) }
     }
   }
 

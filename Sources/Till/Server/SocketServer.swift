@@ -16,6 +16,9 @@ final class SocketServer {
   /// What all connections together may hold back.
   static let totalBufferLimit = 256 << 20
 
+  /// How long a closing connection may take to hand out what is left.
+  var lingerLimit = Duration.seconds(10)
+
   let path: String
   /// Opened by the service manager, whose it stays; nil: the server makes its own at `path`.
   private let given: GivenSocket?
