@@ -40,9 +40,7 @@ struct ProfileLibrary: CountryProfiles {
   /// The layout of a scanner that types.
   func keyboard(_ name: String) throws -> KeyboardLayout {
     let (profile, file): (KeyboardProfile, String) = try load(name, kind: "keyboards")
-    // Calibration prints the name, and the configuration finds the file by it.
-    guard profile.name == name else { throw StartError.profileBroken(file, reason: "its name is \(profile.name.prefix(64)), not \(name)") }
-    do { try profile.validate() } catch { throw StartError.profileBroken(file, reason: error.description) }
+    do { try profile.validate(named: name) } catch { throw StartError.profileBroken(file, reason: error.description) }
     return KeyboardLayout(profile)
   }
 

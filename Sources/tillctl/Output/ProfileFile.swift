@@ -22,13 +22,7 @@ enum ProfileFile {
       throw Failure.check("there are no keyboard layouts", hint: "give the folder of the profiles with --profiles")
     }
     return try known.map { name in
-      KeyboardLayout(
-        try load(name, "keyboards", files, known) { (profile: KeyboardProfile) in
-          try profile.validate()
-          guard profile.name == name else {
-            throw Failure.check("its name is \(profile.name.prefix(64)), not \(name)", hint: "name it as its file is named")
-          }
-        })
+      KeyboardLayout(try load(name, "keyboards", files, known) { (profile: KeyboardProfile) in try profile.validate(named: name) })
     }
   }
 

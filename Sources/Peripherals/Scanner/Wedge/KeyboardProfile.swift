@@ -53,4 +53,10 @@ public struct KeyboardProfile: Codable, Sendable, Equatable {
     if let lost = (dead ?? "").first(where: { !all.contains($0) }) { throw .unknownDead(lost) }
     if let digit = "0123456789".first(where: { !all.contains($0) }) { throw .lacks(digit) }
   }
+
+  /// The same for the layout of a file `name.json`: calibration prints the name, and the configuration finds the file by it.
+  public func validate(named file: String) throws(KeyboardProfileError) {
+    try validate()
+    guard name == file else { throw .otherName(name, file: file) }
+  }
 }

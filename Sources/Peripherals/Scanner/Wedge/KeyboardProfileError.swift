@@ -7,6 +7,7 @@ public enum KeyboardProfileError: Error, Equatable, Sendable, CustomStringConver
   case unknownDead(Character)
   case control(UInt32)
   case lacks(Character)
+  case otherName(String, file: String)
 
   public var description: String {
     switch self {
@@ -18,6 +19,7 @@ public enum KeyboardProfileError: Error, Equatable, Sendable, CustomStringConver
     case .unknownDead(let character): "the layout's dead has \"\(character)\", which is on no key: take it out"
     case .control(let code): "the layout has the control character \(code): write characters that are printed"
     case .lacks(let digit): "the layout has no key for the digit \(digit): add it to plain or shifted"
+    case .otherName(let name, let file): "its name is \(name.prefix(64)), not \(file)"
     }
   }
 }
