@@ -56,5 +56,7 @@ struct KeyboardProfileTests {
     #expect(refusal { $0.plain[4] = "\u{1B}" } == .control(0x1B))
     #expect(refusal { $0.plain[0] = "`123456 890-=" } == .lacks("7"))
     #expect(KeyboardProfileError.lacks("7").description == "the layout has no key for the digit 7: add it to plain or shifted")
+    #expect(throws: KeyboardProfileError.otherName("us", file: "mine")) { try KeyboardProfile.us.validate(named: "mine") }
+    #expect(throws: Never.self) { try KeyboardProfile.us.validate(named: "us") }
   }
 }
