@@ -10,7 +10,15 @@ struct JournalReplay {
   private(set) var series: [SeriesKey: Int64] = [:]
   private(set) var shifts: [Identifier: ShiftClosed?] = [:]
   private(set) var ledgers: [Identifier: ValueLedger] = [:]
+  private(set) var lateMoney: [Identifier: LateMoney] = [:]
   private var sales: [Identifier: SaleReplay] = [:]
+  private var tenders: [Identifier: CardTender] = [:]
+
+  /// What ends, and need not be kept until the journal's end.
+  enum Document {
+    case sale(Sale)
+    case tender(CardTender)
+  }
 
   struct SeriesKey: Hashable, CustomStringConvertible {
     let register: String
@@ -19,18 +27,25 @@ struct JournalReplay {
     var description: String { "\(series) numbers of \(register)-\(epoch)" }
   }
 
-  /// Takes the next row and returns the sale that it ended.
+  /// Takes the next row and returns what it ended.
   ///
   /// - Throws: `JSONError`, `ReplayError`, `MoneyError` for a journal that cannot be replayed.
-  mutating func take(_ row: JournalRow) throws -> Sale? {
+  mutating func take(_ row: JournalRow) throws -> Document? {
     rows += 1
     let register = try RegisterID(row.register)
-    if row.kind.hasPrefix("sale.") { return try takeSale(row, register) }
+    if row.kind.hasPrefix("sale.") { return try takeSale(row, register).map { .sale($0) } }
     if let event = try ValueEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
       ledgers[event.ledger] = try ValueLedger.evolve(ledgers[event.ledger], event)
       return nil
     }
     try books[register, default: ShiftBook(register: register)].take(row, isTraining: false)
+    if let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      return try take(event, atMs: row.timeUTCMilliseconds).map { .tender($0) }
+    }
+    if let event = try LateMoneyEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      try take(event, atMs: row.timeUTCMilliseconds)
+      return nil
+    }
     guard let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return nil }
     switch event {
     case .opened(let opened):
@@ -43,11 +58,23 @@ struct JournalReplay {
     return nil
   }
 
-  /// The sales that have not ended.
-  mutating func openSales() throws -> [Sale] {
-    var open: [Sale] = []
-    for id in sales.keys.sorted() { if let sale = try sales[id]?.sale() { open.append(sale) } }
-    return open
+  /// The sales and the movements that have not ended.
+  mutating func openDocuments() throws -> [Document] {
+    var open: [Document] = []
+    for id in sales.keys.sorted() { if let sale = try sales[id]?.sale() { open.append(.sale(sale)) } }
+    return open + tenders.values.sorted { $0.id < $1.id }.map { .tender($0) }
+  }
+
+  private mutating func take(_ event: CardTenderEvent, atMs: Int64) throws -> CardTender? {
+    let after = try CardTender.evolve(tenders.removeValue(forKey: event.tender), event)
+    if let wentBack = LateMoneyEvent(event, of: after) { try take(wentBack, atMs: atMs) }
+    guard !after.status.isFinal else { return after }
+    tenders[event.tender] = after
+    return nil
+  }
+
+  private mutating func take(_ event: LateMoneyEvent, atMs: Int64) throws {
+    lateMoney[event.tender] = try LateMoney.evolve(lateMoney[event.tender], event, atMs: atMs)
   }
 
   private mutating func takeSale(_ row: JournalRow, _ register: RegisterID) throws -> Sale? {

@@ -3,19 +3,20 @@ internal import JSON
 internal import Sales
 
 extension StateStore {
-  /// Works out all totals from the journal (sales, cash, shifts, numbers, balances) and holds them against the tables, which stay as they are.
+  /// Works out all totals from the journal (sales, card and digital movements, cash, shifts, numbers, balances) and holds them against the tables,
+  /// which stay as they are.
   ///
   /// Most rows are read in short transactions; the last ones and the tables in one, so that sales may go on meanwhile.
   ///
   /// - Throws: `JSONError`, `ReplayError`, `MoneyError` for a journal that cannot be replayed: verify it then.
   public func replayJournal() throws -> ReplayReport {
     var replay = JournalReplay()
-    var ended: [Sale] = []
+    var ended: [JournalReplay.Document] = []
     var differences: [ReplayReport.Difference] = []
     while true {
       let after = replay.rows
       let rows = try read { try $0.journalRows(after: after, limit: JournalLimits.verifiedAtOnce) }
-      for row in rows { if let sale = try replay.take(row) { ended.append(sale) } }
+      for row in rows { if let document = try replay.take(row) { ended.append(document) } }
       differences += try read { view in try ended.compactMap { try view.difference(of: $0) } }
       ended = []
       if rows.count < JournalLimits.verifiedAtOnce { break }
@@ -24,9 +25,9 @@ extension StateStore {
       while true {
         let rows = try view.journalRows(after: replay.rows, limit: JournalLimits.verifiedAtOnce)
         if rows.isEmpty { break }
-        for row in rows { if let sale = try replay.take(row) { ended.append(sale) } }
+        for row in rows { if let document = try replay.take(row) { ended.append(document) } }
       }
-      for sale in ended + (try replay.openSales()) { if let found = try view.difference(of: sale) { differences.append(found) } }
+      differences += try (ended + replay.openDocuments()).compactMap { try view.difference(of: $0) }
       differences += try view.differences(of: replay)
     }
     return ReplayReport(
@@ -36,8 +37,19 @@ extension StateStore {
 }
 
 extension StoreReader {
-  /// How a sale's row differs from its events; nil when it does not.
-  fileprivate func difference(of sale: Sale) throws -> ReplayReport.Difference? {
+  /// How a row differs from its events; nil when it does not.
+  fileprivate func difference(of document: JournalReplay.Document) throws -> ReplayReport.Difference? {
+    switch document {
+    case .sale(let sale): try difference(of: sale)
+    case .tender(let tender):
+      try Self.difference("tender \(tender.id)", tender, cardTender(tender.id)) {
+        let charged = $0.evidence.map { "\($0.charged.minorUnits)" } ?? "nothing"
+        return "\($0.status.rawValue), version \($0.version), amount \($0.amount.minorUnits), charged \(charged)"
+      }
+    }
+  }
+
+  private func difference(of sale: Sale) throws -> ReplayReport.Difference? {
     func text(_ status: SaleStatus, _ version: Int64, _ gross: Money, _ paid: Money, _ receipt: ReceiptNumber?) -> String {
       "\(status.rawValue), version \(version), gross \(gross.minorUnits), paid \(paid.minorUnits), receipt \(receipt?.description ?? "none")"
     }
@@ -66,7 +78,21 @@ extension StoreReader {
       if let row, row.closed == closed { continue }
       found.append(.init(what: "shift \(id)", journal: closed == nil ? "open" : "closed", table: row == nil ? "missing" : "other figures"))
     }
+    for (id, money) in replay.lateMoney.sorted(by: { $0.key < $1.key }) {
+      let difference = try Self.difference("late money \(id)", money, lateMoney(id)) {
+        "\($0.status.rawValue), amount \($0.amount.minorUnits), tries \($0.tries)"
+      }
+      if let difference { found.append(difference) }
+    }
     return found + (try ledgerDifferences(replay.ledgers))
+  }
+
+  private static func difference<Row: Equatable>(
+    _ what: String, _ expected: Row, _ found: Row?, text: (Row) -> String
+  ) -> ReplayReport.Difference? {
+    guard found != expected else { return nil }
+    let (journal, table) = (text(expected), found.map(text) ?? "missing")
+    return .init(what: what, journal: journal, table: table == journal ? "other details" : table)
   }
 
   /// Balances that are not the sum of their movements, and ledgers that only one side knows.

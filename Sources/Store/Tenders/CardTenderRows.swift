@@ -33,17 +33,16 @@ struct CardTenderRows {
 
   func empty() throws { try db.run("DELETE FROM card_tenders") }
 
-  /// Applies a journaled row, where it is one of a movement.
-  func replay(_ row: JournalRow) throws {
-    guard CardTenderEvent.payloadTypes.contains(where: { $0.kind == row.kind }) else { return }
-    let event = try Self.event(CardTenderEvent.payloadType(kind: row.kind, version: Int(row.version)), row.body)
-    let before = try db.row("SELECT body FROM card_tenders WHERE id = ?", [event.tender.description]) {
+  func find(_ tender: Identifier) throws -> CardTender? {
+    try db.row("SELECT body FROM card_tenders WHERE id = ?", [tender.description]) {
       try StrictJSON.decode(CardTender.self, from: $0[0] as [UInt8])
     }
-    try bring(before, to: CardTender.evolve(before, event))
   }
 
-  private static func event<Payload: CardTenderPayload>(_ type: Payload.Type, _ body: [UInt8]) throws -> CardTenderEvent {
-    try StrictJSON.decode(type, from: body).event
+  /// Applies a journaled row, where it is one of a movement.
+  func replay(_ row: JournalRow) throws {
+    guard let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return }
+    let before = try find(event.tender)
+    try bring(before, to: CardTender.evolve(before, event))
   }
 }

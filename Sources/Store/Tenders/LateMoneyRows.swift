@@ -32,20 +32,11 @@ struct LateMoneyRows {
 
   /// Applies a journaled row, where it says something of late money. The movements of the row are in their table already.
   func replay(_ row: JournalRow) throws {
-    if row.kind == CardTenderApproved.kind {
-      let tender = try StrictJSON.decode(CardTenderApproved.self, from: row.body).tender
-      let movement = try db.row("SELECT body FROM card_tenders WHERE id = ?", [tender.description]) {
-        try StrictJSON.decode(CardTender.self, from: $0[0] as [UInt8])
-      }
-      guard case .giveBack(_, let payment)? = movement?.purpose else { return }
-      try take(.wentBack(payment), atMs: row.timeUTCMilliseconds)
+    if let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      guard let wentBack = try LateMoneyEvent(event, of: CardTenderRows(db).find(event.tender)) else { return }
+      try take(wentBack, atMs: row.timeUTCMilliseconds)
+    } else if let event = try LateMoneyEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+      try take(event, atMs: row.timeUTCMilliseconds)
     }
-    guard let type = LateMoneyEvent.payloadTypes.first(where: { $0.kind == row.kind }) else { return }
-    guard type.version == Int(row.version) else { throw ReplayError.unknownEvent(kind: row.kind, version: Int(row.version)) }
-    try take(Self.event(type, row.body), atMs: row.timeUTCMilliseconds)
-  }
-
-  private static func event<Payload: LateMoneyPayload>(_ type: Payload.Type, _ body: [UInt8]) throws -> LateMoneyEvent {
-    try StrictJSON.decode(type, from: body).event
   }
 }

@@ -4,9 +4,7 @@ public import Sales
 
 extension StoreReader {
   /// A movement through a card terminal; nil when there is none.
-  public func cardTender(_ id: Identifier) throws -> CardTender? {
-    try db.row("SELECT body FROM card_tenders WHERE id = ?", [id.description]) { try Self.cardTender(stored: $0) }
-  }
+  public func cardTender(_ id: Identifier) throws -> CardTender? { try CardTenderRows(db).find(id) }
 
   /// Those without an outcome, the oldest first; of one terminal where it is named.
   public func openCardTenders(terminal: String? = nil) throws -> [CardTender] {

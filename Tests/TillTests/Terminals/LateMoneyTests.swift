@@ -1,10 +1,10 @@
 import JSON
 import RPC
 import Sales
-import Store
 import Terminals
 import Testing
 
+@testable import Store
 @testable import Till
 
 @Suite("Money that came after its payment had been given up", .timeLimit(.minutes(5)))
@@ -125,6 +125,24 @@ struct LateMoneyTests {
     #expect(try given.late?.status == .wentBack && given.late?.tries == 1)
     // Of the shift in which it came it is told all the same.
     #expect(try given.shop.store.read { try $0.standingExceptions(openedUTCMilliseconds: 0) }.map(\.kind) == [.latePayments])
+  }
+
+  @Test("a replay of the journal finds rows of movements and of late money that say something else")
+  func replay() throws {
+    let given = try Given()
+    let back = try Given.order(given.tell())
+    #expect(try given.shop.audit() == nil)
+    try given.shop.store.write { transaction in
+      let db = transaction.db
+      try db.run("UPDATE card_tenders SET body = CAST(replace(CAST(body AS TEXT), ':2000', ':1') AS BLOB) WHERE id = '\(given.payment)'")
+      try db.run("DELETE FROM card_tenders WHERE id = '\(back)'")
+      try db.run("UPDATE late_payments SET body = CAST(replace(CAST(body AS TEXT), 'PSP-1', 'PSP-2') AS BLOB)")
+    }
+    let found = try given.shop.store.replayJournal().differences
+    #expect(found.map(\.what) == ["tender \(given.payment)", "tender \(back)", "late money \(given.payment)"])
+    #expect(found.map(\.table).suffix(2) == ["missing", "other details"])
+    try given.shop.store.write { try $0.rebuildProjections() }
+    #expect(try given.shop.audit() == nil)
   }
 
   @Test("a shift lists it, open and closed, the Z report prints it in the shop's language, and the calls show and end it")
