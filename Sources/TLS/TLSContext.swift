@@ -4,6 +4,9 @@ import COpenSSL
 ///
 /// `@unchecked Sendable`: OpenSSL counts and locks its contexts, and nothing here changes after `init`.
 @safe public final class TLSContext: @unchecked Sendable {
+  /// Certificates of a server with all the authorities that it tells.
+  public static let chainLimit = 10
+
   let library: TLSLibrary
   let handle: OpaquePointer
   /// Of a client; nil: a server's.
@@ -31,12 +34,26 @@ import COpenSSL
   /// For servers: the till where a terminal asks it, simulators and tests.
   ///
   /// - Parameters:
-  ///   - certificate: PEM.
+  ///   - certificate: PEM; after it the authorities between it and one that clients know, `chainLimit` in all.
   ///   - key: The certificate's private key as PEM.
   public convenience init(certificate: String, key: String) throws(TLSError) {
     try self.init(nil)
-    try unsafe use(certificate, library.readCertificate, library.useCertificate, library.freeCertificate)
-    try unsafe use(key, library.readKey, library.useKey, library.freeKey)
+    let count = certificate.split(whereSeparator: \.isNewline).count { $0.hasPrefix("-----BEGIN CERTIFICATE-----") }
+    guard count <= Self.chainLimit else {
+      throw .unreadable(path: Self.textName, reason: "\(count) certificates, of which \(Self.chainLimit) are told")
+    }
+    let certificates = unsafe buffer(certificate)
+    defer { _ = unsafe library.freeBuffer(certificates) }
+    try unsafe use(certificates, library.readCertificate, library.freeCertificate) { unsafe library.useCertificate(handle, $0) }
+    for _ in 0..<max(0, count - 1) {
+      try unsafe use(certificates, library.readCertificate, library.freeCertificate) {
+        // `SSL_CTX_add1_chain_cert`, which is a macro: the context keeps its own count of it.
+        unsafe CInt(truncatingIfNeeded: library.controlContext(handle, SSL_CTRL_CHAIN_CERT, 1, UnsafeMutableRawPointer($0)))
+      }
+    }
+    let keys = unsafe buffer(key)
+    defer { _ = unsafe library.freeBuffer(keys) }
+    try unsafe use(keys, library.readKey, library.freeKey) { unsafe library.useKey(handle, $0) }
   }
 
   private init(_ trust: TLSTrust?) throws(TLSError) {
@@ -55,16 +72,22 @@ import COpenSSL
   private typealias PEMReader =
     @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, UnsafeRawPointer?, UnsafeMutableRawPointer?) -> OpaquePointer?
 
-  private func use(
-    _ text: String, _ read: PEMReader, _ take: @convention(c) (OpaquePointer?, OpaquePointer?) -> CInt,
-    _ free: @convention(c) (OpaquePointer?) -> Void
-  ) throws(TLSError) {
+  /// What stands for the name of a text's file, which the caller knows.
+  private static let textName = "a PEM text"
+
+  private func buffer(_ text: String) -> OpaquePointer? {
     let buffer = unsafe library.newBuffer(library.memory())
-    defer { _ = unsafe library.freeBuffer(buffer) }
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe library.writeBuffer(buffer, $0.baseAddress, CInt($0.count)) }
-    guard let thing = unsafe read(buffer, nil, nil, nil) else { throw .unreadable(path: "a PEM text", reason: library.takeError().text) }
+    return unsafe buffer
+  }
+
+  /// Reads the next thing of a text and hands it on; `take` returns 1 when it was taken.
+  private func use(
+    _ buffer: OpaquePointer?, _ read: PEMReader, _ free: @convention(c) (OpaquePointer?) -> Void, _ take: (OpaquePointer?) -> CInt
+  ) throws(TLSError) {
+    guard let thing = unsafe read(buffer, nil, nil, nil) else { throw .unreadable(path: Self.textName, reason: library.takeError().text) }
     defer { unsafe free(thing) }
-    guard unsafe take(handle, thing) == 1 else { throw .unreadable(path: "a PEM text", reason: library.takeError().text) }
+    guard unsafe take(thing) == 1 else { throw .unreadable(path: Self.textName, reason: library.takeError().text) }
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
-import Simulators
 import Testing
 
+@testable import Simulators
 @testable import TLS
 
 @Suite("One side of a TLS connection")
@@ -57,6 +57,28 @@ struct TLSSessionTests {
       #expect(
         Self.outcome(TLSTrust(root, name: "other.example"), identity, host: "till.example")
           == .failure(.certificateName(expected: "other.example")))
+    }
+  }
+
+  @Test("a server tells the authorities between its certificate and the trusted one, ten in all at most")
+  func chain() throws {
+    try Self.with { root, trusted in
+      let middle = try SimulatedAuthority(name: "middle", issuer: root)
+      let leaf = try middle.issue()
+      guard case .failure(.certificateUnknown) = Self.outcome(TLSTrust(trusted), leaf, host: "localhost") else {
+        Issue.record("it was trusted without the authority between")
+        return
+      }
+      func with(_ more: [String]) -> SimulatedIdentity {
+        SimulatedIdentity(certificate: ([leaf.certificate] + more).joined(), key: leaf.key, fingerprint: leaf.fingerprint)
+      }
+      #expect(Self.outcome(TLSTrust(trusted), with([middle.certificate]), host: "localhost") == Self.heard)
+      #expect(Self.outcome(TLSTrust(trusted), with([middle.certificate, root.certificate]), host: "localhost") == Self.heard)
+      let broken = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+      for more in [[broken], [middle.certificate, broken], Array(repeating: middle.certificate, count: TLSContext.chainLimit)] {
+        let identity = with(more)
+        #expect(throws: TLSError.self) { try TLSContext(certificate: identity.certificate, key: identity.key) }
+      }
     }
   }
 

@@ -13,14 +13,16 @@ public final class SimulatedAuthority: @unchecked Sendable {
   private let key: OpaquePointer
   private let own: OpaquePointer
 
+  /// - Parameter issuer: The authority that vouches for it; nil: itself alone.
   /// - Throws: an error when OpenSSL is not there.
-  public init(name: String = "till-sim") throws {
+  public init(name: String = "till-sim", issuer: SimulatedAuthority? = nil) throws {
     library = try CertificateLibrary.loaded.get()
     key = try library.newKey()
-    own = try Self.certificate(library, name: name, key: key, days: -1...3_650, serial: 1)
+    own = try Self.certificate(library, name: name, key: key, days: -1...3_650, serial: issuer == nil ? 1 : 2)
     try Self.extend(library, own, NID_basic_constraints, "critical,CA:TRUE")
     try Self.extend(library, own, NID_key_usage, "critical,keyCertSign,cRLSign")
-    guard library.setIssuer(own, library.subject(own)) == 1, library.sign(own, key, library.sha256()) > 0 else {
+    let (signer, signerKey) = issuer.map { ($0.own, $0.key) } ?? (own, key)
+    guard library.setIssuer(own, library.subject(signer)) == 1, library.sign(own, signerKey, library.sha256()) > 0 else {
       throw SimulatorError.certificate("X509_sign")
     }
     let (library, own) = (library, own)
