@@ -46,8 +46,7 @@ final class NexoSession: TerminalSession {
   private(set) var isStopped = false
   private var decision: (name: String, decision: OperatorDecision)?
   private var errand: TerminalService?
-  /// The terminal is given free of a card that an earlier run had read.
-  private var isFreeing = false
+  private var waiting: WaitingOrder?
 
   init(
     _ device: Configuration.TerminalDevice, _ nexo: Configuration.TerminalDevice.Nexo, key: NexoKey?, service: HTTPService,
@@ -64,8 +63,6 @@ final class NexoSession: TerminalSession {
   }
 
   func start() {
-    isFreeing = machine.record.reading != nil
-    if isFreeing { reporter.serving(true, name) }
     feed(.start)
     probe()
     listen()
@@ -83,8 +80,17 @@ final class NexoSession: TerminalSession {
 
   func take(_ errand: TerminalErrand) {
     switch errand {
-    case .order(let order, let timestamp): feed(.order(order, timestamp: timestamp))
-    case .cancel(let order): feed(.cancel(name: order))
+    case .order(let order, let timestamp):
+      // Being given free of a card takes a moment.
+      guard machine.isPreparing else { return feed(.order(order, timestamp: timestamp)) }
+      waiting = WaitingOrder(order, timestamp: timestamp, now: TillLoop.now)
+      alarm.set(wakeUp)
+    case .cancel(let order):
+      if let waited = waiting, waited.order.name == order {
+        waiting = nil
+        return reporter.heard(.rejected(name: order, .busy), from: name)
+      }
+      feed(.cancel(name: order))
     case .decide(let order, let decision):
       self.decision = (order, decision)
       feed(.operatorDecided(name: order, decision))
@@ -111,7 +117,21 @@ final class NexoSession: TerminalSession {
       if case .persisted = event { giveDecision() }
     }
     isRunning = false
-    alarm.set(machine.deadline)
+    giveOrder()
+    alarm.set(wakeUp)
+  }
+
+  private var wakeUp: Duration? { [machine.deadline, waiting?.until].compactMap { $0 }.min() }
+
+  private func giveOrder() {
+    guard let waited = waiting else { return }
+    if !machine.isPreparing {
+      waiting = nil
+      feed(.order(waited.order, timestamp: waited.timestamp))
+    } else if TillLoop.now >= waited.until {
+      waiting = nil
+      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    }
   }
 
   private func giveDecision() {
@@ -130,7 +150,6 @@ final class NexoSession: TerminalSession {
     case .report(.online): break
     case .report(let report):
       reporter.heard(report, from: name)
-      if isFreeing { freed(by: report) }
       if case .askOperator = report { giveDecision() }
       if case .settled(let settlement) = report, case .refused(let refusal) = settlement.outcome, refusal.code == "nexo.LoggedOut" {
         logIn()
@@ -184,15 +203,6 @@ final class NexoSession: TerminalSession {
   }
 
   /// The card was put back, or the machine could not begin: then the terminal is told as offline and not as at work.
-  private func freed(by report: TerminalReport) {
-    switch report {
-    case .cardEnded, .offline:
-      isFreeing = false
-      reporter.serving(false, name)
-    default: break
-    }
-  }
-
   private func served(_ message: NexoMessage?) {
     guard let errand else { return }
     self.errand = nil

@@ -7,9 +7,6 @@ import Terminals
 /// The line to a ZVT terminal, by TCP or a serial port.
 @TillLoop
 final class ZVTSession: TerminalSession {
-  /// How long an order waits for a terminal that does something of its own.
-  private static let orderPatience = Duration.seconds(5)
-
   let name: String
   private let endpoint: DeviceEndpoint
   private let reporter: TerminalReporter
@@ -18,7 +15,7 @@ final class ZVTSession: TerminalSession {
   private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var events: [ZVTMachine.Event] = []
   private var isRunning = false
-  private var waiting: (order: TerminalOrder, until: Duration)?
+  private var waiting: WaitingOrder?
   private var decision: (name: String, decision: OperatorDecision)?
   private var isStopped = false
 
@@ -44,10 +41,10 @@ final class ZVTSession: TerminalSession {
 
   func take(_ errand: TerminalErrand) {
     switch errand {
-    case .order(let order, _):
+    case .order(let order, let timestamp):
       // An enquiry of the idle terminal, or its first question after it came back, takes a moment.
       if machine.isReady { return feed(.order(order)) }
-      waiting = (order, TillLoop.now + Self.orderPatience)
+      waiting = WaitingOrder(order, timestamp: timestamp, now: TillLoop.now)
       feed(.timer)
     case .cancel(let order):
       if let waited = waiting, waited.order.name == order {

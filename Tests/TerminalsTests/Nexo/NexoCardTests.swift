@@ -71,7 +71,65 @@ struct NexoCardTests {
     #expect(Self.end(going) == "till.cardPays" && Self.categories(going) == ["Payment"])
     let body = try #require(Self.sent(going).first).message.body
     #expect(body["PaymentData"]?["CardAcquisitionReference"] == ["TransactionID": "A1", "TimeStamp": "x"])
-    #expect(machine.record.reading == nil && machine.record.open?.order.name == "t1")
+    // Until the payment is made the terminal may have the card.
+    #expect(machine.record.reading?.name == "r1" && machine.record.open?.order.name == "t1")
+    let made = machine.handle(try Self.answer(going, approved: true), now: .seconds(9))
+    #expect(Self.sent(machine.handle(.persisted(Self.ticket(made)), now: .seconds(9))).isEmpty)
+    #expect(machine.isReady && machine.record.reading == nil)
+  }
+
+  private static func answer(_ going: Actions, approved: Bool) throws -> NexoMachine.Event {
+    let request = try #require(sent(going).first)
+    let refused: JSONValue = ["Response": ["Result": "Failure", "ErrorCondition": "Refusal"]]
+    let paid: JSONValue = [
+      "Response": ["Result": "Success"], "POIData": ["POITransactionID": ["TransactionID": "A2", "TimeStamp": "x"]],
+      "PaymentResult": ["AmountsResp": ["Currency": "EUR", "AuthorizedAmount": .decimal("10.00")]],
+    ]
+    return .reply(exchange: request.exchange, NexoMessage(request.message.header.answered, approved ? paid : refused))
+  }
+
+  /// How often the terminal, which never answers, is told to forget the card until the till gives up.
+  private static func giveUp(_ machine: inout NexoMachine, _ first: Actions) throws -> (told: Int, end: String?) {
+    var (told, actions) = (categories(first).count { $0 == "EnableService" }, first)
+    while ticket(actions) == 0 {
+      actions = machine.handle(.timer, now: try #require(machine.deadline))
+      told += categories(actions).count { $0 == "EnableService" }
+    }
+    return (told, end(machine.handle(.persisted(ticket(actions)), now: .seconds(600))))
+  }
+
+  @Test("A payment that was not made leaves no card in the terminal, and no second word of it to the front ends")
+  func unpaid() throws {
+    var refused = try Self.held()
+    let going = refused.handle(
+      .persisted(Self.ticket(refused.handle(.order(try Self.order("r1"), timestamp: "y"), now: .seconds(4)))), now: .seconds(4))
+    let charging = refused
+    let settled = refused.handle(try Self.answer(going, approved: false), now: .seconds(9))
+    let freeing = refused.handle(.persisted(Self.ticket(settled)), now: .seconds(9))
+    #expect(Self.categories(freeing) == ["EnableService"] && !refused.isReady)
+    #expect(try Self.giveUp(&refused, freeing) == (3, nil))
+    #expect(refused.isReady && refused.record.reading == nil)
+
+    // Given up before it was sent.
+    var cancelled = try Self.held()
+    let wanted = cancelled.handle(.order(try Self.order("r1"), timestamp: "y"), now: .seconds(4))
+    #expect(cancelled.handle(.cancel(name: "t1"), now: .seconds(4)).isEmpty)
+    let given = cancelled.handle(.persisted(Self.ticket(wanted)), now: .seconds(4))
+    #expect(Self.end(given) == "till.cardFreed" && Self.sent(given).isEmpty)
+    #expect(Self.categories(cancelled.handle(.persisted(Self.ticket(given)), now: .seconds(4))) == ["EnableService"])
+
+    // A later run finds out about the payment first.
+    var (later, actions) = Self.started(charging.record)
+    #expect(Self.categories(actions) == ["Abort", "TransactionStatus"])
+    let status: JSONValue = ["Response": ["Result": "Failure", "ErrorCondition": "NotFound"]]
+    while Self.ticket(actions) == 0 {
+      if let asked = Self.sent(actions).first(where: { $0.message.header.category == "TransactionStatus" }) {
+        actions = later.handle(.reply(exchange: asked.exchange, NexoMessage(asked.message.header.answered, status)), now: .seconds(1))
+      } else {
+        actions = later.handle(.timer, now: try #require(later.deadline))
+      }
+    }
+    #expect(Self.categories(later.handle(.persisted(Self.ticket(actions)), now: .seconds(9))) == ["EnableService"])
   }
 
   @Test("A card that waits is given free on demand, and after its time; then the terminal takes orders again", arguments: [false, true])
@@ -108,9 +166,9 @@ struct NexoCardTests {
     ]
     for (event, categories) in events {
       var machine = before
-      #expect(Self.categories(machine.handle(event, now: .seconds(60))) == categories)
-      let ended = machine.handle(.timer, now: .seconds(75))
-      #expect(Self.end(machine.handle(.persisted(Self.ticket(ended)), now: .seconds(75))) == "till.cardLost" && machine.isReady)
+      let freeing = machine.handle(event, now: .seconds(60))
+      #expect(Self.categories(freeing) == categories)
+      #expect(try Self.giveUp(&machine, freeing) == (NexoMachine.freeLimit, "till.cardLost") && machine.isReady)
     }
   }
 
@@ -120,8 +178,13 @@ struct NexoCardTests {
       var (machine, actions) = Self.started(record)
       #expect(Self.categories(actions) == ["Abort", "EnableService"])
       let exchange = try #require(Self.sent(actions).last).exchange
-      let answered = machine.handle(.exchangeFailed(exchange, "reset"), now: .seconds(1))
-      #expect(Self.end(machine.handle(.persisted(Self.ticket(answered)), now: .seconds(1))) == "till.cardLost" && machine.isReady)
+      // A connection that breaks is no answer: it is told again a little later.
+      #expect(machine.handle(.exchangeFailed(exchange, "reset"), now: .seconds(1)).isEmpty && !machine.isReady)
+      #expect(machine.deadline == .seconds(6))
+      let again = try #require(Self.sent(machine.handle(.timer, now: .seconds(6))).first)
+      #expect(again.message.header.category == "EnableService")
+      let answered = machine.handle(.reply(exchange: again.exchange, nil), now: .seconds(7))
+      #expect(Self.end(machine.handle(.persisted(Self.ticket(answered)), now: .seconds(7))) == "till.cardLost" && machine.isReady)
       #expect(Self.categories(Self.started(machine.record).1).isEmpty)
     }
   }

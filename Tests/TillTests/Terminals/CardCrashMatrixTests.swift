@@ -49,7 +49,7 @@ struct CardCrashMatrixTests {
       let world = Self.run(CardPlan(seed: 4, protocolName: name, story: story), in: shop)
       let openings: Int =
         switch story {
-        case .card, .void, .tip, .park, .refund, .exchangeBack, .account, .accountRefund: 0
+        case .card, .void, .tip, .park, .refund, .exchangeBack, .account, .accountRefund, .readCard: 0
         case .split, .voidSplit, .cash, .voidCash, .exchange, .giftCard, .voucher, .giftCardVoid, .giftCardRefund: 1
         case .refundPart, .giftCardOnto: 2
         case .refundCash: 3

@@ -45,6 +45,8 @@ extension CardPlan {
     case account
     /// What went on an account comes back to it.
     case accountRefund
+    /// The card is read, which tells whose it is, and then it pays; where a terminal cannot, it pays at once.
+    case readCard
   }
 
   /// What a sale has come to.
@@ -63,7 +65,7 @@ extension CardPlan.Story {
   /// What the front end asks for, one after the other; nil: it looks at the sale and goes on from there.
   var script: [CounterStep]? {
     switch self {
-    case .card, .split, .void, .voidSplit, .tip: nil
+    case .card, .split, .void, .voidSplit, .tip, .readCard: nil
     case .cash: [.open, .add("1"), .cash(1_000), .cash(1_500)]
     case .voidCash: [.open, .add("1"), .cash(700), .void]
     case .park: [.open, .add("1"), .park, .open, .add("2"), .settle, .resume(0), .settle]
@@ -92,7 +94,7 @@ extension CardPlan.Story {
   /// How its sales end, in the order in which they were opened.
   var endings: [CardPlan.Ending] {
     switch self {
-    case .card, .split, .tip, .cash: [.init(status: .completed, gross: Self.coffee)]
+    case .card, .split, .tip, .cash, .readCard: [.init(status: .completed, gross: Self.coffee)]
     case .void, .voidSplit, .voidCash: [.init(status: .voided, gross: Self.coffee)]
     case .park: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: Self.cake)]
     case .refund: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: -Self.coffee)]
@@ -128,7 +130,7 @@ extension CardPlan.Story {
   /// The pieces that left the shop for good, by article.
   var goods: [String: Int64] {
     switch self {
-    case .card, .split, .tip, .cash, .refundPart, .exchangeBack, .account: ["1": 1]
+    case .card, .split, .tip, .cash, .refundPart, .exchangeBack, .account, .readCard: ["1": 1]
     case .void, .voidSplit, .voidCash, .refund, .refundCash, .accountRefund: [:]
     case .giftCard: ["GIFT": 1, "1": 1]
     case .voucher: ["SLIP": 1, "1": 1]
@@ -144,7 +146,7 @@ extension CardPlan.Story {
     switch self {
     case .refundCash: 2
     case .refund, .refundPart, .exchange, .exchangeBack, .giftCardRefund, .giftCardOnto, .accountRefund: 1
-    case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .shift, .giftCard, .voucher, .giftCardVoid, .account: 0
+    case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .shift, .giftCard, .voucher, .giftCardVoid, .account, .readCard: 0
     }
   }
 
@@ -160,7 +162,7 @@ extension CardPlan.Story {
     case .giftCardOnto: 2_500
     case .account: -1_200
     case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .refund, .refundPart, .refundCash, .exchange, .exchangeBack,
-      .shift:
+      .shift, .readCard:
       nil
     }
   }
@@ -181,7 +183,7 @@ extension CardPlan.Story {
     switch self {
     case .cash, .voidCash, .refundCash, .giftCardVoid, .giftCardOnto, .accountRefund: 0
     case .card, .split, .tip, .exchange, .shift, .giftCard, .voucher, .account: 1
-    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack, .giftCardRefund: 2
+    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack, .giftCardRefund, .readCard: 2
     }
   }
 }

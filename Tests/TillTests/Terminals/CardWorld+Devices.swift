@@ -21,7 +21,7 @@ extension CardWorld {
   func perform(_ effect: Effect) {
     switch effect {
     case .terminal(_, .order(let order, let timestamp)):
-      waiting = (order, timestamp, queue.now + .seconds(5))
+      waiting = WaitingOrder(order, timestamp: timestamp, now: queue.now)
       giveOrder()
     case .terminal(_, .cancel(let name)): feed(ProviderMachine.Event.cancel(name: name))
     case .terminal(_, .leave(let payment)): feed(ProviderMachine.Event.leave(payment: payment))

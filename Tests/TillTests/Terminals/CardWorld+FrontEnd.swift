@@ -79,6 +79,7 @@ extension CardWorld {
         _ = call { try SaleDesk(scope: $0).void(sale.id, reason: .customerLeft) }
       }
     default:
+      if plan.story == .readCard, readCard(for: sale, isEnough: payments.count >= Self.attempts) { return }
       if plan.story == .split, !sale.tenders.contains(where: { $0.kind == .cash }) { return cash(700, sale) }
       if payments.count < Self.attempts { pay(nil, sale) } else { cash(sale.due.minorUnits, sale) }
     }
@@ -88,15 +89,18 @@ extension CardWorld {
     _ = call { try SaleDesk(scope: $0).tenderCash(Money(minorUnits: amount), on: sale.id) }
   }
 
-  func pay(_ amount: Int64?, _ sale: Sale) { _ = call { try self.beginPayment(amount, on: sale.id, $0) } }
+  func pay(_ amount: Int64?, _ sale: Sale, reading: Identifier? = nil) {
+    _ = call { try self.beginPayment(amount, on: sale.id, reading: reading, $0) }
+  }
 
   /// By the terminal, or by the provider.
-  func beginPayment(_ amount: Int64?, on sale: Identifier, _ scope: WriteScope) throws {
+  func beginPayment(_ amount: Int64?, on sale: Identifier, reading: Identifier? = nil, _ scope: WriteScope) throws {
     let (desk, amount) = (TenderDesk(scope: scope), try amount.map { try Money(minorUnits: $0) })
     if plan.protocolName == "provider" {
       _ = try desk.payDigitally(sale, amount: amount, provider: nil)
     } else {
-      _ = try desk.pay(sale, amount: amount, terminal: nil, tip: Money(minorUnits: plan.story.tip), tipAtTerminal: false)
+      _ = try desk.pay(
+        sale, amount: amount, terminal: nil, tip: Money(minorUnits: plan.story.tip), tipAtTerminal: false, reading: reading)
     }
   }
 

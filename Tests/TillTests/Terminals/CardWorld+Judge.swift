@@ -56,6 +56,7 @@ extension CardWorld {
     try judgeCash(found, view)
     try judgeLedger(found, view)
     judgeDrawer()
+    check(!nexoTerminal.holdsCard, "the terminal waits with a card that nobody wants to pay with")
     let longest = longestUnknown
     check(longest <= Self.window(plan.protocolName), "an outcome was not known for \(longest), and nobody was asked")
   }

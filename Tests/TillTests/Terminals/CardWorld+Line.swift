@@ -43,10 +43,10 @@ extension CardWorld {
     giveOrder()
   }
 
-  /// An order goes out when the machine is free; after five seconds it is given up, as by the session.
+  /// An order goes out when the machine takes it; after a while it is given up, as by the session.
   func giveOrder() {
     guard isAlive, let waited = waiting else { return }
-    if zvt?.isReady == true || nexo?.isReady == true || provider?.isReady == true {
+    if zvt?.isReady == true || nexo?.isPreparing == false || provider?.isReady == true {
       waiting = nil
       feed(ProviderMachine.Event.order(waited.order))
       feed(ZVTMachine.Event.order(waited.order))
@@ -100,7 +100,9 @@ extension CardWorld {
       decide()
     case .rejected(let name, let rejection): _ = transact { try TenderBooks(scope: $0).rejected(name, code: rejection.code) }
     case .progress, .code: if provider != nil { noteUnknownSoFar() }
-    case .display, .card, .cardEnded, .serviceEnded, .notice: break
+    case .card(let name, let card): cardRead(name, card)
+    case .cardEnded(let name, _): cardEnded(name)
+    case .display, .serviceEnded, .notice: break
     }
   }
 

@@ -47,7 +47,7 @@ final class CardWorld {
   var lineIsUp = false
   var requests: [(life: Int, exchange: Int)] = []
   /// An order that waits for the machine.
-  var waiting: (order: TerminalOrder, timestamp: String, until: Duration)?
+  var waiting: WaitingOrder?
   var decision: (name: String, decision: OperatorDecision)?
   /// The sale that the front end works on.
   var sale: Identifier?
@@ -73,6 +73,8 @@ final class CardWorld {
   private(set) var stepCount = 0
   var messageCount = 0
   var callCount = 0
+  /// Cards that were to be read before they pay.
+  var readingCount = 0
   /// Since when the outcome of a movement is not known in this run of the till, by its identifier.
   var unknownSince: [String: Duration] = [:]
   var longestUnknown = Duration.zero

@@ -48,6 +48,9 @@ public struct VirtualNexoTerminal: Sendable {
 
   public var isIdle: Bool { work == nil && isOn && late == nil && reading == nil }
 
+  /// Whether it reads a card, or waits with one that was read.
+  public var holdsCard: Bool { reading != nil || heldCard != nil }
+
   /// Takes a request; the number comes back with its answer.
   public mutating func receive(_ message: JSONValue, request: Int, now: Duration) -> [Output] {
     outputs.removeAll()

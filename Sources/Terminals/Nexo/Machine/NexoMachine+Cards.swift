@@ -8,6 +8,13 @@ extension NexoMachine {
     let card: TerminalCard
   }
 
+  /// The terminal is being told to forget a card.
+  struct Freeing: Equatable {
+    /// Why it does not pay; nil: that was told already.
+    let refusal: TerminalRefusal?
+    var tries = 1
+  }
+
   mutating func readCard(_ name: String, timestamp: String, amountMinor: Int64?) {
     guard isReady else { return report(.cardEnded(name: name, .cardBusy)) }
     var draft = record
@@ -62,13 +69,30 @@ extension NexoMachine {
   }
 
   /// The terminal forgets the card.
-  mutating func free(_ refusal: TerminalRefusal, now: Duration) {
+  ///
+  /// - Parameter refusal: why it does not pay; nil: that was told already.
+  mutating func free(_ refusal: TerminalRefusal?, now: Duration) { free(Freeing(refusal: refusal), now: now) }
+
+  private mutating func free(_ freeing: Freeing, now: Duration) {
     held = nil
     let exchange = send(.endTransaction, service: newService())
-    step = .freeing(exchange: exchange, refusal, until: now + configuration.requestTime)
+    step = .freeing(exchange: exchange, freeing, until: now + configuration.requestTime)
   }
 
-  mutating func endReading(_ refusal: TerminalRefusal) {
+  /// A terminal that still has the card takes no other one: one word that got lost must not be the last.
+  mutating func freeAgain(_ freeing: Freeing, now: Duration) {
+    guard freeing.tries < Self.freeLimit else {
+      report(.notice("the terminal does not answer; it may still wait with a card"))
+      return endReading(freeing.refusal)
+    }
+    free(Freeing(refusal: freeing.refusal, tries: freeing.tries + 1), now: now)
+  }
+
+  mutating func told(_ name: String, _ refusal: TerminalRefusal?) {
+    if let refusal { report(.cardEnded(name: name, refusal)) }
+  }
+
+  mutating func endReading(_ refusal: TerminalRefusal?) {
     guard let reading = record.reading, pending == nil else { return }
     var draft = record
     draft.reading = nil

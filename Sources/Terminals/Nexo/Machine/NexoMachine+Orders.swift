@@ -14,7 +14,7 @@ extension NexoMachine {
     let category = if case .reversal = order.kind { "Reversal" } else { "Payment" }
     var draft = record
     draft.open = NexoRecord.Intent(order: order, serviceID: newService(), category: category, timestamp: timestamp)
-    (draft.settled, draft.reading) = (nil, nil)
+    draft.settled = nil
     step = .writingIntent
     isCancelled = false
     persist(draft, .intent)
@@ -41,8 +41,6 @@ extension NexoMachine {
     if let reading = intent.order.reading {
       held = nil
       report(.cardEnded(name: reading.name, isCancelled ? .cardPutBack : .cardPays))
-      // It pays nothing: then it need not wait any longer.
-      if isCancelled { _ = send(.endTransaction, service: newService()) }
     }
     guard !isCancelled else { return settle(.refused(.cancelled)) }
     let exchange = send(request(intent), service: intent.serviceID)
@@ -110,7 +108,7 @@ extension NexoMachine {
       actions.append(.serviceAnswered(category: category, message))
     case .asking(let running, _) where running == exchange: judgeStatus(message, now: now)
     case .reading(let running, _) where running == exchange: cardAnswered(message, now: now)
-    case .freeing(let running, let refusal, _) where running == exchange: endReading(refusal)
+    case .freeing(let running, let freeing, _) where running == exchange: endReading(freeing.refusal)
     case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking:
       // The order's own answer, late: it says the same as a question would.
       if let recovery, recovery.exchange == exchange, let outcome = outcome(of: message) { settle(outcome, message) }
@@ -137,7 +135,8 @@ extension NexoMachine {
       actions.append(.serviceAnswered(category: category, nil))
     case .asking(let running, _) where running == exchange: waitForNext(now: now)
     case .reading(let running, _) where running == exchange: stopReading(.cardLost, now: now)
-    case .freeing(let running, let refusal, _) where running == exchange: endReading(refusal)
+    case .freeing(let running, let freeing, _) where running == exchange:
+      step = .freeing(exchange: nil, freeing, until: now + configuration.pollTime)
     case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking: break
     }
   }
@@ -185,6 +184,8 @@ extension NexoMachine {
     guard let open = record.open, pending == nil else { return }
     var draft = record
     draft.open = nil
+    // Only a payment that was made has used the card up for sure.
+    if case .approved = outcome { draft.reading = nil }
     let slips = receipts + (message.map { NexoAnswer.receipts($0.body) } ?? [])
     let settlement = TerminalSettlement(name: open.order.name, outcome: outcome, receipts: slips)
     draft.settled = settlement

@@ -82,7 +82,7 @@ extension NexoMachine {
     case .asking(_, let time) where now >= time: ask(now: now)
     case .reading(_, let time) where now >= time: stopReading(.cardLost, now: now)
     case .holding(let time) where now >= time: free(.cardPutBack, now: now)
-    case .freeing(_, let refusal, let time) where now >= time: endReading(refusal)
+    case .freeing(_, let freeing, let time) where now >= time: freeAgain(freeing, now: now)
     case .stopped, .starting, .idle, .writingIntent, .charging, .serving, .reading, .holding, .freeing, .waiting, .asking: break
     }
   }

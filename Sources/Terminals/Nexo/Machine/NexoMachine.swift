@@ -59,13 +59,14 @@ public struct NexoMachine: Sendable {
     case reading(exchange: Int, until: Duration)
     /// A card was read and waits for its payment.
     case holding(until: Duration)
-    case freeing(exchange: Int, TerminalRefusal, until: Duration)
+    /// The terminal is told to forget a card, for the n-th time; without an exchange it is told again at that time.
+    case freeing(exchange: Int?, Freeing, until: Duration)
     // Recovery.
     case waiting(until: Duration)
     case asking(exchange: Int, until: Duration)
   }
 
-  enum Purpose { case start, intent, outcome(TerminalSettlement), reading, readingEnded(name: String, TerminalRefusal) }
+  enum Purpose { case start, intent, outcome(TerminalSettlement), reading, readingEnded(name: String, TerminalRefusal?) }
 
   struct Recovery {
     var deadline: Duration
@@ -79,6 +80,8 @@ public struct NexoMachine: Sendable {
 
   /// How often the terminal has to say that it does not know an order.
   static let notFoundLimit = 2
+  /// How often a terminal that does not answer is told to forget a card.
+  static let freeLimit = 3
   /// Numbers that are set aside with each record: what is asked without writing uses them.
   static let reserve: UInt64 = 1_000
 
@@ -121,6 +124,15 @@ public struct NexoMachine: Sendable {
 
   /// Whether an order may be given.
   public var isReady: Bool { step == .idle && record.open == nil && pending == nil }
+
+  /// Whether it will be ready in a moment: it begins, or the terminal is being told to forget a card.
+  public var isPreparing: Bool {
+    switch step {
+    case .starting, .freeing: true
+    case .idle: pending != nil && record.open == nil
+    case .stopped, .writingIntent, .charging, .serving, .reading, .holding, .waiting, .asking: false
+    }
+  }
 
   /// Takes an event and returns what to do, in order. `now` is a monotonic time.
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
@@ -180,12 +192,14 @@ public struct NexoMachine: Sendable {
       if record.open == nil { stopReading(.cardLost, reason: "Power Failure", now: now) }
     case .intent: intentIsDurable(now: now)
     case .reading: readingIsDurable(now: now)
-    case .readingEnded(let name, let refusal): report(.cardEnded(name: name, refusal))
+    case .readingEnded(let name, let refusal): told(name, refusal)
     case .outcome(let settlement):
       recovery = nil
       receipts = []
       step = .idle
       report(.settled(settlement))
+      // It may wait for its payment still.
+      if record.reading != nil { free(nil, now: now) }
     }
   }
 
@@ -204,7 +218,7 @@ public struct NexoMachine: Sendable {
       step = .idle
       if let reading = failed.draft.reading { report(.cardEnded(name: reading.name, .cardNotStored)) }
     // A later run gives the terminal free once more.
-    case .readingEnded(let name, let refusal): report(.cardEnded(name: name, refusal))
+    case .readingEnded(let name, let refusal): told(name, refusal)
     // The terminal knows the outcome and can be asked again.
     case .outcome:
       beginRecovery(exchange: nil, reason: "Other", now: now)

@@ -11,7 +11,7 @@ public struct NexoRecord: Hashable, Sendable, Codable {
     public var timestamp: String
   }
 
-  /// A card that is read before it pays.
+  /// A card that is read before it pays, until the terminal has it no more.
   public struct Reading: Hashable, Sendable, Codable {
     public var name: String
     /// The request's own number, by which it is stopped.
