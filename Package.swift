@@ -194,7 +194,7 @@ if Context.environment["TILL_FUZZ"] != nil {
     // All but the seal of local messages, which needs BoringSSL.
     "Terminals": ["Card", "Outcome", "ZVT", "Provider", "Nexo/Listing", "Nexo/Machine", "Nexo/Messages", "Nexo/XML"],
     "Libraries": ["DynamicLibraryError.swift"],
-    "TLS": ["TLSTrust.swift", "TLSError.swift"],
+    "TLS": ["TLSTrust.swift", "TLSIdentity.swift", "TLSError.swift"],
     "DeviceIO": [
       "DeviceEndpoint.swift", "SerialSettings.swift", "TransportError.swift", "TransportError+ErrnoText.swift", "HTTP/HTTPAddress.swift",
       "HTTP/ListenAddress.swift",
