@@ -29,8 +29,9 @@ struct FuzzBuildTests {
   func canPass() throws {
     let files = [
       "Sources/All/A.swift": "// Link\nlet a = 1\n", "Sources/All/B.swift": "let b = Link()\nlet c = Address()\n",
-      "Sources/All/C.swift": "import Some\nstruct Outer {\n  struct Nested {}\n}\n", "Sources/Some/Address.swift": "public struct Address {}\n",
-      "Sources/Some/Link.swift": "public final class Link {}\nstruct Nested {}\n", "Sources/Other/Address.swift": "public struct Address {}\n",
+      "Sources/All/C.swift": "import Some\nstruct Outer {\n  struct Nested {}\n}\n",
+      "Sources/Some/Address.swift": "public struct Address {}\n", "Sources/Other/Address.swift": "public struct Address {}\n",
+      "Sources/Some/Link.swift": "public final class Link {}\nstruct Nested {}\n",
     ]
     #expect(try Self.findings(files).isEmpty)
   }
