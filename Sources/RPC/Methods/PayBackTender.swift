@@ -39,6 +39,6 @@ extension ErrorKind {
   static let payBack: [ErrorKind] =
     terminalAway + [
       .tenderNothingToPayBack, .tendersFull, .saleAgeUnconfirmed, .tenderOpen, .tenderTakenBackElsewhere, .tenderTraining,
-      .saleApprovalMissing, .saleApprovalSamePerson,
+      .saleApprovalMissing, .saleApprovalSamePerson, .refundStoreCreditOnly, .refundOverPaid,
     ]
 }

@@ -155,9 +155,9 @@ public enum PayBackCash: RPCMethod {
   public typealias Result = SaleView
   public static let name = "tender.cashBack"
   public static let summary =
-    "Pays all that the customer has to get in cash; what came by card needs a second person. Completes the sale and opens the drawer"
+    "Pays all that the customer has to get in cash; what came by card, or for goods that did, needs a second person. Completes the sale and opens the drawer"
   public static let role = Role.cashier
   public static let changes = true
   public static let errors: [ErrorKind] =
-    ErrorKind.saleEnded + ErrorKind.payBack + [.saleEmpty, .refundStoreCreditOnly]
+    ErrorKind.saleEnded + ErrorKind.payBack + [.saleEmpty]
 }

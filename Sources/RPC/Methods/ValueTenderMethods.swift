@@ -168,6 +168,6 @@ public enum PayBackOnto: RPCMethod {
   public static let errors: [ErrorKind] =
     ErrorKind.saleEnded + ErrorKind.giftcardNamed + [
       .saleEmpty, .tenderNothingToPayBack, .tendersFull, .tenderAmountInvalid, .tenderOverDue, .tenderOpen, .tenderTraining,
-      .saleAgeUnconfirmed, .giftcardNotActive, .giftcardOtherCurrency, .accountUnknown, .accountCustomerMissing,
+      .saleAgeUnconfirmed, .giftcardNotActive, .giftcardOtherCurrency, .accountUnknown, .accountCustomerMissing, .refundOverPaid,
     ]
 }

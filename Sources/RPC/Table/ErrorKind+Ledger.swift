@@ -67,6 +67,10 @@ extension ErrorKind {
     "refund.storeCreditOnly", .state, "what comes back without its receipt is not paid in cash",
     hint: "pay it onto a gift card or an account with tender.payBackTo")
 
+  public static let refundOverPaid = ErrorKind(
+    "refund.overPaid", .state, "less than that is left of what was paid for the goods",
+    hint: "look at what came back of the receipt with sale.get")
+
   /// Every refusal that a ledger of value itself gives, by the names of `ValueError`.
   public static let ledgerKinds: [ErrorKind] = [
     .giftcardUnknown, .giftcardCodeInvalid, .giftcardCodeMissing, .giftcardAlreadySold, .giftcardNotActive, .giftcardBlocked,

@@ -126,7 +126,8 @@ extension Sale {
     let (amount, rounding): (Money, Money)
     do throws(MoneyError) {
       // What went back by the way that it came counts as well; it is below zero here.
-      amount = try max(cashDue, min(.zero, paidLeft().adding(min(.zero, paid)).negated))
+      let most = try min(.zero, paidLeft(context).adding(min(.zero, paid)).negated)
+      amount = try max(cashDue, settings.cashRounding?.rounded(most) ?? most)
       rounding = try amount.subtracting(due)
     } catch {
       throw .amountOutOfRange(error)
@@ -141,11 +142,13 @@ extension Sale {
   }
 
   /// Of the documents that lines come back of, where nothing else stands on this one; no limit otherwise.
-  func paidLeft() throws(MoneyError) -> Money {
+  func paidLeft(_ context: SaleContext) throws(MoneyError) -> Money { try paidLeft(context.paidLeft) }
+
+  func paidLeft(_ now: [Identifier: Money]) throws(MoneyError) -> Money {
     var left: [Identifier: Money] = [:]
     for line in lines {
       guard let part = line.reversal?.part else { return try Money(minorUnits: Money.limit) }
-      left[part.document] = min(part.paidLeft, left[part.document] ?? part.paidLeft)
+      left[part.document] = now[part.document] ?? min(part.paidLeft, left[part.document] ?? part.paidLeft)
     }
     return try Money.sum(left.values)
   }

@@ -68,6 +68,9 @@ public struct SaleContext: Equatable, Sendable {
   public var offers: [Offer] = []
   /// For `SaleEdit.refund`.
   public var returnable: ReturnableLine?
+  /// For `payBack` and `payOut`: what the shop has now of what it took in for the sales of which something comes back; what a line says itself
+  /// where it is not named.
+  public var paidLeft: [Identifier: Money] = [:]
   /// For `SaleEdit.setCustomer`.
   public var exemption: TaxSnapshot?
 

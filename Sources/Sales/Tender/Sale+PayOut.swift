@@ -13,7 +13,7 @@ extension Sale {
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     let most: Money
     if let returns, !owed.contains(where: { $0.original == returns }) { throw .tenderUnknown(returns.tender) }
-    do throws(MoneyError) { most = try mostToPayOut(returns: returns) } catch { throw .amountOutOfRange(error) }
+    do throws(MoneyError) { most = try mostToPayOut(returns: returns, paidLeft: context.paidLeft) } catch { throw .amountOutOfRange(error) }
     guard amount <= most else { throw .tenderOverDue(amount, due: most, currency: currency) }
     var identifiers = context.identifiers
     let tender = Tender(
@@ -24,9 +24,10 @@ extension Sale {
 
   /// What can still be paid out by other ways than cash: of what was planned for the tender, or of what was planned for none.
   ///
+  /// - Parameter paidLeft: as in `SaleContext`.
   /// - Throws: `MoneyError.amountOutOfRange`.
-  public func mostToPayOut(returns: TenderReference? = nil) throws(MoneyError) -> Money {
-    var most = min(due.negated, try paidLeft().adding(min(.zero, paid)))
+  public func mostToPayOut(returns: TenderReference? = nil, paidLeft: [Identifier: Money] = [:]) throws(MoneyError) -> Money {
+    var most = min(due.negated, try self.paidLeft(paidLeft).adding(min(.zero, paid)))
     if let returns {
       most = min(most, owed.first { $0.original == returns }?.amount ?? .zero)
     } else {

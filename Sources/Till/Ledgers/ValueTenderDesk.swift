@@ -49,12 +49,19 @@ struct ValueTenderDesk {
     let sale = try desk.existing(id)
     try check(ledger, sale)
     guard ledger.isActive else { throw ValueError.notActive(ledger.ending ?? "") }
-    let amount = try amount ?? sale.mostToPayOut(returns: returns)
+    let paidLeft = try PaidLeft(scope: scope).sources(of: sale)
+    let amount = try amount ?? sale.mostToPayOut(returns: returns, paidLeft: paidLeft)
     let left = TenderBalance(ending: ledger.ending, balance: try ledger.balance.adding(amount))
-    let paid = try desk.run(.payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left, returns: returns), on: id)
+    let paid = try desk.run(
+      .payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left, returns: returns), on: id
+    ) { context in
+      var context = context
+      context.paidLeft = paidLeft
+      return context
+    }
     // What the shop no longer has of what was paid is rounding.
-    return try returns == nil && paid.status == .tendering && paid.owed.isEmpty && paid.mostToPayOut() == .zero
-      ? SaleDesk(scope: scope).run(.payBack, on: id) : paid
+    return try returns == nil && paid.status == .tendering && paid.owed.isEmpty && paid.mostToPayOut(paidLeft: paidLeft) == .zero
+      ? CashBack(scope: scope, desk: SaleDesk(scope: scope)).end(paid) : paid
   }
 
   func payBack(_ params: PayBackOnto.Params) throws -> Sale {

@@ -28,15 +28,17 @@ struct PayBackDesk {
     return try next(try seen.run(.planPayBack(parts, approvedBy: nil), on: id), desk)
   }
 
-  /// Pays all that is owed in cash. Where it came by another way, a second person agrees.
+  /// Pays all that is owed in cash. Where it came by another way, or goods came for it that did, a second person agrees.
   func inCash(_ id: Identifier, approvedBy: String?) throws -> Sale {
     let seen = SaleDesk(scope: scope, version: version)
     let document = try seen.existing(id)
     let parts = try standing(document) ?? PayBackPlan(scope: scope).parts(of: document)
-    guard !parts.isEmpty else { return try seen.payBack(id) }
+    guard try !parts.isEmpty || CashBack(scope: scope, desk: desk).needsApproval(document) else {
+      return try CashBack(scope: scope, desk: seen).pay(id, isAgreed: false)
+    }
     guard let approvedBy else { throw SaleError.approvalMissing }
     _ = try seen.run(.planPayBack([], approvedBy: approvedBy), on: id)
-    return try desk.payBack(id)
+    return try CashBack(scope: scope, desk: desk).pay(id, isAgreed: true)
   }
 
   /// Goes on by itself after a part has its outcome. What cannot be begun now waits for `tender.payBack`; the outcome stands whatever comes of it.
@@ -57,7 +59,8 @@ struct PayBackDesk {
 
   private func next(_ document: Sale, _ desk: SaleDesk) throws -> Sale {
     if let part = document.owed.first { return try pay(part, of: document, desk) }
-    return document.due < .zero ? try desk.payBack(document.id) : try desk.complete(document.id)
+    return document.due < .zero
+      ? try CashBack(scope: scope, desk: desk).pay(document.id, isAgreed: false) : try desk.complete(document.id)
   }
 
   private func pay(_ part: PayBackPart, of document: Sale, _ desk: SaleDesk) throws -> Sale {

@@ -2,7 +2,8 @@ import RPC
 import Sales
 import Store
 
-/// What of a document goes back by which way: to each tender its share of what was paid, and never more than it paid and did not get back.
+/// What of a document goes back by which way: to each tender its share of what was sold, and never more than it paid and did not get back. What
+/// cash and goods that were traded in paid is left for cash.
 struct PayBackPlan {
   /// What goes back by the way that it came. All else is owed in cash.
   static let ways: Set<TenderKind> = [.card, .digital, .giftCard, .voucher, .account]
@@ -12,9 +13,10 @@ struct PayBackPlan {
   /// A completed sale of which the document takes something back.
   private struct Source {
     let sale: Sale
-    /// What it gives back at most.
+    /// What comes back of it on this document, and what of it has not come back before.
     let returned: Money
-    /// What the shop still has of what was paid.
+    let left: Money
+    /// What the shop still has of what it took in.
     let paidLeft: Money
     /// All of it comes back on this document.
     let isWhole: Bool
@@ -44,8 +46,10 @@ struct PayBackPlan {
     let ways = weights.reduce(0, +)
     // Cash was paid for a card before: then the cards get no more than what is left.
     if ways > source.paidLeft.minorUnits { weights = try LargestRemainder.allocate(source.paidLeft, weights: weights).map(\.minorUnits) }
-    let cash = max(0, source.paidLeft.minorUnits - ways)
-    let shares = try LargestRemainder.allocate(share, weights: weights + [cash])
+    // Without the rounding of its cash: the last return gives each tender all that it paid.
+    let cash = max(0, source.left.minorUnits - weights.reduce(0, +))
+    let most = try Money(minorUnits: weights.reduce(cash, +))
+    let shares = try LargestRemainder.allocate(min(share, most), weights: weights + [cash])
     return try zip(tenders, shares).compactMap { tender, amount in
       let tip = try withTip ? left(of: tender, source, \.tip) : .zero
       guard amount > .zero || tip > .zero else { return nil }
@@ -72,9 +76,12 @@ struct PayBackPlan {
     return try taken.sorted { $0.key < $1.key }.compactMap { id, gross in
       guard let sale = try scope.sale(id) else { return nil }
       let returns = try scope.view.returns(ofSale: id)
-      let left = try max(.zero, sale.paid.subtracting(returns.givenBack(apartFrom: document.id)))
+      // What this document takes back is among what came back.
+      let back = try Money.sum(returns.lines.values.map(\.gross))
+      let left = try sale.soldGross().subtracting(back).adding(gross)
       return Source(
-        sale: sale, returned: max(.zero, min(gross, left)), paidLeft: left,
+        sale: sale, returned: max(.zero, gross), left: max(.zero, left),
+        paidLeft: max(.zero, try PaidLeft(scope: scope).of(sale, apartFrom: document.id)),
         isWhole: sale.lines.filter(\.isSold).allSatisfy { quantities[$0.id] == $0.quantity },
         before: try returns.given.keys.filter { $0 != document.id }.flatMap { try paidBack(by: $0) })
     }

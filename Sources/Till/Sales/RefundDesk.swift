@@ -72,9 +72,8 @@ struct RefundDesk {
 
   /// The document that takes it back does not count against what is left to be given back.
   private func returnable(_ line: Identifier, of sale: Sale, on document: Identifier) throws -> ReturnableLine {
-    let returns = try scope.view.returns(ofSale: sale.id)
-    return try ReturnableLine(
-      line, of: sale, returned: returns.lines[line] ?? .none, paidLeft: sale.paid.subtracting(returns.givenBack(apartFrom: document)))
+    let returned = try scope.view.returns(ofSale: sale.id).lines[line] ?? .none
+    return try ReturnableLine(line, of: sale, returned: returned, paidLeft: PaidLeft(scope: scope).of(sale, apartFrom: document))
   }
 
   private func everything(of sale: Sale) throws -> [(line: Identifier, quantity: FixedDecimal?)] {

@@ -120,11 +120,6 @@ struct SaleDesk {
 
   func abandon(_ id: Identifier) throws -> Sale { try run(.abandon, on: id) }
 
-  func payBack(_ id: Identifier) throws -> Sale {
-    if configuration.returns.isStoreCreditOnly, try existing(id).hasReturnsWithoutReceipt { throw RPCError(.refundStoreCreditOnly) }
-    return try run(.payBack, on: id)
-  }
-
   func setQuantity(of line: Identifier, on id: Identifier, to quantity: FixedDecimal) throws -> Sale {
     try run(.setQuantity(line: line, quantity: quantity), on: id)
   }

@@ -51,7 +51,7 @@ struct CardCrashMatrixTests {
         switch story {
         case .card, .void, .tip, .park, .refund, .exchangeBack, .account, .accountRefund, .readCard: 0
         case .split, .voidSplit, .cash, .voidCash, .exchange, .giftCard, .voucher, .giftCardVoid, .giftCardRefund: 1
-        case .refundPart, .giftCardOnto: 2
+        case .refundPart, .giftCardOnto, .refundSplit, .refundExchange: 2
         case .refundCash: 3
         // For one sale, two movements and the count.
         case .shift: 4

@@ -45,6 +45,10 @@ extension CardPlan {
     case account
     /// What went on an account comes back to it.
     case accountRefund
+    /// A sale in cash and by card comes back as a whole: each gets what it paid.
+    case refundSplit
+    /// What was got for something that came back, and a card, comes back: the card is paid, and the rest in cash.
+    case refundExchange
     /// The card is read, which tells whose it is, and then it pays; where a terminal cannot, it pays at once.
     case readCard
   }
@@ -88,6 +92,9 @@ extension CardPlan.Story {
       [.open, .sellCard("GIFT", 500), .cash(500), .open, .add("1"), .cash(2_000), .open, .takeBack, .payBackOntoCard]
     case .account: [.allow(5_000), .open, .add("1"), .onAccount(1_200), .settle]
     case .accountRefund: [.allow(5_000), .open, .add("1"), .onAccount(nil), .refund(nil)]
+    case .refundSplit: [.open, .add("1"), .cash(700), .settle, .refundAll(0), .settle]
+    case .refundExchange:
+      [.open, .add("1"), .cash(2_000), .open, .takeBack, .add("2"), .settle, .refundAll(1), .settle]
     }
   }
 
@@ -123,7 +130,12 @@ extension CardPlan.Story {
         .init(status: .completed, gross: -Self.coffee),
       ]
     case .account: [.init(status: .completed, gross: Self.coffee)]
-    case .accountRefund: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: -Self.coffee)]
+    case .accountRefund, .refundSplit: [.init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: -Self.coffee)]
+    case .refundExchange:
+      [
+        .init(status: .completed, gross: Self.coffee), .init(status: .completed, gross: Self.cake - Self.coffee),
+        .init(status: .completed, gross: -Self.cake),
+      ]
     }
   }
 
@@ -131,7 +143,7 @@ extension CardPlan.Story {
   var goods: [String: Int64] {
     switch self {
     case .card, .split, .tip, .cash, .refundPart, .exchangeBack, .account, .readCard: ["1": 1]
-    case .void, .voidSplit, .voidCash, .refund, .refundCash, .accountRefund: [:]
+    case .void, .voidSplit, .voidCash, .refund, .refundCash, .accountRefund, .refundSplit, .refundExchange: [:]
     case .giftCard: ["GIFT": 1, "1": 1]
     case .voucher: ["SLIP": 1, "1": 1]
     case .giftCardVoid, .giftCardRefund, .giftCardOnto: ["GIFT": 1]
@@ -145,7 +157,7 @@ extension CardPlan.Story {
   var returned: Int64 {
     switch self {
     case .refundCash: 2
-    case .refund, .refundPart, .exchange, .exchangeBack, .giftCardRefund, .giftCardOnto, .accountRefund: 1
+    case .refund, .refundPart, .exchange, .exchangeBack, .giftCardRefund, .giftCardOnto, .accountRefund, .refundSplit, .refundExchange: 1
     case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .shift, .giftCard, .voucher, .giftCardVoid, .account, .readCard: 0
     }
   }
@@ -162,7 +174,7 @@ extension CardPlan.Story {
     case .giftCardOnto: 2_500
     case .account: -1_200
     case .card, .split, .void, .voidSplit, .tip, .cash, .voidCash, .park, .refund, .refundPart, .refundCash, .exchange, .exchangeBack,
-      .shift, .readCard:
+      .shift, .readCard, .refundSplit, .refundExchange:
       nil
     }
   }
@@ -183,7 +195,7 @@ extension CardPlan.Story {
     switch self {
     case .cash, .voidCash, .refundCash, .giftCardVoid, .giftCardOnto, .accountRefund: 0
     case .card, .split, .tip, .exchange, .shift, .giftCard, .voucher, .account: 1
-    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack, .giftCardRefund, .readCard: 2
+    case .void, .voidSplit, .park, .refund, .refundPart, .exchangeBack, .giftCardRefund, .readCard, .refundSplit, .refundExchange: 2
     }
   }
 }

@@ -24,7 +24,8 @@ final class CardShop {
 
     """
 
-  init(protocol name: String) throws {
+  /// - Parameter cashStep: the smallest coin, as the configuration has it; nil: all amounts can be paid in cash.
+  init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue) throws {
     let terminal =
       switch name {
       case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
@@ -33,13 +34,14 @@ final class CardShop {
         "[[terminal]]\nname = \"card\"\nprotocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
       }
     configuration = try ConfigurationReader.read(
-      text: Samples.shop + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal, file: "tilld.toml")
+      text: Samples.shop.replacing("id = \"1\"\n", with: "id = \"1\"\n" + (cashStep.map { "cash_rounding_step = \"\($0)\"\n" } ?? ""))
+        + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
     try transact { scope in
       var csv = CatalogueCSV()
-      csv.feed(Self.catalogue.utf8)
+      csv.feed(catalogue.utf8)
       _ = try scope.transaction.importProducts(csv.finish(), stamp: scope.stamp) { scope.newIdentifier() }
     }
   }

@@ -78,6 +78,9 @@ extension CardWorld {
       let line = (line: sold.lines[0].id, quantity: pieces.map { FixedDecimal($0) })
       let document = try RefundDesk(scope: scope).refund(sold.id.description, lines: [line], reason: "stale", condition: .ok)
       return ["opened": .string(document.id.description)]
+    case .refundAll(let number):
+      let document = try RefundDesk(scope: scope).refund(opened[number].description, lines: nil, reason: "stale", condition: .ok)
+      return ["opened": .string(document.id.description)]
     case .takeBack:
       let sold = try desk.existing(opened[plan.story.returnedFrom])
       _ = try RefundDesk(scope: scope).takeBack(

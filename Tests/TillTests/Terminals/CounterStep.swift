@@ -26,6 +26,8 @@ enum CounterStep: Sendable {
   case onAccount(Int64?)
   /// So many pieces of the story's sold line come back by a document, which is the current sale then; nil: all that is left.
   case refund(Int64?)
+  /// All that was sold on the n-th sale of the story comes back by a document, which is the current sale then.
+  case refundAll(Int)
   /// A piece of that line comes back on the current sale.
   case takeBack
   case move(CashMove.Kind, Int64)
