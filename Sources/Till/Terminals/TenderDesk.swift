@@ -59,14 +59,6 @@ struct TenderDesk {
       open.id, .reversal(sale: sale, of: id), on: device, amount: evidence.charged, currency: original.currency, original: evidence)
   }
 
-  /// Begins to pay money back on a card.
-  func refund(_ amount: Money, terminal: String?, document: Identifier?) throws -> CardTender {
-    let device = try device(terminal)
-    try checkFree(device)
-    return try create(
-      scope.newIdentifier(), .refund(document: document), on: device, amount: amount, currency: configuration.register.settings.currency)
-  }
-
   /// Asks the terminal to stop. What has its outcome stays as it is.
   func abort(_ id: Identifier) throws -> CardTender {
     let tender = try existing(id)
