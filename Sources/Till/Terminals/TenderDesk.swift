@@ -38,6 +38,7 @@ struct TenderDesk {
     let before = try desk.existing(sale)
     let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
+    try after.checkTip(tip, with: open.amount)
     return try create(
       open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device,
       amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback, reading: reading)
