@@ -118,7 +118,7 @@ import Testing
     for command in try Self.commands().dropFirst() { #expect(throws: CardTenderError.notFound) { try Self.run(nil, command) } }
     #expect(throws: CardTenderError.amountNotPositive(.zero)) {
       try Self.run(
-        nil, .create(.refund(document: nil), terminal: "card", amount: .zero, currency: Currency("EUR")))
+        nil, .create(.tip(sale: Self.sale, of: Self.id), terminal: "card", amount: .zero, currency: Currency("EUR")))
     }
   }
 

@@ -72,6 +72,17 @@ import Testing
     #expect(try Sale.replay(counter.events) == done)
   }
 
+  @Test func `what a card did not get back is no rounding of cash, unless it is paid in cash`() throws {
+    var (counter, original) = try Self.document(step: 5, price: "81.87")
+    let part = try Self.part(original, 8_185)
+    try counter.run(.planPayBack([part], approvedBy: nil))
+    try counter.run(.beginPayBack(part))
+    try counter.run(.settleTender(Self.paid(counter, original, 8_185)))
+    #expect(throws: SaleError.amountDue(try minor(-2), currency: try settings().currency)) { try counter.run(.complete) }
+    try counter.run(.payBack)
+    #expect(counter.sale?.status == .completed && counter.sale?.rounding.minorUnits == 2)
+  }
+
   @Test func `less than was asked for leaves the rest owed, and what failed leaves all`() throws {
     var (counter, original) = try Self.document()
     let part = try Self.part(original, 2_000, tip: 150)

@@ -182,6 +182,22 @@ import Testing
     #expect(try counter.state().status == .completed)
   }
 
+  @Test(arguments: [("20.02", Int64(2)), ("19.98", -2)])
+  func `the difference of an exchange that has no coin is rounded away`(price: String, due: Int64) throws {
+    var first = try Counter(settings("CHF", step: 5))
+    try first.add(product(1, price: "20.00"))
+    try first.pay(2_000)
+    let sold = try first.state()
+    var counter = try Counter(settings("CHF", step: 5))
+    counter.series = 1_000
+    try counter.add(product(7, price: price))
+    let returnable = try ReturnableLine(sold.lines[0].id, of: sold, returned: .none, paidLeft: sold.paid)
+    try counter.run(.edit(.refund(quantity: FixedDecimal(1), reason: "size")), returnable: returnable)
+    #expect(try counter.state().due.minorUnits == due)
+    try counter.run(.complete)
+    #expect(try counter.state().status == .completed && counter.state().rounding.minorUnits == -due)
+  }
+
   @Test func `without a receipt a reason and a second person are asked for`() throws {
     var counter = try Counter(settings())
     let item = SaleContext.Item(product: try product(1, price: "5.00"), tax: try tax("19"))

@@ -103,6 +103,54 @@ import Testing
     #expect(step.expression == "0.05 × round(0.01 / 0.05)" && step.rounded == .zero)
   }
 
+  private static let short: [(price: String, card: Int64, step: Int64, mode: CashRounding.Mode)] = [
+    ("81.87", 8_185, 5, .nearest), ("9.98", 949, 100, .nearest), ("9.98", 900, 100, .down),
+  ]
+
+  @Test(arguments: short, [TenderKind.card, .giftCard])
+  func `a card that is short of the due by less than a coin does not settle it`(
+    sale: (price: String, card: Int64, step: Int64, mode: CashRounding.Mode), kind: TenderKind
+  ) throws {
+    var counter = try Counter(settings("CHF", step: sale.step, mode: sale.mode))
+    try counter.add(product(price: sale.price))
+    func take(_ amount: Money) throws {
+      guard kind == .card else { return _ = try counter.run(.take(kind, amount: amount, reference: "g")) }
+      try counter.run(.beginTender(kind, amount: amount))
+      try counter.run(.settleTender(SaleTenderOutcomeTests.approved(SaleTenderOutcomeTests.open(counter), amount.minorUnits)))
+    }
+    try take(minor(sale.card))
+    let short = try counter.state()
+    #expect(short.cashDue == .zero)
+    #expect(throws: SaleError.amountDue(short.due, currency: try Currency("CHF"))) { try counter.run(.complete) }
+    try take(short.due)
+    #expect(try counter.state().status == .completed && counter.state().rounding == .zero)
+  }
+
+  @Test func `beside a card only what is paid in cash is rounded: 41.85 for 41.87`() throws {
+    var counter = try Counter(settings("CHF", step: 5))
+    try counter.add(product(price: "81.87"))
+    try counter.run(.beginTender(.card, amount: minor(4_000)))
+    // While the card is under way cash is a part payment, so that the rest is rounded when the sale is completed.
+    try counter.pay(4_185)
+    try counter.run(.settleTender(SaleTenderOutcomeTests.approved(SaleTenderOutcomeTests.open(counter), 4_000)))
+    #expect(try counter.state().due.minorUnits == 2)
+    try counter.run(.complete)
+    #expect(try counter.state().rounding.minorUnits == -2 && counter.state().paid.minorUnits == 8_185)
+  }
+
+  @Test func `a card that went back leaves the rest to cash again`() throws {
+    var counter = try Counter(settings("CHF", step: 5))
+    try counter.add(product(price: "0.02"))
+    try counter.run(.beginTender(.card, amount: minor(1)))
+    let card = try SaleTenderOutcomeTests.open(counter)
+    try counter.run(.settleTender(SaleTenderOutcomeTests.approved(card, 1)))
+    #expect(throws: SaleError.amountDue(try minor(1), currency: try Currency("CHF"))) { try counter.run(.complete) }
+    try counter.run(.beginReturn(card))
+    try counter.run(.returnTender(card))
+    try counter.run(.complete)
+    #expect(try counter.state().status == .completed && counter.state().rounding.minorUnits == -2)
+  }
+
   @Test(arguments: [(CashRounding.Mode.up, "0.01"), (.nearest, "0.03")])
   func `a due that rounds up to a coin is still due`(mode: CashRounding.Mode, price: String) throws {
     var counter = try Counter(settings("CHF", step: 5, mode: mode))

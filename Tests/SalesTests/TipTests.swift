@@ -28,17 +28,35 @@ import Testing
   @Test func `a tip is refused for cash, above the payment, for nothing, and before the sale is completed`() throws {
     let (counter, card) = try Self.paid()
     let sale = try counter.state()
-    try sale.checkTip(minor(2_000), on: card)
-    #expect(throws: SaleError.self) { try sale.checkTip(.zero, on: card) }
-    #expect(throws: SaleError.self) { try sale.checkTip(minor(2_001), on: card) }
-    #expect(throws: SaleError.tenderUnknown(identifier(99))) { try sale.checkTip(minor(1), on: identifier(99)) }
+    func check(_ amount: Int64, on tender: Identifier, after earlier: Int64 = 0) throws {
+      try sale.checkTip(minor(amount), on: tender, after: minor(earlier))
+    }
+    try check(2_000, on: card)
+    #expect(throws: SaleError.self) { try check(0, on: card) }
+    #expect(throws: SaleError.self) { try check(2_001, on: card) }
+    #expect(throws: SaleError.tenderUnknown(identifier(99))) { try check(1, on: identifier(99)) }
     var cash = try Counter(settings())
     try cash.add(product(1, price: "20.00"))
     let open = try cash.state()
-    #expect(throws: SaleError.notOpen(.open)) { try open.checkTip(minor(1), on: identifier(99)) }
+    #expect(throws: SaleError.notOpen(.open)) { try open.checkTip(minor(1), on: identifier(99), after: .zero) }
     try cash.pay(2_000)
     let paid = try cash.state()
-    #expect(throws: SaleError.tenderUnknown(paid.tenders[0].id)) { try paid.checkTip(minor(1), on: paid.tenders[0].id) }
+    #expect(throws: SaleError.tenderUnknown(paid.tenders[0].id)) { try paid.checkTip(minor(1), on: paid.tenders[0].id, after: .zero) }
+  }
+
+  @Test func `all tips of a payment together are not more than it settled, and neither is the one with it`() throws {
+    let (counter, card) = try Self.paid(tip: 500)
+    let sale = try counter.state()
+    for (amount, earlier, left) in [(1_501, 0, 1_500), (1, 1_500, 0), (501, 1_000, 500), (1, 9_000, 0)] as [(Int64, Int64, Int64)] {
+      #expect(throws: SaleError.tenderOverDue(try minor(amount), due: try minor(left), currency: sale.currency)) {
+        try sale.checkTip(minor(amount), on: card, after: minor(earlier))
+      }
+    }
+    try sale.checkTip(minor(500), on: card, after: minor(1_000))
+    try sale.checkTip(minor(2_000), with: minor(2_000))
+    #expect(throws: SaleError.tenderOverDue(try minor(2_001), due: try minor(2_000), currency: sale.currency)) {
+      try sale.checkTip(minor(2_001), with: minor(2_000))
+    }
   }
 
   @Test func `a shift shows tips and cashback apart, and none of it as turnover`() throws {

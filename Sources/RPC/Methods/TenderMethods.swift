@@ -132,33 +132,3 @@ public enum ReverseTender: RPCMethod {
   public static let changes = true
   public static let errors: [ErrorKind] = ErrorKind.saleEnded + ErrorKind.terminalAway + [.tenderUnknown, .tenderOpen, .tenderIrreversible]
 }
-
-/// Pays money back on a card.
-public enum RefundOnCard: RPCMethod {
-  public struct Params: Described, Equatable {
-    public var amount: Int64
-    public var terminal: String?
-    public var document: String?
-
-    public init(amount: Int64, terminal: String? = nil, document: String? = nil) {
-      (self.amount, self.terminal, self.document) = (amount, terminal, document)
-    }
-
-    public static var schema: Schema {
-      .object(
-        "How much, and where",
-        [
-          .init("amount", .integer("How much goes back, in minor units", 1...largestExactInteger)),
-          .init("terminal", .text("The terminal's name; the first one when left out", maxLength: 64), optional: true),
-          .init("document", .uuid("The document that owes it"), optional: true),
-        ])
-    }
-    public static var example: Params { Params(amount: 1_045) }
-  }
-  public typealias Result = CardTenderView
-  public static let name = "tender.refund"
-  public static let summary = "Pays money back on a card through a terminal; tender.changed tells the outcome"
-  public static let role = Role.manager
-  public static let changes = true
-  public static let errors: [ErrorKind] = ErrorKind.terminalAway + [.tenderAmountInvalid]
-}

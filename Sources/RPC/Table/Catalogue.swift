@@ -16,7 +16,7 @@ public enum Catalogue {
     SetAccountLimit.self, GetAccount.self, GetAccountStatement.self, PayAccount.self, BlockAccount.self, UnblockAccount.self,
     GetPoints.self, GetPointsStatement.self, RedeemPoints.self,
     TenderCard.self, TenderDigital.self, TipOnTender.self, GetTender.self, AbortTender.self, ResolveTender.self, ReverseTender.self,
-    RefundOnCard.self, ListLateMoney.self, SettleLateMoney.self,
+    ListLateMoney.self, SettleLateMoney.self,
     GetTerminalStatus.self, ReconcileTerminal.self, RepeatTerminalReceipt.self, ReadTerminalCard.self, EndTerminalCard.self,
     GetProduct.self, SearchProducts.self, ImportProducts.self,
     ListDevices.self, PrintOnPrinter.self, ListPrintJobs.self, ReprintJob.self, CancelJob.self, OpenDrawer.self, GetDrawerStatus.self,

@@ -35,7 +35,7 @@ extension ErrorKind {
     hint: "give receiptNumber as it stands in the terminal's journal or on its slip")
   public static let tenderIrreversible = ErrorKind(
     "tender.irreversible", .state, "the terminal cannot take the charge back without its receipt number",
-    hint: "complete the sale, then call tender.refund")
+    hint: "complete the sale, then take it back with sale.refund, which pays the card")
   public static let tenderTakenBackElsewhere = ErrorKind(
     "tender.takenBackElsewhere", .state, "the terminal says that the charge was taken back already",
     hint: "look into the terminal's journal; give the document up, or pay it with tender.cashBack where a second person agrees")

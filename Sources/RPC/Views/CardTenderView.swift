@@ -3,7 +3,7 @@ public struct CardTenderView: Described, Equatable {
   public var tender: String
   /// `payment`, `reversal`, `refund` or `tip`.
   public var purpose: String
-  public var sale: String?
+  public var sale: String
   /// The payment that is taken back, or paid back.
   public var original: String?
   public var terminal: String
@@ -41,7 +41,7 @@ public struct CardTenderView: Described, Equatable {
   public var reference: String?
 
   public init(
-    tender: String, purpose: String, sale: String?, original: String?, terminal: String, status: String, amount: Int64, currency: String,
+    tender: String, purpose: String, sale: String, original: String?, terminal: String, status: String, amount: Int64, currency: String,
     decimals: Int64, createdAtMs: Int64
   ) {
     (self.tender, self.purpose, self.sale, self.original, self.terminal) = (tender, purpose, sale, original, terminal)
@@ -59,7 +59,7 @@ public struct CardTenderView: Described, Equatable {
       "A movement of money through a card terminal, or a provider of digital payments",
       [
         .init("tender", .uuid("The movement's identifier; of a payment also the tender's on the sale")),
-        .init("purpose", .choice("What it is for", purposes)), .init("sale", .uuid("The sale that it belongs to"), optional: true),
+        .init("purpose", .choice("What it is for", purposes)), .init("sale", .uuid("The sale or document that it belongs to")),
         .init("original", .uuid("The payment that is taken back, paid back, or gets a tip"), optional: true),
         .init("terminal", .text("The terminal's name", maxLength: 64)), .init("status", .choice("Where it stands", statuses)),
         .init("amount", .minorUnits("What the terminal is asked for, with a tip that was agreed before")),

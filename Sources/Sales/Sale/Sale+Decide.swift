@@ -154,12 +154,12 @@ extension Sale {
   }
 
   /// Cash rounding applies to the remainder that would be paid in cash. One that rounds to nothing has no coin to be paid with: completing
-  /// books it as rounding without a tender.
+  /// books it as rounding without a tender. What a card or a voucher is short of the due is no such remainder, and stays due.
   private func completing(_ context: SaleContext) throws(SaleError) -> SaleDecision {
     guard !lines.isEmpty else { throw .empty }
     if let openTender { throw .tenderOpen(openTender.id) }
     try checkReadiness()
-    guard cashDue == .zero else { throw .amountDue(due, currency: currency) }
+    guard due == .zero || (cashDue == .zero && leavesRestToCash) else { throw .amountDue(due, currency: currency) }
     return try ending(context)
   }
 

@@ -41,5 +41,5 @@ public struct CardTender: Codable, Hashable, Sendable {
   public var cashback: Money { cashbackWanted ?? .zero }
 
   /// The sale that it pays, or that it gives back to.
-  public var sale: Identifier? { purpose.sale }
+  public var sale: Identifier { purpose.sale }
 }

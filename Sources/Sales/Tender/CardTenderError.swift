@@ -50,12 +50,12 @@ public enum CardTenderError: Error, Equatable, Sendable {
   public var hint: String {
     switch self {
     case .notFound: "Use the identifier that tender.card answered with."
-    case .amountNotPositive: "Give an amount above 0; money goes back with tender.reverse or tender.refund."
+    case .amountNotPositive: "Give an amount above 0; money goes back with tender.reverse, or with sale.refund once the sale is completed."
     case .notSent: "Begin it again."
     case .notUnknown: "Wait for the event tender.changed."
     case .alreadyDecided: "Read it with tender.get; what was decided stands."
     case .numberMissing: "Give receiptNumber as it stands in the terminal's journal or on its slip: a reversal needs it."
-    case .irreversible: "Complete the sale, then pay the money back with tender.refund."
+    case .irreversible: "Complete the sale, then take it back with sale.refund, which pays the card."
     case .takenBackElsewhere:
       "Look into the terminal's journal. Give the document up, or pay it with tender.cashBack where a second person agrees."
     case .ended: "A charge is taken back with tender.reverse."

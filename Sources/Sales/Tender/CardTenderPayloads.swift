@@ -7,7 +7,7 @@ public protocol CardTenderPayload: Codable, Hashable, Sendable {
   /// The version of the body's shape, from 1.
   static var version: Int { get }
   var tender: Identifier { get }
-  var sale: Identifier? { get }
+  var sale: Identifier { get }
   var event: CardTenderEvent { get }
 }
 
@@ -16,7 +16,7 @@ public struct CardTenderCreated: CardTenderPayload {
   public static let kind = "tender.created"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public let terminal: String
   public let purpose: CardTenderPurpose
   public let amount: Money
@@ -34,7 +34,7 @@ public struct CardTenderIntentWritten: CardTenderPayload {
   public static let kind = "tender.intentWritten"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public var event: CardTenderEvent { .intentWritten(self) }
 }
 
@@ -43,7 +43,7 @@ public struct CardTenderLost: CardTenderPayload {
   public static let kind = "tender.unknown"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public let at: WallTime
   public var event: CardTenderEvent { .lost(self) }
 }
@@ -53,7 +53,7 @@ public struct CardTenderPersonAsked: CardTenderPayload {
   public static let kind = "tender.personAsked"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   /// Stable: `windowPassed`, `queryRefused`, `notOurs`, `notFoundByGateway`.
   public let question: String
   public var event: CardTenderEvent { .personAsked(self) }
@@ -64,7 +64,7 @@ public struct CardTenderDecided: CardTenderPayload {
   public static let kind = "tender.decided"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public let decision: CardTenderDecision
   public var event: CardTenderEvent { .decided(self) }
 }
@@ -74,7 +74,7 @@ public struct CardTenderApproved: CardTenderPayload {
   public static let kind = "tender.approved"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public let evidence: CardEvidence
   public let proof: CardTenderProof
   public var event: CardTenderEvent { .approved(self) }
@@ -85,7 +85,7 @@ public struct CardTenderRefused: CardTenderPayload {
   public static let kind = "tender.refused"
   public static let version = 1
   public let tender: Identifier
-  public let sale: Identifier?
+  public let sale: Identifier
   public let code: String
   public let proof: CardTenderProof
   public let wasGivenUp: Bool

@@ -6,8 +6,6 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
   case reversal(sale: Identifier, of: Identifier)
   /// A document pays the customer back what a card paid: by taking the payment back, where it is whole and not settled, or by paying on the card.
   case payBack(document: Identifier, PayBackPart, isReversal: Bool)
-  /// The customer gets money back on a card; the document that owes it, where there is one.
-  case refund(document: Identifier?)
   /// A payment that was confirmed after it had been given up goes back by itself; the sale has long gone another way.
   case giveBack(sale: Identifier, of: Identifier)
 
@@ -15,12 +13,11 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
   case tip(sale: Identifier, of: Identifier)
 
   /// The sale that it is filed with.
-  public var sale: Identifier? {
+  public var sale: Identifier {
     switch self {
     case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _), .giveBack(let sale, _),
       .tip(let sale, _):
       sale
-    case .refund: nil
     }
   }
 
@@ -29,7 +26,7 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
     switch self {
     case .reversal(_, let original), .giveBack(_, let original), .tip(_, let original): original
     case .payBack(_, let part, _): part.original.tender
-    case .payment, .refund: nil
+    case .payment: nil
     }
   }
 
@@ -38,7 +35,7 @@ public enum CardTenderPurpose: Codable, Hashable, Sendable {
     switch self {
     case .payment: "payment"
     case .reversal, .payBack(_, _, true): "reversal"
-    case .refund, .payBack(_, _, false), .giveBack: "refund"
+    case .payBack(_, _, false), .giveBack: "refund"
     case .tip: "tip"
     }
   }

@@ -11,6 +11,12 @@ extension Sale {
   /// Whether money was taken that was not given back.
   var hasTenders: Bool { openTender != nil || tenders.contains { !returnedTenders.contains($0.id) } }
 
+  /// Whether the rest is cash's: some was taken in cash, or nothing was taken at all.
+  var leavesRestToCash: Bool {
+    let standing = tenders.filter { !returnedTenders.contains($0.id) }
+    return standing.isEmpty || standing.contains { $0.kind == .cash }
+  }
+
   func beginning(_ kind: TenderKind, _ amount: Money, _ context: SaleContext) throws(SaleError) -> SaleDecision {
     try check(amount)
     if let openTender { throw .tenderOpen(openTender.id) }

@@ -23,7 +23,7 @@ struct CardTenderRows {
         ON CONFLICT (id) DO NOTHING
         """,
         [
-          tender.id.description, tender.sale?.description, tender.terminal, tender.status.rawValue, tender.version, isOpen, body,
+          tender.id.description, tender.sale.description, tender.terminal, tender.status.rawValue, tender.version, isOpen, body,
         ])
     }
     guard db.changesCount == 0 else { return }

@@ -21,11 +21,15 @@ extension StoreTransaction {
 
 extension StoreReader {
   /// Tips that were added to the card payments of a completed sale, by payment.
-  public func laterTips(sale: Identifier) throws -> [Identifier: Money] {
+  ///
+  /// - Parameter underWay: whether those count as well whose outcome is not known yet, with what was asked for.
+  public func laterTips(sale: Identifier, underWay: Bool = false) throws -> [Identifier: Money] {
     var tips: [Identifier: Money] = [:]
-    for tender in try cardTenders(sale: sale) where tender.status == .approved {
-      guard case .tip(_, let payment) = tender.purpose, let evidence = tender.evidence else { continue }
-      tips[payment] = try (tips[payment] ?? .zero).adding(evidence.charged)
+    for tender in try cardTenders(sale: sale) {
+      guard case .tip(_, let payment) = tender.purpose else { continue }
+      let open = underWay && !tender.status.isFinal ? tender.amount : nil
+      guard let amount = tender.status == .approved ? tender.evidence?.charged : open else { continue }
+      tips[payment] = try (tips[payment] ?? .zero).adding(amount)
     }
     return tips
   }

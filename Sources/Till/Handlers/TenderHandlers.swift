@@ -43,11 +43,6 @@ struct TenderHandlers {
     dispatcher.onWrite(ReverseTender.self) { params, scope in
       CardTenderPresenter.view(of: try TenderDesk(scope: scope).reverse(Identifier(params.tender)))
     }
-    dispatcher.onWrite(RefundOnCard.self) { params, scope in
-      let tender = try TenderDesk(scope: scope).refund(
-        Money(minorUnits: params.amount), terminal: params.terminal, document: params.document.map { try Identifier($0) })
-      return CardTenderPresenter.view(of: tender)
-    }
     LateMoneyHandlers().register(with: dispatcher)
     registerQueries(with: dispatcher, ledger: ledger)
   }

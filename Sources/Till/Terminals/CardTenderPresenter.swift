@@ -6,7 +6,7 @@ enum CardTenderPresenter {
   /// - Parameter running: what the journal does not keep of a movement that runs.
   static func view(of tender: CardTender, running: TerminalBoard.Running? = nil) -> CardTenderView {
     var view = CardTenderView(
-      tender: tender.id.description, purpose: tender.purpose.word, sale: tender.sale?.description,
+      tender: tender.id.description, purpose: tender.purpose.word, sale: tender.sale.description,
       original: tender.purpose.original?.description,
       terminal: tender.terminal, status: status(of: tender, running).rawValue, amount: tender.amount.minorUnits,
       currency: tender.currency.code, decimals: Int64(tender.currency.exponent), createdAtMs: tender.createdAt.utcMilliseconds)

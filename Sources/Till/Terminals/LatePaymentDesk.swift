@@ -10,10 +10,11 @@ struct LatePaymentDesk {
 
   /// Called as often as the provider says so: what is on its way back is not begun twice.
   func take(_ late: ProviderLatePayment, provider: String) throws {
-    guard let id = try? Identifier(late.payment), let payment = try scope.view.cardTender(id), let sale = payment.sale,
-      payment.status.isFinal, payment.status != .approved,
+    guard let id = try? Identifier(late.payment), let payment = try scope.view.cardTender(id), payment.status.isFinal,
+      payment.status != .approved,
       let device = scope.context.configuration.terminal(named: provider)
     else { return }
+    let sale = payment.sale
     let known = try scope.view.lateMoney(id)
     switch LateMoney.course(known) {
     case .payBack:

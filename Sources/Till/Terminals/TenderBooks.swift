@@ -110,7 +110,6 @@ struct TenderBooks {
     case .tip(let sale, let original):
       try scope.transaction.bookTip(evidence.charged, by: after.id, of: original, sale: sale, stamp: scope.stamp)
     case .giveBack(_, let payment): try LatePaymentDesk(scope: scope).wentBack(payment)
-    case .refund: break
     }
     return after
   }
@@ -121,7 +120,7 @@ struct TenderBooks {
     switch tender.purpose {
     case .payment(let sale, _, _), .reversal(let sale, _), .payBack(let sale, _, _):
       try booking(after) { try SaleDesk(scope: scope).fail(tender.id, on: sale) }
-    case .refund, .giveBack, .tip: break
+    case .giveBack, .tip: break
     }
     // Where the terminal cannot take a payment back any more, the card is paid.
     if case .payBack(let document, _, true) = tender.purpose, PayBackDesk.irreversible.contains(code) {
@@ -133,8 +132,9 @@ struct TenderBooks {
   /// The outcome stands whatever the sale says to it: one that a sale cannot take is kept as such, and never undoes what the terminal did.
   private func booking(_ tender: CardTender, _ body: () throws -> Sale) throws {
     do { _ = try body() } catch let error as SaleError {
-      var entry: JSONObject = ["tender": .string(tender.id.description), "reason": .string(error.kind)]
-      if let sale = tender.sale { entry["sale"] = .string(sale.description) }
+      let entry: JSONObject = [
+        "tender": .string(tender.id.description), "reason": .string(error.kind), "sale": .string(tender.sale.description),
+      ]
       try scope.transaction.append(JournalEntry(stamp: scope.stamp, kind: "tender.unbooked", version: 1, body: .object(entry)))
     }
   }

@@ -10,7 +10,13 @@ extension TenderDesk {
       let evidence = payment.evidence
     else { throw SaleError.tenderUnknown(id) }
     let device = try device(payment.terminal)
-    try SaleDesk(scope: scope).existing(sale).checkTip(amount, on: id)
+    let earlier = try scope.view.laterTips(sale: sale, underWay: true)[id] ?? .zero
+    try SaleDesk(scope: scope).existing(sale).checkTip(amount, on: id, after: earlier)
+    // A customer who brings something back gives no tip, and a tip would never go back with what went back already.
+    guard try scope.view.returns(ofSale: sale).lines.isEmpty else {
+      throw RPCError(
+        .tenderTipTooLate, "something of the sale \(sale) came back, so its payments take no tip any more", hint: "take the tip in cash")
+    }
     guard device.takesTipsLater, evidence.receiptNumber != nil, payment.createdAt.businessDay == scope.time.businessDay,
       try scope.view.batchClosed(terminal: payment.terminal).map({ $0 < payment.createdAt.utcMilliseconds }) ?? true
     else { throw RPCError(.tenderTipTooLate) }

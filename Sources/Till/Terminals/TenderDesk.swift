@@ -38,6 +38,7 @@ struct TenderDesk {
     let before = try desk.existing(sale)
     let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
+    try after.checkTip(tip, with: open.amount)
     return try create(
       open.id, .payment(sale: sale, tip: tip, tipAllowed: tipAtTerminal), on: device,
       amount: open.amount.adding(tip).adding(cashback), currency: before.currency, cashback: cashback, reading: reading)
@@ -57,14 +58,6 @@ struct TenderDesk {
     }
     return try create(
       open.id, .reversal(sale: sale, of: id), on: device, amount: evidence.charged, currency: original.currency, original: evidence)
-  }
-
-  /// Begins to pay money back on a card.
-  func refund(_ amount: Money, terminal: String?, document: Identifier?) throws -> CardTender {
-    let device = try device(terminal)
-    try checkFree(device)
-    return try create(
-      scope.newIdentifier(), .refund(document: document), on: device, amount: amount, currency: configuration.register.settings.currency)
   }
 
   /// Asks the terminal to stop. What has its outcome stays as it is.

@@ -22,7 +22,7 @@ extension TerminalOrder {
       switch tender.purpose {
       case .payment(_, _, let tipAllowed): .payment(tipAllowed: tipAllowed)
       case .tip: .tip(TerminalTransaction(original, currency: currency))
-      case .reversal, .payBack, .giveBack, .refund:
+      case .reversal, .payBack, .giveBack:
         if tender.kind == .digital {
           .reversal(TerminalTransaction(payment: tender.purpose.original, currency: currency))
         } else if tender.purpose.word == "reversal" {

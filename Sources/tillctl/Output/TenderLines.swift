@@ -11,8 +11,7 @@ enum TenderLines {
   }
 
   static func lines(_ tender: CardTenderView) -> [String] {
-    var rows = [[tender.purpose, tender.status], ["tender", tender.tender], ["terminal", tender.terminal]]
-    if let sale = tender.sale { rows.append(["sale", sale]) }
+    var rows = [[tender.purpose, tender.status], ["tender", tender.tender], ["terminal", tender.terminal], ["sale", tender.sale]]
     if let original = tender.original { rows.append(["pays back", original]) }
     rows.append(["asked for", amount(tender.amount, tender)])
     for (name, value) in [("moved", tender.charged), ("tip", tender.tip), ("cashback", tender.cashback)] {

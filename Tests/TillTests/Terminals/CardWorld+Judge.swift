@@ -163,7 +163,7 @@ extension CardTender {
     switch purpose {
     case .reversal(_, let original): original
     case .payBack(_, let part, true): part.original.tender
-    case .payment, .refund, .payBack, .giveBack, .tip: nil
+    case .payment, .payBack, .giveBack, .tip: nil
     }
   }
 }

@@ -184,7 +184,6 @@ struct DigitalTenderTests {
       let id = JSONValue.string(try await rig.sale("1002").sale)
       #expect(await rig.refusal("tender.card", ["sale": id]) == "terminal.none")
       #expect(await rig.refusal("tender.card", ["sale": id, "terminal": "qr"]) == "terminal.unknown")
-      #expect(await rig.refusal("tender.refund", ["amount": 100, "terminal": "qr"]) == "terminal.unknown")
       #expect(await rig.refusal("tender.digital", ["sale": id, "provider": "nobody"]) == "provider.unknown")
       #expect(await rig.refusal("terminal.reconcile", [:]) == "terminal.none")
       #expect(await rig.refusal("terminal.reconcile", ["terminal": "qr"]) == "terminal.unknown")

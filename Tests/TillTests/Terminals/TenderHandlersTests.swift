@@ -88,6 +88,9 @@ struct TenderHandlersTests {
       #expect(await rig.refusal("tender.card", ["sale": id]) == "terminal.offline")
       rig.ledger.context.terminals.update("card") { $0.isOnline = true }
       #expect(await rig.refusal("tender.card", ["sale": id, "amount": 250]) == "tender.overDue")
+      #expect(await rig.refusal("tender.card", ["sale": id, "tip": 250]) == "tender.overDue")
+      #expect(await rig.refusal("tender.card", ["sale": id, "tip": 1_000_000_000]) == "tender.overDue")
+      #expect(await rig.refusal("tender.card", ["sale": id, "amount": 100, "tip": 101]) == "tender.overDue")
       #expect(try await rig.call(GetSale.self, .init(sale: sale.sale)) == sale)
       #expect(try await rig.call(GetTerminalStatus.self, Empty()).terminals.map(\.terminal) == ["card"])
     }

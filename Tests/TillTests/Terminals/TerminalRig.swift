@@ -50,6 +50,14 @@ enum TerminalRig {
     try await whenFree(rig) { try await rig.call(TenderCard.self, params) }
   }
 
+  /// Takes one line of a receipt back, which a card is paid for, and waits for the outcome.
+  static func refund(_ rig: TillRig, line: String, of receipt: String) async throws -> CardTenderView {
+    let params = RefundSale.Params(receipt: receipt, lines: [.init(line: line)], reason: "stale")
+    let document = try await whenFree(rig) { try await rig.call(RefundSale.self, params) }
+    guard let tender = document.openTender else { throw RPCError(.tenderUnknown) }
+    return try await outcome(rig, tender)
+  }
+
   static func outcome(_ rig: TillRig, _ tender: String) async throws -> CardTenderView {
     let body = await rig.event("tender.changed") { body in
       body["tender"]?.stringValue == tender && ["approved", "declined", "aborted"].contains(body["status"]?.stringValue)

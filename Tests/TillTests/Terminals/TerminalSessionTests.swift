@@ -20,17 +20,17 @@ struct TerminalSessionTests {
     var options = SimulatedTerminalOptions()
     options.serialLink = "\(folder.path)/terminal"
     try await TerminalRig.with("serial", options) { rig, terminal in
-      let sale = try await rig.sale("1002")
+      let sale = try await rig.sale("1001", "1002")
       let first = try await TerminalRig.pay(rig, .init(sale: sale.sale, amount: 100))
       #expect(try await TerminalRig.outcome(rig, first.tender).status == "approved")
       let back = try await TerminalRig.whenFree(rig) { try await rig.call(ReverseTender.self, .init(tender: first.tender)) }
       #expect(try await TerminalRig.outcome(rig, back.tender).status == "approved")
       let second = try await TerminalRig.pay(rig, .init(sale: sale.sale))
-      #expect(try await TerminalRig.outcome(rig, second.tender).charged == 249)
+      #expect(try await TerminalRig.outcome(rig, second.tender).charged == 748)
       #expect(try await rig.call(GetSale.self, .init(sale: sale.sale)).status == "completed")
-      let refund = try await TerminalRig.whenFree(rig) { try await rig.call(RefundOnCard.self, .init(amount: 50)) }
-      #expect(try await TerminalRig.outcome(rig, refund.tender).status == "approved")
-      #expect(try await Self.charged(terminal) == ["zvt 2 249 charged", "zvt 3 -50 charged"])
+      let refund = try await TerminalRig.refund(rig, line: sale.lines[1].line, of: "1-1-1")
+      #expect(refund.status == "approved" && refund.purpose == "refund")
+      #expect(try await Self.charged(terminal) == ["zvt 2 748 charged", "zvt 3 -249 charged"])
       _ = try await TerminalRig.whenFree(rig) { try await rig.call(ReconcileTerminal.self, .init()) }
       #expect(await rig.event("terminal.serviceEnded")["isDone"] == .bool(true))
     }
@@ -61,14 +61,13 @@ struct TerminalSessionTests {
     var options = SimulatedTerminalOptions()
     options.nexoKey = NexoVaultKey(identifier: "shop", passphrase: "correct horse")
     try await TerminalRig.with("nexo", options, more: "passphrase = \"correct horse\"\nkey_id = \"shop\"\n") { rig, terminal in
-      let sale = try await rig.sale("1002")
+      let sale = try await rig.sale("1001", "1002")
       let begun = try await TerminalRig.pay(rig, .init(sale: sale.sale))
       #expect(try await TerminalRig.outcome(rig, begun.tender).status == "approved")
       #expect(try await rig.call(GetSale.self, .init(sale: sale.sale)).status == "completed")
-      let back = try await TerminalRig.whenFree(rig) { try await rig.call(RefundOnCard.self, .init(amount: 120)) }
-      let done = try await TerminalRig.outcome(rig, back.tender)
-      #expect(done.status == "approved" && done.purpose == "refund" && done.sale == nil && done.charged == 120)
-      #expect(try await Self.charged(terminal) == ["nexo 0 249 charged", "nexo 1 -120 charged"])
+      let done = try await TerminalRig.refund(rig, line: sale.lines[1].line, of: "1-1-1")
+      #expect(done.status == "approved" && done.purpose == "refund" && done.original == begun.tender && done.charged == 249)
+      #expect(try await Self.charged(terminal) == ["nexo 0 748 charged", "nexo 1 -249 charged"])
     }
   }
 

@@ -1,5 +1,6 @@
 import JSON
 import RPC
+import Sales
 import Simulators
 import Store
 import Testing
@@ -77,6 +78,55 @@ struct TipTests {
     try await TerminalRig.with("nexo") { rig, _ in
       let (_, payment) = try await Self.paid(rig) { .init(sale: $0) }
       #expect(await rig.refusal("tender.tip", ["tender": .string(payment.tender), "amount": 10]) == "tender.tipTooLate")
+    }
+  }
+
+  @Test("all tips of a payment are no more than it paid, those under way included")
+  func sum() async throws {
+    try await TerminalRig.with("zvt") { rig, terminal in
+      let (_, payment) = try await Self.paid(rig) { .init(sale: $0, tip: 100) }
+      let id = try Identifier(payment.tender)
+      let begun = try await TerminalRig.whenFree(rig) {
+        try await rig.write { scope in
+          let desk = TenderDesk(scope: scope)
+          let tip = try desk.tip(id, Money(minorUnits: 120))
+          #expect(throws: SaleError.tenderOverDue(try Money(minorUnits: 30), due: try Money(minorUnits: 29), currency: tip.currency)) {
+            try desk.tip(id, Money(minorUnits: 30))
+          }
+          return tip.id.description
+        }
+      }
+      #expect(try await TerminalRig.outcome(rig, begun).status == "approved")
+      #expect(await rig.refusal("tender.tip", ["tender": .string(payment.tender), "amount": 30]) == "tender.overDue")
+      let last = try await TerminalRig.whenFree(rig) { try await rig.call(TipOnTender.self, .init(tender: payment.tender, amount: 29)) }
+      #expect(try await TerminalRig.outcome(rig, last.tender).status == "approved")
+      #expect(await rig.refusal("tender.tip", ["tender": .string(payment.tender), "amount": 1]) == "tender.overDue")
+      #expect(try await terminal.ledgerLines().last == "zvt 2 29 charged")
+    }
+  }
+
+  @Test("a sale of which something came back, or is coming back, takes no tip, however it was paid back")
+  func returned() async throws {
+    try await TerminalRig.with("zvt", more: Self.cashback) { rig, terminal in
+      _ = try await rig.call(OpenShift.self, .init())
+      let (sale, payment) = try await Self.paid(rig) { .init(sale: $0, cashback: 1_000) }
+      let tip: JSONValue = ["tender": .string(payment.tender), "amount": 10]
+      let open = try await rig.call(OpenSale.self, Empty())
+      _ = try await rig.call(
+        RefundOnSale.self, .init(sale: open.sale, receipt: "1-1-1", line: sale.lines[0].line, quantity: "1", reason: "stale"))
+      #expect(await rig.refusal("tender.tip", tip) == "tender.tipTooLate")
+      _ = try await rig.call(AbandonSale.self, .init(sale: open.sale))
+      let begun = try await TerminalRig.whenFree(rig) { try await rig.call(TipOnTender.self, .init(tender: payment.tender, amount: 10)) }
+      #expect(try await TerminalRig.outcome(rig, begun.tender).status == "approved")
+      let back = try await rig.call(RefundSale.self, .init(receipt: "1-1-1", reason: "stale", inCash: true, approvedBy: "bert"))
+      #expect(back.status == "completed")
+      let charged = try await terminal.ledgerLines()
+      for _ in 1...3 { #expect(await rig.refusal("tender.tip", tip) == "tender.tipTooLate") }
+      #expect(try await terminal.ledgerLines() == charged)
+      let (_, card) = try await Self.paid(rig) { .init(sale: $0) }
+      let whole = try await TerminalRig.whenFree(rig) { try await rig.call(RefundSale.self, .init(receipt: "1-1-3", reason: "stale")) }
+      _ = try await TerminalRig.outcome(rig, try #require(whole.openTender))
+      #expect(await rig.refusal("tender.tip", ["tender": .string(card.tender), "amount": 10]) == "tender.tipTooLate")
     }
   }
 
