@@ -65,7 +65,7 @@ extension ErrorKind {
   /// Refusals of what takes a line of another document back.
   static let refund: [ErrorKind] = [
     .saleUnknown, .receiptUnknown, .saleLineUnknown, .saleQuantityInvalid, .saleReferenceInvalid, .refundNotCompleted,
-    .refundOfRefund, .refundExceeds, .refundTraining, .refundCurrencyMismatch,
+    .refundOfRefund, .refundExceeds, .refundTraining, .refundCurrencyMismatch, .tenderOpen,
   ]
   /// Those of `saleKinds` that stand in this file.
   static let saleEditKinds: [ErrorKind] = [

@@ -72,8 +72,17 @@ struct RefundDesk {
 
   /// The document that takes it back does not count against what is left to be given back.
   private func returnable(_ line: Identifier, of sale: Sale, on document: Identifier) throws -> ReturnableLine {
+    try checkTips(of: sale)
     let returned = try scope.view.returns(ofSale: sale.id).lines[line] ?? .none
     return try ReturnableLine(line, of: sale, returned: returned, paidLeft: PaidLeft(scope: scope).of(sale, apartFrom: document))
+  }
+
+  /// A tip that comes to a payment while that goes back would be nobody's.
+  private func checkTips(of sale: Sale) throws {
+    guard sale.tenders.contains(where: { $0.kind == .card }) else { return }
+    for tender in try scope.view.cardTenders(sale: sale.id) where !tender.status.isFinal {
+      if case .tip = tender.purpose { throw SaleError.tenderOpen(tender.id) }
+    }
   }
 
   private func everything(of sale: Sale) throws -> [(line: Identifier, quantity: FixedDecimal?)] {

@@ -84,7 +84,7 @@ struct TipTests {
   @Test("all tips of a payment are no more than it paid, those under way included")
   func sum() async throws {
     try await TerminalRig.with("zvt") { rig, terminal in
-      let (_, payment) = try await Self.paid(rig) { .init(sale: $0, tip: 100) }
+      let (sale, payment) = try await Self.paid(rig) { .init(sale: $0, tip: 100) }
       let id = try Identifier(payment.tender)
       let begun = try await TerminalRig.whenFree(rig) {
         try await rig.write { scope in
@@ -92,6 +92,10 @@ struct TipTests {
           let tip = try desk.tip(id, Money(minorUnits: 120))
           #expect(throws: SaleError.tenderOverDue(try Money(minorUnits: 30), due: try Money(minorUnits: 29), currency: tip.currency)) {
             try desk.tip(id, Money(minorUnits: 30))
+          }
+          // Nor does anything go back meanwhile, not even in cash.
+          #expect(throws: SaleError.tenderOpen(tip.id)) {
+            try RefundDesk(scope: scope).refund(sale.sale, lines: nil, reason: "stale", way: .cash(approvedBy: "7"), condition: .ok)
           }
           return tip.id.description
         }
