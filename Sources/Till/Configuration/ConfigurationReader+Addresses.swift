@@ -29,7 +29,7 @@ extension ConfigurationReader {
     case ("drawer", "printer"), ("display", "printer"):
       "write printer = \"\(owner.name)\" in place of connect if it is plugged into that printer, or the address of its own"
     case ("drawer", "drawer"): "write connect and baud alike in both if they hang on one box, or the address of the other box"
-    default: "write the address of each device of its own"
+    default: "write for each device its own address"
     }
   }
 }

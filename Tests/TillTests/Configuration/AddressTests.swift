@@ -38,7 +38,7 @@ struct AddressTests {
     Twice(text: device("printer", "p", "usbif:1-1:1.0") + device("printer", "k", "usbif:1-1:1.0"), says: ["printer[1].connect"]),
     Twice(
       text: device("printer", "p", "tty:/dev/ttyS0,19200") + device("scanner", "s", "tty:/dev/ttyS0"),
-      says: ["scanner[0].connect", "printer \"p\"", "address of each"]),
+      says: ["scanner[0].connect", "printer \"p\"", "its own address"]),
     Twice(
       text: device("printer", "p", "tty:/dev/ttyS0") + device("display", "d", "tty:/dev/ttyS0"),
       says: ["display[0].connect", "write printer = \"p\""]),
