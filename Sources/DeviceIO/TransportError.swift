@@ -45,7 +45,9 @@ extension TransportError: CustomStringConvertible {
       "\"\(text)\" is no device: \(reason). Write tcp:HOST:PORT, tty:/dev/NAME, usbif:INTERFACE, lp:/dev/usb/lpN, hidraw:/dev/hidrawN or evdev:/dev/input/eventN, for example tcp:192.168.1.20:9100 or tty:/dev/ttyUSB0,9600,8n1."
     case .notFound(let device, _): "\(device) is not there. Is it plugged in and switched on?"
     case .accessDenied(let device, _):
-      "No permission to open \(device). Add the daemon's user to the group dialout or install the udev rules, then start it again."
+      device.hasPrefix("hidraw:")
+        ? "No permission to open \(device). Install the udev rules; a device that is neither scanner nor display by its own description needs a rule more, which tillctl devices shows."
+        : "No permission to open \(device). Add the daemon's user to the group dialout or install the udev rules, then start it again."
     case .busy(let device, _): "\(device) is in use by another program. Close it; \"fuser -v\" on the path names it."
     case .notATerminal(let device): "\(device) is no serial port. Check the path."
     case .settingRefused(let device, let setting):
@@ -54,7 +56,8 @@ extension TransportError: CustomStringConvertible {
       "\(device) is in use by \(holder ?? "another program"). Stop that program or its use of the device; it is taken as soon as it is free."
     case .keyHeld(let device): "\(device) has a key down and is taken as soon as it is let go. If it stays, unplug it and plug it in again."
     case .unknownHost(let device): "The host of \(device) has no address. Check the name, or use the address itself."
-    case .connectionRefused(let device, _): "\(device) refused the connection. Is the printer on, and is port 9100 open?"
+    case .connectionRefused(let device, _):
+      "\(device) refused the connection. Is the device on, and does it listen on \(Self.port(of: device) ?? "that port")?"
     case .unreachable(let device, _): "There is no way to \(device). Check the cable, the network and the address."
     case .connectTimedOut(let device): "\(device) did not answer. Is it switched on, and is the address right?"
     case .tls(let device, let error): "\(device): \(error)."
@@ -74,5 +77,13 @@ extension TransportError: CustomStringConvertible {
     case .system(let device, let call, let errno): "\(device): \(call) failed with error \(errno) (\(Self.text(of: errno)))."
     case .unexpected(let device, let reason): "\(device) failed: \(reason)."
     }
+  }
+
+  /// The port that an endpoint's text or a web address ends in; nil where none is told.
+  private static func port(of device: String) -> String? {
+    let place = device.split(separator: "://", maxSplits: 1).last?.prefix { $0 != "/" } ?? ""
+    guard let colon = place.lastIndex(of: ":") else { return nil }
+    let digits = place[place.index(after: colon)...]
+    return digits.isEmpty || !digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? nil : "port \(digits)"
   }
 }

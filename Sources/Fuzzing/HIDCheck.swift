@@ -2,7 +2,8 @@ internal import Peripherals
 
 /// A device may describe its reports as it likes and send what it likes: a scan is never empty, never too long, and nothing is left waiting.
 ///
-/// The first byte of an input is the length of the report descriptor that follows; the rest is cut into reports.
+/// The first byte of an input is the length of the report descriptor that follows; the rest is cut into reports. They come once without
+/// a pause and once with pauses that their last byte chooses, so that scans break off and leave a rest.
 enum HIDCheck {
   private static let reportBytes = 64
   private static let reportLimit = 200
@@ -17,8 +18,10 @@ enum HIDCheck {
     let sent = Array(body.dropFirst(Int(length)))
     guard !sent.isEmpty else { return }
     let reports = (0..<reportLimit).map { index in (0..<reportBytes).map { sent[(index * 7 + $0) % sent.count] } }
-    try checkScanner(layout, reports + [sent])
-    try checkIBM(reports + [sent])
+    for pauseMs in [0, 10] {
+      try checkScanner(layout, reports + [sent], pauseMs: pauseMs)
+      try checkIBM(reports + [sent], pauseMs: pauseMs)
+    }
   }
 
   private static func check(_ descriptor: HIDReportDescriptor) throws(FuzzFinding) {
@@ -28,29 +31,43 @@ enum HIDCheck {
     }
   }
 
-  private static func checkScanner(_ layout: HIDScanLayout, _ reports: [[UInt8]]) throws(FuzzFinding) {
+  private static func checkScanner(_ layout: HIDScanLayout, _ reports: [[UInt8]], pauseMs: Int) throws(FuzzFinding) {
     var joiner = HIDScanJoiner(layout: layout)
+    var now = Duration.zero
+    var lastArmed = Duration.zero
     for report in reports {
-      for action in joiner.handle(.report(report), now: .zero) {
+      now += pause(report, pauseMs)
+      let actions = joiner.handle(.report(report), now: now)
+      for action in actions {
         switch action {
         case .frame(let bytes): try checkLength(bytes)
-        case .armTimer(let time): try FuzzFinding.unless(time > .zero, "a timer is armed for later")
+        case .armTimer(let time): try FuzzFinding.unless(time > now, "a timer is armed for later")
+        case .fail(.continuationMissing):
+          let isScan = actions.contains { if case .frame = $0 { true } else { false } }
+          let isLate = now >= lastArmed + HIDScanJoiner.giveUp
+          try FuzzFinding.unless(isLate || !isScan, "the late rest of a scan is no scan")
         case .fail: break
         }
       }
+      for case .armTimer(let time) in actions { lastArmed = time }
     }
-    _ = joiner.handle(.timer, now: .seconds(60))
-    try FuzzFinding.unless(joiner.handle(.timer, now: .seconds(120)).isEmpty, "after the quiet time nothing is left")
+    _ = joiner.handle(.timer, now: now + .seconds(60))
+    try FuzzFinding.unless(joiner.handle(.timer, now: now + .seconds(120)).isEmpty, "after the quiet time nothing is left")
   }
 
-  private static func checkIBM(_ reports: [[UInt8]]) throws(FuzzFinding) {
+  private static func checkIBM(_ reports: [[UInt8]], pauseMs: Int) throws(FuzzFinding) {
     var joiner = IBMScanJoiner()
+    var now = Duration.zero
     for report in reports {
-      for case .frame(let bytes, _) in joiner.handle(.report(report), now: .zero) { try checkLength(bytes) }
+      now += pause(report, pauseMs)
+      for case .frame(let bytes, _) in joiner.handle(.report(report), now: now) { try checkLength(bytes) }
     }
-    _ = joiner.handle(.timer, now: .seconds(60))
-    try FuzzFinding.unless(joiner.handle(.timer, now: .seconds(120)).isEmpty, "after the quiet time nothing is left")
+    _ = joiner.handle(.timer, now: now + .seconds(60))
+    try FuzzFinding.unless(joiner.handle(.timer, now: now + .seconds(120)).isEmpty, "after the quiet time nothing is left")
   }
+
+  /// What goes by before a report.
+  private static func pause(_ report: [UInt8], _ stepMs: Int) -> Duration { .milliseconds(stepMs * Int(report.last ?? 0)) }
 
   private static func checkLength(_ bytes: [UInt8]) throws(FuzzFinding) {
     // An AIM identifier may stand in front.

@@ -21,12 +21,24 @@ import Testing
   }
 
   @Test(arguments: [
-    (ECONNREFUSED, "port 9100 open"), (EHOSTUNREACH, "no way to"), (ENETUNREACH, "no way to"), (ETIMEDOUT, "did not answer"),
+    (ECONNREFUSED, "listen on port 7799?"), (EHOSTUNREACH, "no way to"), (ENETUNREACH, "no way to"), (ETIMEDOUT, "did not answer"),
     (EINVAL, "connect failed"),
   ])
   func `connecting fails with the device and the remedy`(_ code: CInt, _ words: String) {
-    let error = TransportError.connecting("tcp:h:9100", IOError(errnoCode: code, reason: "connect"))
-    #expect(error.description.contains(words) && error.description.contains("tcp:h:9100"))
+    let error = TransportError.connecting("tcp:h:7799", IOError(errnoCode: code, reason: "connect"))
+    #expect(error.description.contains(words) && error.description.contains("tcp:h:7799"))
+  }
+
+  @Test(arguments: [
+    ("tcp:[fe80::1]:9100", "port 9100?"), ("https://host:8443/nexo", "port 8443?"), ("https://host/a:b", "that port?"),
+  ])
+  func `a refused connection names the port that was asked`(_ device: String, _ words: String) {
+    #expect(TransportError.connectionRefused(device: device, errno: ECONNREFUSED).description.contains("listen on \(words)"))
+  }
+
+  @Test func `no right to a HID device names the rule of its own that some need`() {
+    let error = TransportError.accessDenied(device: "hidraw:/dev/hidraw3", errno: EACCES)
+    #expect(error.description.contains("tillctl devices") && !error.description.contains("dialout"))
   }
 
   @Test func `the end of a connection is told by its kind`() {

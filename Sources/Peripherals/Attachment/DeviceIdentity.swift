@@ -94,7 +94,8 @@ extension DeviceIdentity: CustomStringConvertible {
     }
   }
 
-  private static func hex(_ number: UInt16) -> String {
+  /// Four hexadecimal digits, as the kernel writes vendors and products.
+  public static func hex(_ number: UInt16) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 4 - digits.count) + digits
   }

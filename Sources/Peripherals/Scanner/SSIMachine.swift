@@ -4,7 +4,7 @@
 public struct SSIMachine: Sendable {
   /// A packet that is not whole after this time is dropped.
   public static let packetTime = Duration.milliseconds(500)
-  /// How long a continued scan may take until its next packet.
+  /// How long a continued scan may take until its next packet; for as long what comes after that is its rest.
   public static let continueTime = Duration.seconds(2)
 
   public enum Event: Equatable, Sendable {
@@ -17,39 +17,52 @@ public struct SSIMachine: Sendable {
     case send([UInt8])
     case frame([UInt8], Symbology)
     case armTimer(at: Duration)
-    /// Bytes that were no packet, or a scan that did not go on, were dropped.
+    /// Bytes that were no packet, a scan that did not go on or grew too long, or the rest of such a one were dropped.
     case broken(bytes: Int)
   }
 
   private var buffer: [UInt8] = []
-  private var scan: [UInt8] = []
-  private var kind: Symbology?
-  /// The packet before, so that one sent again is not taken twice.
+  private var segments = ScanSegments(patience: continueTime)
+  private var kind = Symbology.unknown
+  /// The packet before, so that one sent again is not taken twice. Nil once another has come in between that was not acknowledged:
+  /// what is sent again then is that one, even where it reads the same.
   private var last: SSIPacket?
-  private var deadline: Duration?
+  /// When the packet in `buffer` has to be whole.
+  private var packetDeadline: Duration?
+  private var armed: Duration?
 
   public init() {}
 
   /// Takes an event and returns what to do, in order. `now` is a monotonic time.
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
     var actions: [Action] = []
-    if let deadline, now >= deadline { giveUp(into: &actions) }
+    if let packetDeadline, now >= packetDeadline { dropPacket(at: packetDeadline, into: &actions) }
+    if let loss = segments.expire(at: now) {
+      last = nil
+      actions.append(.broken(loss))
+    }
     if case .received(let bytes) = event {
       buffer += bytes
-      while let packet = next(into: &actions) { take(packet, into: &actions) }
-      deadline = nil
-      let wait: Duration? = !buffer.isEmpty ? Self.packetTime : kind != nil ? Self.continueTime : nil
-      if let wait {
-        deadline = now + wait
-        actions.append(.armTimer(at: now + wait))
-      }
+      // Bytes are a scanner at work.
+      segments.renew(from: now)
+      while let packet = next(into: &actions) { take(packet, now: now, into: &actions) }
+      packetDeadline = buffer.isEmpty ? nil : now + Self.packetTime
     }
+    arm(into: &actions)
     return actions
   }
 
-  private mutating func giveUp(into actions: inout [Action]) {
-    actions.append(.broken(bytes: buffer.count + scan.count))
-    (buffer, scan, kind, deadline) = ([], [], nil, nil)
+  /// Drops half a packet. It was not acknowledged, so the scanner sends it again: a scan that it continues is awaited on.
+  private mutating func dropPacket(at time: Duration, into actions: inout [Action]) {
+    actions.append(.broken(bytes: buffer.count))
+    segments.renew(from: time)
+    (buffer, packetDeadline, last) = ([], nil, nil)
+  }
+
+  private mutating func arm(into actions: inout [Action]) {
+    let due = [packetDeadline, segments.deadline].compactMap { $0 }.min()
+    if let due, due != armed { actions.append(.armTimer(at: due)) }
+    armed = due
   }
 
   /// The next whole packet; nil until there is one. What is none is dropped and refused, so that the scanner sends again.
@@ -73,11 +86,11 @@ public struct SSIMachine: Sendable {
     actions.append(.broken(bytes: buffer.count))
     // 1: the checksum.
     actions.append(.send(SSIPacket(opcode: SSIPacket.Opcode.refuse, data: [1]).bytes))
-    buffer = []
+    (buffer, last) = ([], nil)
     return nil
   }
 
-  private mutating func take(_ packet: SSIPacket, into actions: inout [Action]) {
+  private mutating func take(_ packet: SSIPacket, now: Duration, into actions: inout [Action]) {
     // Our own kind of packet coming back would make two ends acknowledge each other for ever.
     if packet.opcode == SSIPacket.Opcode.acknowledge || packet.opcode == SSIPacket.Opcode.refuse { return }
     actions.append(.send(SSIPacket(opcode: SSIPacket.Opcode.acknowledge).bytes))
@@ -85,16 +98,18 @@ public struct SSIMachine: Sendable {
     defer { last = plain }
     if packet.isRepeated, plain == last { return }
     guard packet.opcode == SSIPacket.Opcode.decodeData, let code = packet.data.first else { return }
-    if kind == nil { kind = Symbology(ssi: code) }
-    if scan.count + packet.data.count - 1 > ScanFramer.maximumScanBytes {
-      actions.append(.broken(bytes: scan.count))
-      (scan, kind) = ([], nil)
-      return
+    if segments.data.isEmpty { kind = Symbology(ssi: code) }
+    let (scan, loss) = segments.take(packet.data.dropFirst(), isContinued: packet.isContinued, now: now)
+    if let loss { actions.append(.broken(loss)) }
+    if let scan { actions.append(.frame(scan, kind)) }
+  }
+}
+
+extension SSIMachine.Action {
+  fileprivate static func broken(_ loss: ScanSegments.Loss) -> SSIMachine.Action {
+    switch loss {
+    case .missing(let count), .tooLong(let count), .rest(let count): .broken(bytes: count)
     }
-    scan += packet.data.dropFirst()
-    guard !packet.isContinued else { return }
-    if !scan.isEmpty { actions.append(.frame(scan, kind ?? .unknown)) }
-    (scan, kind) = ([], nil)
   }
 }
 

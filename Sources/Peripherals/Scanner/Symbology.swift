@@ -11,6 +11,14 @@ public enum Symbology: String, Sendable, CaseIterable {
   case pdf417, microPDF417, maxiCode, dataMatrix, gs1DataMatrix, qr, gs1QR, aztec, gs1Aztec, dotCode, gs1DotCode, hanXin
   case code11, msi, plessey, telepen, ocr
 
+  /// A trade number of digits alone, with or without an add-on.
+  var isEANOrUPC: Bool {
+    switch self {
+    case .upcA, .upcE, .ean8, .ean13, .upcAWithAddOn, .upcEWithAddOn, .ean8WithAddOn, .ean13WithAddOn: true
+    default: false
+    }
+  }
+
   /// The number that UnifiedPOS has for it (`SCAN_SDT_…`): 0 unknown, 501 a kind without a number of its own.
   public var scanDataType: Int {
     switch self {

@@ -24,7 +24,7 @@ public enum TeachDrawer: RPCMethod {
   public static let summary = "Says how a drawer stands now, so that the daemon knows what its sensor's level means; kept from then on"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .drawerNoSignal]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .drawerNoSignal]
 }
 
 /// Sets how bright a customer display is.

@@ -27,7 +27,7 @@ public enum StoreLogo: RPCMethod {
   public static let summary = "Puts a picture into the printer's memory, as a print job; the memory lasts for some ten thousand changes"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .documentInvalid, .spoolFull]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .documentInvalid, .spoolFull]
 }
 
 /// Takes a picture out of a printer's memory.
@@ -49,7 +49,7 @@ public enum DeleteLogo: RPCMethod {
   public static let summary = "Takes a picture out of the printer's memory, as a print job"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .documentInvalid, .spoolFull]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .documentInvalid, .spoolFull]
 }
 
 /// Prints a strip of all code pages.
@@ -82,7 +82,7 @@ public enum PrintCodePages: RPCMethod {
   public static let summary = "Prints the characters 80 to FF of each code page, for a person to name them"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .documentInvalid, .spoolFull]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .documentInvalid, .spoolFull]
 }
 
 /// Tells a printer's maintenance counters.

@@ -47,7 +47,7 @@ public enum StartTrace: RPCMethod {
   public static let summary = "Records what goes between the daemon and a device, with times, into a file of the state folder"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .traceLimit, .traceBusy, .traceFailed]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceClaimed, .traceLimit, .traceBusy, .traceFailed]
 }
 
 /// Ends a recording.

@@ -21,6 +21,7 @@ extension ConfigurationReader {
     } else {
       place = try self.place(&table, role: role, family: .display)
       if case .printQueue? = place?.endpoint { throw table.error("connect", "a print queue is no display", "write \"tty:/dev/…\"") }
+      try take(place?.endpoint, for: name, table)
     }
     let device = Configuration.DisplayDevice(
       name: name, role: role, place: place, printer: chained, profile: try table.text("profile", default: "cd5220"),

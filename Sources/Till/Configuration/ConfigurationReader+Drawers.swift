@@ -14,7 +14,9 @@ extension ConfigurationReader {
       guard !table.has("printer") else {
         throw table.error("printer", "connect or profile stands there too", "a drawer has a printer or a box of its own")
       }
-      device.box = .init(place: try boxPlace(&table, role: device.role), profile: try table.text("profile", default: "serial-bel"))
+      let place = try boxPlace(&table, role: device.role)
+      try take(place.endpoint, for: name, table)
+      device.box = .init(place: place, profile: try table.text("profile", default: "serial-bel"))
     } else {
       device.printer = try printer(&table, printers)
     }

@@ -28,6 +28,12 @@ extension ConfigurationReader {
       throw table.error(
         "suffix", "\"\(suffix.rawValue)\" is a key of a keyboard", "write one of \"cr\", \"lf\", \"crlf\", \"gap\"")
     }
+    if let endpoint = place.endpoint, let problem = Self.noScanner(endpoint) {
+      throw table.error(
+        "connect", "\"\(endpoint)\" is \(problem)",
+        "write \"tty:/dev/…\", \"tcp:HOST:PORT\", \"hidraw:/dev/…\", \"evdev:/dev/input/…\" or an identity")
+    }
+    try take(place.endpoint, for: name, table)
     if let endpoint = place.endpoint, let problem = Self.mismatch(endpoint, kind) {
       throw table.error("protocol", "\"\(kind.rawValue)\" does not go with \(problem)", "leave the key out, or mend connect")
     }
@@ -49,11 +55,19 @@ extension ConfigurationReader {
     if case .inputEvent = endpoint { true } else { kind == .wedge }
   }
 
+  /// Where there is no scanner of any kind.
+  private static func noScanner(_ endpoint: DeviceEndpoint) -> String? {
+    switch endpoint {
+    case .usbPrinter, .linePrinter: "the connection of a printer"
+    case .printQueue: "a print queue"
+    case .tcp, .serial, .hidraw, .inputEvent: nil
+    }
+  }
+
   /// What a kind of scanner cannot be connected by.
   private static func mismatch(_ endpoint: DeviceEndpoint, _ kind: ScannerKind) -> String? {
     switch (endpoint, kind) {
-    case (.usbPrinter, _), (.linePrinter, _): "the connection of a printer"
-    case (.printQueue, _): "a print queue"
+    case (.usbPrinter, _), (.linePrinter, _), (.printQueue, _): noScanner(endpoint)
     case (_, .auto), (.hidraw, .hidPOS), (.hidraw, .ibm), (.inputEvent, .wedge): nil
     case (.tcp, .text), (.tcp, .ssi), (.serial, .text), (.serial, .ssi): nil
     case (.tcp, _), (.serial, _): "a line of bytes"

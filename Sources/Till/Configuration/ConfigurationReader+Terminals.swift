@@ -34,11 +34,13 @@ extension ConfigurationReader {
     guard let known = TerminalCurrency(code: currency.code) else {
       throw table.error("protocol", "card terminals here do not know the currency \(currency.code)", "remove the [[terminal]]")
     }
+    // Several nexo terminals may be behind one gateway, which tells them apart by their names.
     let speech: Configuration.TerminalDevice.Speech =
       switch word {
       case .zvt: .zvt(try zvt(&table))
       case .nexo: .nexo(try nexo(&table))
       }
+    if case .zvt(let zvt) = speech { try take(zvt.endpoint, for: name, table) }
     var device = Configuration.TerminalDevice(
       name: name, role: role, speech: speech, currency: known,
       slips: try table.choice("slips", Configuration.TerminalDevice.Slips.self, default: .both))

@@ -15,6 +15,8 @@ public struct ConfigurationReader {
   private let file: String
   let countries: (_ folder: String?) -> any CountryProfiles
   private(set) var documentedNames: [String] = []
+  /// By address.
+  var owners: [String: AddressOwner] = [:]
 
   /// Reads and checks a text; `file` is its name in errors. `countries` gives the profiles of a folder; nil: the folder is not named.
   /// - Throws: ``ConfigurationError`` with the line and the remedy.
@@ -217,6 +219,7 @@ public struct ConfigurationReader {
       )
     case nil, .tcp, .serial, .usbPrinter, .linePrinter, .printQueue: break
     }
+    try take(device.endpoint, for: name, table)
     if case .printQueue = device.endpoint {
       device.format = try table.choice("format", Configuration.PrintFormat.self, default: .raw)
       device.sheet = try table.choice("paper", Configuration.PrintSheet.self, default: .a4)

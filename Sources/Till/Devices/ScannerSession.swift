@@ -136,16 +136,16 @@ final class ScannerSession: PluggedSession {
       registry.statistics.count(name, .noReads)
       return refuse(code: "", kind: "scan.noRead", message: "the scanner read nothing", hint: "hold the code before it once more")
     }
-    if isDisabled {
-      return refuse(
-        code: scan.scanDataLabel, kind: "scan.disabled", message: "the scanner is disabled", hint: "enable it with scanner.enable")
-    }
-    // A card that was pulled through a reader, or its number as a code: nobody gets to see it.
+    // A card that was pulled through a reader, or its number as a code: nobody gets to see it, whatever else the scan is refused for.
     if scan.gtin == nil, scan.elements.isEmpty, CardNumberDoor.holdsCardNumber(scan.scanDataLabel) {
       registry.statistics.scanned(name, isWhole: true)
       return refuse(
         code: CardNumberFilter.redacted(scan.scanDataLabel), kind: ErrorKind.saleCardNumber.kind,
         message: "what was read looks like the number of a card", hint: "cards are paid with at the card terminal")
+    }
+    if isDisabled {
+      return refuse(
+        code: scan.scanDataLabel, kind: "scan.disabled", message: "the scanner is disabled", hint: "enable it with scanner.enable")
     }
     sequence += 1
     registry.statistics.scanned(name, isWhole: true)

@@ -47,7 +47,9 @@ struct AttachmentHandlers {
     let decided = Result { () throws -> (DeviceBay.Named, DeviceBay.Decision) in
       let role = try role(params.role)
       let named = try bay.named(params.identity, for: role, replacing: params.replace ?? false)
-      return (named, try bay.decide(named, for: role, replace: params.replace ?? false))
+      let decision = try bay.decide(named, for: role, replace: params.replace ?? false)
+      if case .check(let slot) = decision { try guide.checkClaim(slot, on: call.connection) }
+      return (named, decision)
     }
     switch decided {
     case .failure(let error): answer(call) { _ in throw error }

@@ -93,7 +93,12 @@ struct CareHandlers {
           }
           return complete(.success(try StrictJSON.encode(IdentifyDevice.Result(device: device.device, by: "beep", job: nil))))
         }
-        guard let display = devices.display(named: device.device) else { throw RPCError(.identifyUnsupported) }
+        guard let display = devices.display(named: device.device) else {
+          let isDrawer = device.kind == "drawer"
+          throw RPCError(
+            .identifyUnsupported,
+            hint: isDrawer ? "open it and see which one it is: drawer.open with its name" : "device.list tells where it is connected")
+        }
         guard device.state != "offline" else { throw RPCError(.deviceOffline, device.hint) }
         display.flash(upper: device.device, lower: device.role, for: CheckDesk.showTime)
         complete(.success(try StrictJSON.encode(IdentifyDevice.Result(device: device.device, by: "show", job: nil))))
@@ -105,8 +110,12 @@ struct CareHandlers {
 
   private func registerTraces(with dispatcher: Dispatcher) {
     let devices = devices
-    dispatcher.onLoop(StartTrace.self) { params, _ in
-      try devices.traces.start(params, isPrinting: devices.spool.isBusy(params.device))
+    dispatcher.onLoop(StartTrace.self, keyIsOfConnection: false) { params, _, connection in
+      // To be watched disturbs nobody; to be connected anew does.
+      if params.reconnect == true {
+        try ClaimDesk.check(params.device, heldByOthers: devices.claims.heldByOthers(than: connection))
+      }
+      return try devices.traces.start(params, isPrinting: devices.spool.isBusy(params.device))
     }
     dispatcher.on(StopTrace.self) { _, params, _, _, complete in
       do {

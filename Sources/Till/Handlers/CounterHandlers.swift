@@ -19,7 +19,11 @@ struct CounterHandlers {
       try display.dim(to: Int(params.level))
       return Empty()
     }
-    dispatcher.onLoop(TeachDrawer.self) { params, _ in try devices.drawers.teach(params.drawer, isOpen: params.isOpen) }
+    dispatcher.onLoop(TeachDrawer.self, keyIsOfConnection: false) { params, _, connection in
+      let drawer = try devices.drawers.status(params.drawer).drawer
+      try ClaimDesk.check(drawer, heldByOthers: devices.claims.heldByOthers(than: connection))
+      return try devices.drawers.teach(drawer, isOpen: params.isOpen)
+    }
   }
 
   private static func display(named name: String?, of devices: Devices) throws -> DisplaySession {

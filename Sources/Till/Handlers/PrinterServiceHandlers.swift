@@ -38,18 +38,22 @@ struct PrinterServiceHandlers {
     _ service: @escaping @Sendable (Method.Params) throws -> (printer: String?, job: ServiceJob)
   ) where Method.Result == JobResult {
     let devices = devices
-    dispatcher.on(method) { request, params, caller, _, complete in
+    dispatcher.on(method) { request, params, caller, connection, complete in
+      let held = devices.claims.heldByOthers(than: connection)
       let (device, order): (Configuration.PrinterDevice, ServiceJob)
+      let isPossible: Result<Void, any Error>
       do {
         let wanted = try service(params)
         device = try Self.printer(wanted.printer, ledger)
         order = wanted.job
         guard let profile = devices.profile(of: device.name) else { throw Self.unknown(wanted.printer) }
-        _ = try order.chunks(for: profile)
+        isPossible = Result { _ = try order.chunks(for: profile) }
       } catch {
         return complete(.failure(RPCError(from: error)))
       }
       ledger.answer(request, caller, cause: Dispatcher.cause(request)) { scope in
+        try ClaimDesk.check(device.name, heldByOthers: held)
+        try isPossible.get()
         let job = try Spool(scope: scope).add(order, to: device)
         return try StrictJSON.encode(JobResult(job: JobPresenter(view: scope.view).view(of: job)))
       } then: {

@@ -20,7 +20,7 @@ extension HardwareChecks {
   /// Device files of scanners, displays and serial printers that the daemon may not use, or that somebody else has open.
   var nodes: [Finding] {
     let serial = machine.names(in: "/dev").filter { $0.hasPrefix("ttyACM") || $0.hasPrefix("ttyUSB") }
-    let hid = machine.names(in: "/dev").filter { $0.hasPrefix("hidraw") && isScanner($0) }
+    let hid = machine.names(in: "/dev").filter { $0.hasPrefix("hidraw") && isOurs($0) }
     return (serial + hid).map { "/dev/" + $0 }.map { node in
       let check = String(node.dropFirst("/dev/".count))
       guard let access = machine.access(to: node) else { return .warning(check, "is not there any more", fix: "plug it in again") }
@@ -80,10 +80,11 @@ extension HardwareChecks {
     access.mode & 0o060 == 0o060 && ["till", "lp", "dialout", "input"].contains(access.group) || access.mode & 0o006 == 0o006
   }
 
-  /// By the usage page that its report descriptor begins with: bar code scanner, IBM's scanners.
-  private func isScanner(_ name: String) -> Bool {
+  /// By the usage page that its report descriptor begins with, as the rules look: bar code scanner, IBM's scanners, display.
+  private func isOurs(_ name: String) -> Bool {
     let bytes = machine.bytes("/sys/class/hidraw/\(name)/device/report_descriptor").prefix(4)
     return bytes.starts(with: [0x05, 0x8C]) || bytes.starts(with: [0x06, 0x8C, 0x00]) || bytes.starts(with: [0x06, 0x45, 0xFF])
+      || bytes.starts(with: [0x05, 0x14, 0x09])
   }
 
   private static func digits(_ number: Int) -> String {

@@ -69,6 +69,12 @@ extension EndToEnd {
         #expect(try other.refusal(of: ShowOnDisplay.self, .init(upper: "a", lower: "b")).kind == "device.claimed")
         #expect(try other.refusal(of: IdentifyDevice.self, .init(device: "receipt")).kind == "device.claimed")
         #expect(try other.refusal(of: CheckDevice.self, .init(device: "receipt", level: "external")).kind == "device.claimed")
+        #expect(try other.refusal(of: StartTrace.self, .init(device: "receipt", reconnect: true)).kind == "device.claimed")
+        #expect(try other.refusal(of: PrintCodePages.self, .init(printer: "receipt")).kind == "device.claimed")
+        #expect(try other.refusal(of: TeachDrawer.self, .init(isOpen: false)).kind == "device.claimed")
+        // To be watched disturbs nobody.
+        let trace = try other.call(StartTrace.self, .init(device: "receipt")).trace
+        _ = try other.call(StopTrace.self, .init(trace: trace))
         _ = try holder.call(PrintOnPrinter.self, page)
         try other.listen("printJob", "drawer")
         let sale = try shop.sell(Goods.milk)

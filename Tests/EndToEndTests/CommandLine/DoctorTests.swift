@@ -15,8 +15,10 @@ extension EndToEnd {
         try machine.open("/dev/bus/usb/001/005", by: 100)
         try machine.addNode("dev/hidraw0")
         try machine.write("sys/class/hidraw/hidraw0/device/report_descriptor", [0x05, 0x8C, 0x09, 0x02])
+        try machine.addNode("dev/hidraw1")
+        try machine.write("sys/class/hidraw/hidraw1/device/report_descriptor", [0x05, 0x14, 0x09, 0x01])
         let findings = try machine.findings()
-        for check in ["udev", "udev rules", "groups", "printer 1-1:1.0", "hidraw0"] {
+        for check in ["udev", "udev rules", "groups", "printer 1-1:1.0", "hidraw0", "hidraw1"] {
           #expect(findings[check]?.level == "ok", "\(check): \(String(describing: findings[check]))")
         }
         #expect(findings["ModemManager"] == nil && findings["brltty"] == nil)

@@ -71,6 +71,56 @@ import Testing
     #expect(joiner.handle(.report(Self.report([0x42])), now: .seconds(9)) == [.frame(Array("]E0B".utf8))])
   }
 
+  // MARK: Scans that break off
+
+  private static func isTold(_ action: HIDScanJoiner.Action) -> Bool { if case .armTimer = action { false } else { true } }
+
+  @Test func `the late rest of a scan is no scan, and that it was dropped is told`() throws {
+    var joiner = try joiner()
+    let late = HIDScanJoiner.giveUp + .milliseconds(200)
+    _ = joiner.handle(.report(Self.report([0x41], continued: true)), now: .zero)
+    _ = joiner.handle(.timer, now: HIDScanJoiner.giveUp)
+    #expect(joiner.handle(.report(Self.report([0x42, 0x43], continued: true)), now: late) == [.armTimer(at: late + HIDScanJoiner.giveUp)])
+    #expect(joiner.handle(.report(Self.report([0x44])), now: late) == [.fail(.restDropped(bytes: 3))])
+    #expect(joiner.handle(.report(Self.report([0x45])), now: late) == [.frame(Array("]E0E".utf8))])
+  }
+
+  @Test func `a rest that stops too is told, and the time behind it is awaited again`() throws {
+    var joiner = try joiner()
+    _ = joiner.handle(.report(Self.report([0x41], continued: true)), now: .zero)
+    _ = joiner.handle(.report(Self.report([0x42], continued: true)), now: .milliseconds(1500))
+    #expect(joiner.handle(.timer, now: .milliseconds(2500)) == [.fail(.restDropped(bytes: 1))])
+    #expect(joiner.handle(.report(Self.report([0x43])), now: .milliseconds(3499)) == [.fail(.restDropped(bytes: 1))])
+    #expect(joiner.handle(.report(Self.report([0x44])), now: .milliseconds(3499)) == [.frame(Array("]E0D".utf8))])
+  }
+
+  @Test(
+    arguments: [
+      ([2, 1], HIDScanError.reportCutOff(bytes: 2)), (report([], length: 57), .lengthWrong(told: 57, room: 56)),
+    ] as [([UInt8], HIDScanError)])
+  func `behind a report in the middle that cannot be read comes a rest`(bytes: [UInt8], error: HIDScanError) throws {
+    var joiner = try joiner()
+    _ = joiner.handle(.report(Self.report([0x41], continued: true)), now: .zero)
+    #expect(joiner.handle(.report(bytes), now: .zero) == [.fail(error)])
+    #expect(joiner.handle(.report(Self.report([0x42])), now: .zero) == [.fail(.restDropped(bytes: 1))])
+    #expect(joiner.handle(.report(Self.report([0x43])), now: .zero) == [.frame(Array("]E0C".utf8))])
+  }
+
+  @Test func `a first report that cannot be read swallows what follows only where it says that there is more`() throws {
+    var joiner = try joiner()
+    _ = joiner.handle(.report(Self.report([], length: 57)), now: .zero)
+    #expect(joiner.handle(.report(Self.report([0x42])), now: .zero) == [.frame(Array("]E0B".utf8))])
+    _ = joiner.handle(.report(Self.report([], continued: true, length: 57)), now: .zero)
+    #expect(joiner.handle(.report(Self.report([0x43])), now: .zero) == [.fail(.restDropped(bytes: 1))])
+  }
+
+  @Test func `a scan that is too long and stops leaves a rest that is told`() throws {
+    var joiner = try joiner()
+    for _ in 0..<74 { _ = joiner.handle(.report(Self.report([UInt8](repeating: 0x41, count: 56), continued: true)), now: .zero) }
+    #expect(joiner.handle(.timer, now: HIDScanJoiner.giveUp).isEmpty)
+    #expect(joiner.handle(.report(Self.report([0x42])), now: .milliseconds(1500)) == [.fail(.restDropped(bytes: 1))])
+  }
+
   @Test func `reports that cannot be are refused`() throws {
     var joiner = try joiner()
     #expect(joiner.handle(.report([2, 1]), now: .zero) == [.fail(.reportCutOff(bytes: 2))])
@@ -82,9 +132,7 @@ import Testing
     let piece = [UInt8](repeating: 0x41, count: 56)
     var failures: [HIDScanJoiner.Action] = []
     for _ in 0..<100 {
-      failures += joiner.handle(.report(Self.report(piece, continued: true)), now: .zero).filter {
-        if case .armTimer = $0 { false } else { true }
-      }
+      failures += joiner.handle(.report(Self.report(piece, continued: true)), now: .zero).filter(Self.isTold)
     }
     #expect(failures == [.fail(.tooLong(limitBytes: ScanFramer.maximumScanBytes))])
     #expect(joiner.handle(.report(Self.report(piece)), now: .zero).isEmpty)

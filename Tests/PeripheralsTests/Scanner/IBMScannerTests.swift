@@ -28,6 +28,18 @@ import Testing
     #expect(report.data == Array("4006381333931".utf8))
   }
 
+  @Test(arguments: [0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x1D] as [UInt8])
+  func `digits with an add-on sent as values become digits`(kind: UInt8) throws {
+    let report = try IBMScanReport(Self.report([4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1, 5, 2], [0x00, kind, 0x0B]))
+    #expect(report.data == Array("400638133393152".utf8))
+  }
+
+  @Test func `bytes that look like values stay as they are in other kinds`() throws {
+    for kind in [[0x00, 0x33, 0x0B], [0x00, 0x18, 0x0B], [0x42]] as [[UInt8]] {
+      #expect(try IBMScanReport(Self.report([1, 9, 2], kind)).data == [1, 9, 2])
+    }
+  }
+
   @Test func `a report of status alone is no scan`() {
     var joiner = IBMScanJoiner()
     #expect(joiner.handle(.report([4, 0x20, 0x80, 0]), now: .zero) == [.status([.hardwareError, .commandRejected])])
@@ -44,6 +56,18 @@ import Testing
     _ = joiner.handle(.report(Self.report([0x41], [0x10, 0x33, 0x0B])), now: .zero)
     #expect(joiner.handle(.timer, now: HIDScanJoiner.giveUp) == [.broken(bytes: 1)])
     #expect(joiner.handle(.timer, now: .seconds(60)).isEmpty)
+  }
+
+  @Test func `the rest of a segmented scan that broke off is no scan, and that it was dropped is told`() {
+    var late = IBMScanJoiner()
+    _ = late.handle(.report(Self.report([0x41], [0x10, 0x33, 0x0B])), now: .zero)
+    let rest = Self.report([0x42], [0x00, 0x33, 0x0B])
+    #expect(late.handle(.report(rest), now: .milliseconds(1500)) == [.broken(bytes: 1), .status(.enabled), .broken(bytes: 1)])
+    #expect(Self.frame(late.handle(.report(rest), now: .milliseconds(1500))) == .frame([0x42], .qr))
+    var torn = IBMScanJoiner()
+    _ = torn.handle(.report(Self.report([0x41], [0x10, 0x33, 0x0B])), now: .zero)
+    #expect(torn.handle(.report([1, 2]), now: .zero) == [.fail(.reportCutOff(bytes: 2))])
+    #expect(Self.frame(torn.handle(.report(rest), now: .zero)) == .broken(bytes: 1))
   }
 
   @Test(

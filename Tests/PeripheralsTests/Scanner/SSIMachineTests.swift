@@ -62,4 +62,79 @@ import Testing
     var machine = SSIMachine()
     #expect(machine.handle(.received(Self.acknowledgement), now: .zero).isEmpty)
   }
+
+  // MARK: Two equal articles
+
+  private static let again = packet([0x0B] + Array("4006381333931".utf8), status: 1)
+
+  @Test func `an equal article whose packet was refused counts when it is sent again`() {
+    var machine = SSIMachine()
+    #expect(machine.handle(.received(Self.scan), now: .zero).last == Self.frame)
+    var wrong = Self.scan
+    wrong[6] ^= 1
+    _ = machine.handle(.received(wrong), now: .seconds(1))
+    #expect(machine.handle(.received(Self.again), now: .seconds(1)) == [.send(Self.acknowledgement), Self.frame])
+    // Should this acknowledgement be lost, it is the same one.
+    #expect(machine.handle(.received(Self.again), now: .seconds(3)) == [.send(Self.acknowledgement)])
+  }
+
+  @Test func `an equal article whose packet came half counts when it is sent again`() {
+    var machine = SSIMachine()
+    _ = machine.handle(.received(Self.scan), now: .zero)
+    _ = machine.handle(.received(Array(Self.scan.prefix(9))), now: .seconds(1))
+    #expect(machine.handle(.timer, now: .seconds(1) + SSIMachine.packetTime) == [.broken(bytes: 9)])
+    #expect(machine.handle(.received(Self.again), now: .seconds(3)) == [.send(Self.acknowledgement), Self.frame])
+  }
+
+  // MARK: Continued scans that break off
+
+  private static let first = packet([0x1C, 0x41], status: 2)
+  private static let rest = packet([0x1C, 0x42])
+
+  /// What came of it but acknowledgements and timers.
+  private static func told(_ actions: [SSIMachine.Action]) -> [SSIMachine.Action] {
+    actions.filter {
+      switch $0 {
+      case .frame, .broken: true
+      case .send, .armTimer: false
+      }
+    }
+  }
+
+  @Test func `half a packet of a continued scan is dropped alone, and the scan goes on with it sent again`() {
+    var machine = SSIMachine()
+    _ = machine.handle(.received(Self.first), now: .zero)
+    _ = machine.handle(.received(Array(Self.rest.prefix(4))), now: .milliseconds(100))
+    // The scanner waits two seconds for an answer before it sends again.
+    let restart = Duration.milliseconds(100) + SSIMachine.packetTime
+    #expect(
+      machine.handle(.timer, now: restart) == [.broken(bytes: 4), .armTimer(at: restart + SSIMachine.continueTime)])
+    let again = Self.packet([0x1C, 0x42], status: 1)
+    #expect(machine.handle(.received(again), now: .milliseconds(2200)) == [.send(Self.acknowledgement), .frame([0x41, 0x42], .qr)])
+  }
+
+  @Test func `the late rest of a scan is no scan, and that it was dropped is told`() {
+    var machine = SSIMachine()
+    _ = machine.handle(.received(Self.first), now: .zero)
+    #expect(Self.told(machine.handle(.received(Self.rest), now: .milliseconds(2300))) == [.broken(bytes: 1), .broken(bytes: 1)])
+    #expect(machine.handle(.received(Self.scan), now: .milliseconds(2400)) == [.send(Self.acknowledgement), Self.frame])
+  }
+
+  @Test func `behind the time for a rest there is a new scan`() {
+    var machine = SSIMachine()
+    _ = machine.handle(.received(Self.first), now: .zero)
+    #expect(machine.handle(.timer, now: SSIMachine.continueTime) == [.broken(bytes: 1)])
+    #expect(machine.handle(.received(Self.scan), now: SSIMachine.continueTime * 2) == [.send(Self.acknowledgement), Self.frame])
+  }
+
+  @Test func `of a scan that is too long no part is a scan, and it is told once`() {
+    var machine = SSIMachine()
+    var actions: [SSIMachine.Action] = []
+    for _ in 0..<17 {
+      actions += machine.handle(.received(Self.packet([0x1C] + [UInt8](repeating: 0x41, count: 250), status: 2)), now: .zero)
+    }
+    #expect(Self.told(actions) == [.broken(bytes: 4000)])
+    #expect(machine.handle(.received(Self.rest), now: .seconds(1)) == [.send(Self.acknowledgement)])
+    #expect(machine.handle(.received(Self.scan), now: .seconds(1)) == [.send(Self.acknowledgement), Self.frame])
+  }
 }

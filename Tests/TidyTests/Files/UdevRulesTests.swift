@@ -18,6 +18,14 @@ struct UdevRulesTests {
     }
   }
 
+  @Test("The rule that the page on devices gives is well formed")
+  func pageIsRight() throws {
+    let page = try Tree().text(of: "protocols/devices.md")
+    let blocks = page.split(separator: "```udev\n").dropFirst().map { $0.prefix { $0 != "`" } }
+    #expect(blocks.count == 1)
+    for block in blocks { #expect(try UdevRules(String(block)).rules.count == 1) }
+  }
+
   @Test("A rule is read item by item, over continued lines")
   func reads() throws {
     let rules = try UdevRules("# c\n\nKERNEL==\"a,b\", \\\n  ENV{X}+=\"1\"\n").rules

@@ -45,6 +45,9 @@ struct ConfigurationMistakeTests {
     Mistake("unknown policy", "= \"duplicate\"", "= \"again\"", at: "partly_printed", says: "\"ask\", \"duplicate\""),
     Mistake("unknown suffix", "\"gap\"", "\"tab\"", at: "suffix", says: "\"cr\", \"lf\", \"crlf\", \"gap\""),
     Mistake("a protocol of another connection", "\"text\"", "\"wedge\"", at: "protocol", says: "a line of bytes"),
+    Mistake(
+      "a scanner at a printer's connection", "\"tty:/dev/ttyACM0\"\nbaud = 115200", "\"lp:/dev/usb/lp0\"", at: "lp0",
+      says: "scanner[0].connect", "connection of a printer", "hidraw:"),
     Mistake("unknown AIM prefix", "\"required\"", "\"yes\"", at: "aim", says: "\"required\", \"absent\", \"auto\""),
     Mistake("unknown country of labels", "= \"SE\"", "= \"XX\"", at: "label_country", says: "\"XX\"", "DE, DK", "[[label]]"),
     Mistake("a label of another length", "\"02PPPPPCVVVV\"", "\"02PPPPPCVVV\"", at: "pattern", says: "label[0].pattern", "12"),

@@ -137,6 +137,17 @@ struct DeviceBayTests {
     }
   }
 
+  @Test("a HID device that does not say what it is for can be a display, and is shown with the udev rule that it needs")
+  func vendorDevice() async throws {
+    try await BayRig.with { rig async throws in
+      rig.plug(AttachedNodes.vendorDevice("1-3"))
+      let found = try #require(rig.bay.discovered.attached.first)
+      #expect(found.kind == "hidOther" && found.canBe.allSatisfy { $0.hasPrefix("display.") } && !found.canBe.isEmpty)
+      let rule = "SUBSYSTEM==\"hidraw\", ATTRS{idVendor}==\"0aa7\", ATTRS{idProduct}==\"0101\", GROUP=\"till\", MODE=\"0660\""
+      #expect(found.note?.contains(rule) == true && (found.note?.count ?? 0) <= 512)
+    }
+  }
+
   @Test("a role that was released is given to nobody by a guess")
   func unbind() async throws {
     try await BayRig.with { rig async throws in

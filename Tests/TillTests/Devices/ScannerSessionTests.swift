@@ -98,6 +98,19 @@ struct ScannerSessionTests {
     }
   }
 
+  @Test("the number of a card that a disabled scanner reads is shown to nobody", arguments: [true, false])
+  func cardAtADisabledScanner(isIBM: Bool) async throws {
+    try await Self.with("hidraw:/dev/hidraw9", descriptor: isIBM ? Self.ibm : Self.pos) { rig, kernel, client in
+      _ = try await rig.call(DisableScanner.self, .init(scanner: "hand"))
+      let number = "378282246310005"
+      // As a Code 128.
+      let report: [UInt8] = [UInt8(7 + number.utf8.count), 0, 2, 0] + Array(number.utf8) + [0x00, 0x18, 0x0B]
+      #expect(kernel.send(isIBM ? report : Self.report(number)))
+      let data = try await Self.event("scan.refused", client)
+      #expect(data["kind"] == "sale.cardNumber" && data["code"] == "***********0005")
+    }
+  }
+
   @Test("a HID POS report becomes a scan and a line of the current sale")
   func posScan() async throws {
     try await Self.with("hidraw:/dev/hidraw9", descriptor: Self.pos) { rig, kernel, client in

@@ -46,6 +46,20 @@ enum AttachedNodes {
       ])
   }
 
+  /// A HID device with its vendor's page alone.
+  static func vendorDevice(_ port: String) -> DeviceNode {
+    let reports: [UInt8] = [
+      0x06, 0x00, 0xFF, 0x09, 0x01, 0xA1, 0x01, 0x15, 0x00, 0x26, 0xFF, 0x00, 0x75, 0x08, 0x95, 0x40, 0x09, 0x01, 0x81, 0x02, 0xC0,
+    ]
+    return DeviceNode(
+      path: "/sys/\(port)/hidraw4", file: "/dev/hidraw4",
+      levels: [
+        DeviceNode.Level(name: "hidraw4", subsystem: "hidraw"),
+        DeviceNode.Level(name: "0003:0AA7:0101.0002", subsystem: "hid", reportDescriptor: reports), interface(port, 0, "03"),
+        unit(port, ("0aa7", "0101"), "", ("Wincor", "Display")),
+      ])
+  }
+
   static func keyboard(_ port: String) -> DeviceNode {
     DeviceNode(
       path: "/sys/\(port)/event7", file: "/dev/input/event7",

@@ -10,7 +10,7 @@ import Testing
 @Suite("Bad input to the money", .timeLimit(.minutes(2)))
 @TillLoop
 struct BadSaleInputTests {
-  private static let shop = Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
+  private static let shop = Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n"
   private static let enormous = "1000000000000000000"
 
   /// What there is when somebody tries.

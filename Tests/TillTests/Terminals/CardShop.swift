@@ -28,7 +28,7 @@ final class CardShop {
   init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue) throws {
     let terminal =
       switch name {
-      case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
+      case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n"
       case "provider": "[[provider]]\nname = \"card\"\nurl = \"http://127.0.0.1:9/pay\"\n"
       default:
         "[[terminal]]\nname = \"card\"\nprotocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"

@@ -81,7 +81,7 @@ struct TenderHandlersTests {
 
   @Test("more than is due is refused, and so is a terminal that is not there")
   func away() async throws {
-    try await TillRig.with(Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n") { rig in
+    try await TillRig.with(Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n") { rig in
       try await rig.importCatalogue()
       let sale = try await rig.sale("1002")
       let id = JSONValue.string(sale.sale)
@@ -131,7 +131,7 @@ struct TenderHandlersTests {
   func recovered() async throws {
     let folder = TemporaryFolder()
     let clock = HandClock()
-    let text = Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:9\"\n"
+    let text = Samples.shop + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n"
     let rig = try await TillRig(text, folder: folder, clock: clock)
     try await rig.importCatalogue()
     rig.ledger.context.terminals.update("card") { $0.isOnline = true }

@@ -1,6 +1,6 @@
 /// Puts the reports of a HID POS scanner together to scans.
 public struct HIDScanJoiner: Sendable {
-  /// After this time without the announced next report a scan is given up.
+  /// After this time without the announced next report a scan is given up, and for as long what comes then is its rest.
   public static let giveUp = Duration.seconds(1)
 
   public enum Event: Equatable, Sendable {
@@ -18,7 +18,7 @@ public struct HIDScanJoiner: Sendable {
   }
 
   private let layout: HIDScanLayout
-  private var segments = ScanSegments()
+  private var segments = ScanSegments(patience: giveUp)
   private var identifier: [UInt8] = []
 
   public init(layout: HIDScanLayout) { self.layout = layout }
@@ -26,7 +26,7 @@ public struct HIDScanJoiner: Sendable {
   /// Takes an event and returns what to do, in order. `now` is a monotonic time.
   public mutating func handle(_ event: Event, now: Duration) -> [Action] {
     var actions: [Action] = []
-    if let count = segments.expire(at: now) { actions.append(.fail(.continuationMissing(receivedBytes: count))) }
+    if let loss = segments.expire(at: now) { actions.append(.fail(HIDScanError(loss))) }
     if case .report(let report) = event { take(report, now: now, into: &actions) }
     return actions
   }
@@ -36,7 +36,7 @@ public struct HIDScanJoiner: Sendable {
     if layout.report != 0, report.first != layout.report { return }
     guard report.count > layout.data.lowerBound else {
       actions.append(.fail(.reportCutOff(bytes: report.count)))
-      segments = ScanSegments()
+      segments.fail(now: now)
       return
     }
     let room = report[layout.data.clamped(to: 0..<report.count)]
@@ -45,18 +45,20 @@ public struct HIDScanJoiner: Sendable {
     if count == 0 { return }
     if let count, count > room.count {
       actions.append(.fail(.lengthWrong(told: count, room: room.count)))
-      segments = ScanSegments()
+      segments.fail(saysContinued: isContinued(report), now: now)
       return
     }
     // Without a length the rest is zeros.
     let piece = count.map { room.prefix($0) } ?? trimmed(room)
     if segments.data.isEmpty { identifier = aim(report) }
-    if !segments.add(piece) { actions.append(.fail(.tooLong(limitBytes: ScanFramer.maximumScanBytes))) }
-    if let flag = layout.continued, flag.byte < report.count, report[flag.byte] & flag.mask != 0 {
-      actions.append(.armTimer(at: segments.wait(from: now)))
-    } else if let data = segments.finish() {
-      actions.append(.frame(identifier + data))
-    }
+    let (scan, loss) = segments.take(piece, isContinued: isContinued(report), now: now)
+    if let loss { actions.append(.fail(HIDScanError(loss))) }
+    if let scan { actions.append(.frame(identifier + scan)) }
+    if let time = segments.deadline { actions.append(.armTimer(at: time)) }
+  }
+
+  private func isContinued(_ report: [UInt8]) -> Bool {
+    layout.continued.map { $0.byte < report.count && report[$0.byte] & $0.mask != 0 } ?? false
   }
 
   private func trimmed(_ room: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -80,6 +82,17 @@ public enum HIDScanError: Error, Equatable, Sendable, CustomStringConvertible {
   case lengthWrong(told: Int, room: Int)
   case continuationMissing(receivedBytes: Int)
   case tooLong(limitBytes: Int)
+  /// What came behind a scan that had broken off.
+  case restDropped(bytes: Int)
+
+  init(_ loss: ScanSegments.Loss) {
+    self =
+      switch loss {
+      case .missing(let count): .continuationMissing(receivedBytes: count)
+      case .tooLong: .tooLong(limitBytes: ScanFramer.maximumScanBytes)
+      case .rest(let count): .restDropped(bytes: count)
+      }
+  }
 
   public var description: String {
     switch self {
@@ -88,6 +101,7 @@ public enum HIDScanError: Error, Equatable, Sendable, CustomStringConvertible {
     case .lengthWrong(let told, let room): "A report tells \(told) bytes of data where \(room) have room: scan again."
     case .continuationMissing(let count): "A scan stopped after \(count) bytes in the middle: scan again."
     case .tooLong(let limit): "A scan was longer than \(limit) bytes and was dropped."
+    case .restDropped(let count): "\(count) bytes behind a scan that had broken off were dropped as its rest: scan again."
     }
   }
 }

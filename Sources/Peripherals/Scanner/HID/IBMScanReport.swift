@@ -41,8 +41,8 @@ public struct IBMScanReport: Equatable, Sendable {
     let content = body.dropLast(kindBytes)
     symbology = Self.symbology(of: kind)
     isContinued = kindBytes > 1 && kind[0] & Self.isContinuedBit != 0
-    // A table-top scanner sends the digits of EAN and UPC as values.
-    let areValues = kindBytes == 1 && content.allSatisfy { $0 <= 9 }
+    // A table-top scanner sends the digits of EAN and UPC as values, those of an add-on too.
+    let areValues = symbology.isEANOrUPC && content.allSatisfy { $0 <= 9 }
     data = areValues ? content.map { $0 + UInt8(ascii: "0") } : Array(content)
   }
 

@@ -29,7 +29,9 @@ public struct SSIScanReader: ScanReader {
       case .frame(let bytes, let kind): .checked(bytes, kind)
       case .armTimer(let time): .armTimer(at: time)
       case .broken(let count):
-        .refuse(.broken("\(count) bytes were no whole SSI packet and were dropped: check the speed, and that the scanner sends packets."))
+        .refuse(
+          .broken(
+            "\(count) bytes were no whole packet or scan and were dropped: scan again; if it stays, check speed and protocol."))
       }
     }
   }

@@ -40,8 +40,22 @@ extension DeviceBay {
     case .keyboard: return "types as a keyboard does: it is opened only if it is bound as a scanner"
     case .printer where !device.mayBeGuessed(for: .printer):
       return "prints pages (\(device.commandSets.joined(separator: ", "))): it takes no role by itself"
-    case .printer, .hidScanner, .ibmScanner, .hidDisplay, .serialPort, .hidOther: return nil
+    case .hidOther:
+      return
+        "does not say what it is for, so no rule of ours lets the daemon use it. If it is a display: write the line \(Self.rule(for: device.identity)) into /etc/udev/rules.d/71-till-display.rules, then sudo udevadm control --reload && sudo udevadm trigger"
+    case .printer, .hidScanner, .ibmScanner, .hidDisplay, .serialPort: return nil
     }
+  }
+
+  /// A udev rule for a HID device of this model.
+  private static func rule(for identity: DeviceIdentity) -> String {
+    let (vendor, product) = (DeviceIdentity.hex(identity.vendor), DeviceIdentity.hex(identity.product))
+    let model =
+      identity.bus == .usb
+      ? "ATTRS{idVendor}==\"\(vendor)\", ATTRS{idProduct}==\"\(product)\""
+      // The kernel's name of a HID device: bus, vendor, product and a count.
+      : "KERNELS==\"*:\(vendor.uppercased()):\(product.uppercased()).*\""
+    return "SUBSYSTEM==\"hidraw\", \(model), GROUP=\"till\", MODE=\"0660\""
   }
 
   /// Roles of devices that may come and go, and roles that were bound.

@@ -22,6 +22,11 @@ final class ReplacementGuide {
   func mayBegin(_ slot: Configuration.Slot, on connection: Connection) throws(RPCError) {
     guard devices.bay.trials[slot.name] == nil, devices.checks.mayBegin(slot.name) else { throw RPCError(.checkRunning) }
     if devices.bay.isBusy(slot.name) { throw RPCError(.deviceBusy, "\(slot.name) is in the middle of a job") }
+    try checkClaim(slot, on: connection)
+  }
+
+  /// A device that another connection has for itself is not taken from it.
+  func checkClaim(_ slot: Configuration.Slot, on connection: Connection) throws(RPCError) {
     try ClaimDesk.check(slot.name, heldByOthers: devices.claims.heldByOthers(than: connection))
   }
 

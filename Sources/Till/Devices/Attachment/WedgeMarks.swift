@@ -32,11 +32,7 @@ final class WedgeMarks {
 
   /// The name that the rules look for: `0c2e:0b61:SERIAL`, or `0c2e:0b61@1-1.4` for a unit without a serial number of its own.
   nonisolated static func name(of unit: DeviceIdentity) -> String {
-    let text = { (number: UInt16) -> String in
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 4 - digits.count) + digits
-    }
-    let model = "\(text(unit.vendor)):\(text(unit.product))"
+    let model = "\(DeviceIdentity.hex(unit.vendor)):\(DeviceIdentity.hex(unit.product))"
     return switch unit.mark {
     case .serial(let serial): "\(model):\(asUdevWrites(serial))"
     case .port(let port): "\(model)@\(asUdevWrites(port))"
