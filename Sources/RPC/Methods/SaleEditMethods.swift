@@ -1,6 +1,6 @@
 /// Sets a line's price.
 public enum SetSaleLinePrice: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String
     public var price: String
@@ -37,7 +37,7 @@ public enum SetSaleLinePrice: RPCMethod {
 }
 
 /// Params of a discount: one of `percent`, `amount` and `price`.
-public struct SaleDiscountParams: Described, Equatable {
+public struct SaleDiscountParams: ChangesSale, Equatable {
   public var sale: String
   /// Nil: off the document.
   public var line: String?
@@ -90,7 +90,7 @@ public enum DiscountSale: RPCMethod {
 
 /// Takes a discount back.
 public enum RemoveSaleDiscount: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var discount: String
     public var version: Int64?
@@ -114,7 +114,7 @@ public enum RemoveSaleDiscount: RPCMethod {
 
 /// Writes a note.
 public enum SetSaleNote: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String?
     public var text: String?
@@ -145,7 +145,7 @@ public enum SetSaleNote: RPCMethod {
 
 /// Names the customer.
 public enum SetSaleCustomer: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var customer: String?
     public var taxExempt: String?
@@ -177,7 +177,7 @@ public enum SetSaleCustomer: RPCMethod {
 }
 
 /// Params that name a line of a sale.
-public struct SaleLineParams: Described, Equatable {
+public struct SaleLineParams: ChangesSale, Equatable {
   public var sale: String
   public var line: String
   public var version: Int64?
@@ -202,7 +202,7 @@ public enum ConfirmSaleAge: RPCMethod {
 }
 
 /// Params that name a coupon.
-public struct SaleCouponParams: Described, Equatable {
+public struct SaleCouponParams: ChangesSale, Equatable {
   public var sale: String
   public var coupon: String
   public var version: Int64?

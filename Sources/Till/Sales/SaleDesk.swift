@@ -202,6 +202,13 @@ struct SaleDesk {
 
   private func item(_ article: Article, serial: String?, lot: String?) throws -> SaleContext.Item {
     guard article.product.traits.value == nil else { throw ValueError.codeMissing(article.product.sku) }
+  /// Who decided on an earlier state of the sale hears that first, whatever else would be amiss.
+  func checkVersion(of id: Identifier) throws {
+    guard let version else { return }
+    let sale = try existing(id)
+    guard sale.version == version else { throw SaleError.versionConflict(seen: version, actual: sale.version) }
+  }
+
     var item = SaleContext.Item(product: article.product, taxes: try taxes(article.product))
     (item.printedPrice, item.serial, item.lot) = (article.printedPrice, serial, lot)
     if let sku = article.product.traits.deposit {
