@@ -62,12 +62,7 @@ public struct SaleDiscountParams: ChangesSale, Equatable {
       "What is taken off: one of percent, amount and price",
       [
         .init("sale", .uuid("The sale")), .init("line", .uuid("The line; the whole document when left out"), optional: true),
-        .init("percent", .decimal("0 to 100"), optional: true), .init("amount", .minorUnits("What is taken off"), optional: true),
-        .init("price", .decimal("The new price of one unit, or of the document, in units of the currency"), optional: true), .reason,
-        .init("reward", .boolean("Whether a reward or a coupon gives it, and no person: it is taken off last"), optional: true),
-        .approvedBy,
-        .saleVersion,
-      ])
+      ] + SubmittedDiscount.fields + [.saleVersion])
   }
   public static var example: SaleDiscountParams {
     SaleDiscountParams(sale: Examples.sale, line: Examples.line, percent: "10", reason: "damaged")

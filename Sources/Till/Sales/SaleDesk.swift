@@ -50,12 +50,16 @@ struct SaleDesk {
   /// Adds what a code says: a product, or a coupon.
   ///
   /// - Throws: `saleReceiptCode` for the code on a receipt.
-  func addLine(to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil) throws -> Sale {
+  func addLine(
+    to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil, isApart: Bool = false
+  ) throws -> Sale {
     if ReceiptCode.isMarked(code) { throw RPCError(.saleReceiptCode, "that is the code of receipt \(code.prefix(64))") }
+  /// - Parameter isApart: whether it is a line of its own, and no more of the last one.
     if let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers) { return try handIn(handed, on: id) }
     let article = try Article(
       code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
-    let item = try item(article, serial: serial, lot: lot)
+    var item = try item(article, serial: serial, lot: lot)
+    item.isApart = isApart
     return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: validOffers) }
   }
 
