@@ -42,7 +42,7 @@ public enum OpenSale: RPCMethod {
   public static let summary = "Starts a sale and makes it the register's current one, to which scans go"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen]
+  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .registerCurrencyDiffers]
 }
 
 /// Adds a product by barcode or article number.

@@ -78,6 +78,6 @@ extension ErrorKind {
     .saleReasonMissing, .saleReferenceInvalid, .saleCardNumber, .saleDiscountInvalid, .saleDiscountTooLarge, .saleDiscountsFull,
     .saleDiscountUnknown, .saleLineBound, .saleLineFixed, .saleSerialMissing, .saleSerialInvalid, .saleAgeUnconfirmed, .saleAgeNotAsked,
     .saleCouponUnknown, .saleCouponTwice, .saleCouponsFull, .refundNotCompleted, .refundOfRefund, .refundExceeds, .refundTraining,
-    .refundCurrencyMismatch, .tenderNothingToPayBack, .tenderTraining,
+    .refundCurrencyMismatch, .tenderNothingToPayBack, .tenderTraining, .registerCurrencyDiffers, .shiftAmountOutOfRange,
   ]
 }

@@ -125,6 +125,9 @@ struct TenderDesk {
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
     original: CardEvidence? = nil, cashback: Money = .zero, reading: TerminalReading? = nil
   ) throws -> CardTender {
+    // A terminal is asked in the currency that it is set to.
+    let set = configuration.register.settings.currency
+    guard currency == set else { throw SaleError.currencyDiffers(sale: currency, register: set) }
     let kind: TenderKind = device.isProvider ? .digital : .card
     let tender = try run(
       .create(purpose, terminal: device.name, amount: amount, currency: currency, kind: kind, cashback: cashback), on: nil, id: id)
