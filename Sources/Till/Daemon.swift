@@ -72,6 +72,11 @@ public final class Daemon: Service {
     for mistake in Self.templateMistakes(configuration, inventory) {
       log.warning("\(mistake.description); until then the template that comes with the program is used")
     }
+    let register = configuration.register
+    if let held = try store.read({ try $0.heldCurrency(register: register.id, otherThan: register.settings.currency) }) {
+      let error = ShiftError.currencyDiffers(held, configured: register.settings.currency)
+      log.warning("no sale can be begun: \(error.message) \(error.hint)")
+    }
     if !clock.isTrusted { log.warning("the clock cannot be trusted: sales go on, their times are marked as suspect") }
   }
 

@@ -1,7 +1,8 @@
 import Glibc
 import JSON
-import RPC
 import Testing
+
+@testable import RPC
 
 /// Lets tests run over the table: metatypes have no name of their own in Swift Testing's output.
 struct MethodCase: Sendable, CustomTestStringConvertible {
@@ -56,6 +57,16 @@ struct CatalogueTests {
     #expect(Value.schema.problem(in: value) == nil)
     let again = try StrictJSON.value(of: StrictJSON.decode(Value.self, from: value))
     #expect(again == value)
+  }
+
+  @Test("a name means one shape, wherever it stands")
+  func shapes() {
+    var known: [String: JSONValue] = [:]
+    for (name, schema) in OpenRPC.namedShapes {
+      let document = schema.document
+      #expect(known[name] ?? document == document, "two shapes are named \(name)")
+      known[name] = document
+    }
   }
 
   @Test("every shape that the document refers to stands in it")

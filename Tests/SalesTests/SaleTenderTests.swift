@@ -168,11 +168,14 @@ import Testing
     #expect(try counter.state().status == .open)
   }
 
-  @Test func `the largest amount of cash is taken without a trap`() throws {
+  @Test func `the largest amount of cash is taken, and what a scan put in its place is not`() throws {
     var counter = try Counter(settings("CHF", step: 5))
     try counter.add(product(price: "0.02"))
-    try counter.pay(Money.limit)
-    #expect(try counter.state().change.minorUnits == Money.limit)
+    for given in [SaleLimits.maximumAmount + 1, 4_006_381_333_931, Money.limit] {
+      #expect(throws: SaleError.tenderTooLarge(try minor(given), currency: try Currency("CHF"))) { try counter.pay(given) }
+    }
+    try counter.pay(SaleLimits.maximumAmount)
+    #expect(try counter.state().change.minorUnits == SaleLimits.maximumAmount)
     #expect(try counter.state().rounding.minorUnits == -2)
   }
 

@@ -28,7 +28,7 @@ private struct Desk {
     try counter.add(try product())
     try counter.pay(given)
     if voided { try counter.run(.void(.customerLeft)) }
-    for event in counter.events { try book.take(event) }
+    for event in counter.events { try book.take(event, in: Currency("EUR")) }
   }
 
   /// The last Z report.
@@ -101,7 +101,7 @@ struct ShiftTests {
     try back.edit(
       .takeBack(quantity: FixedDecimal(1), reason: "damaged", approvedBy: "bert"), item: .init(product: product(), tax: tax("19")))
     try back.run(.payBack)
-    for event in back.events { try desk.book.take(event) }
+    for event in back.events { try desk.book.take(event, in: Currency("EUR")) }
     let tally = desk.book.tally
     #expect(try tally.sales == 2 && tally.refunds == 1 && tally.refunded == minor(199))
     #expect(try tally.gross == minor(199) && tally.net.adding(tally.tax) == tally.gross)

@@ -61,7 +61,7 @@ import Testing
 
   @Test func `a shift shows tips and cashback apart, and none of it as turnover`() throws {
     var book = ShiftBook(register: try RegisterID("till1"))
-    for event in try Self.paid(tip: 100).0.events { try book.take(event) }
+    for event in try Self.paid(tip: 100).0.events { try book.take(event, in: Currency("EUR")) }
     try book.tipBooked(minor(150))
     #expect(book.tally.tips?.minorUnits == 250 && book.tally.gross.minorUnits == 2_000 && book.tally.cashback == nil)
     #expect(book.tally.tenders.map(\.amount.minorUnits) == [2_250])
@@ -71,7 +71,7 @@ import Testing
     card = try SaleTenderOutcomeTests.open(counter)
     try counter.run(
       .settleTender(Tender(id: card, kind: .card, given: try minor(7_000), applied: try minor(2_000), cashback: try minor(5_000))))
-    for event in counter.events { try book.take(event) }
+    for event in counter.events { try book.take(event, in: Currency("EUR")) }
     #expect(book.tally.cashback?.minorUnits == 5_000 && book.tally.cashSales.minorUnits == -5_000)
     #expect(book.tally.gross.minorUnits == 4_000)
   }
@@ -85,7 +85,7 @@ import Testing
     try counter.run(.beginReturn(card))
     try counter.run(.returnTender(card))
     var book = ShiftBook(register: try RegisterID("till1"))
-    for event in counter.events { try book.take(event) }
+    for event in counter.events { try book.take(event, in: Currency("EUR")) }
     #expect(book.tally.tips == .zero)
   }
 }

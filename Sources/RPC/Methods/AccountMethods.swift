@@ -91,9 +91,7 @@ public enum PayAccount: RPCMethod {
   public static let summary = "Takes what a customer owes, or a part of it, in cash: it is paid into the open shift, and the drawer opens"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [
-    .accountUnknown, .accountOverpaid, .accountAmountInvalid, .shiftNoneOpen, .shiftNotOpen, .cashAmountInvalid,
-  ]
+  public static let errors: [ErrorKind] = [.accountUnknown, .accountOverpaid, .accountAmountInvalid] + ErrorKind.cashMove
 }
 
 /// Keeps an account from paying.

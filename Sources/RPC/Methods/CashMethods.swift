@@ -60,7 +60,7 @@ public enum PayIn: RPCMethod {
   public static let summary = "Opens the drawer to put cash in besides sales"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .cashAmountInvalid]
+  public static let errors: [ErrorKind] = ErrorKind.cashMove
 }
 
 /// Takes cash out of the drawer.
@@ -71,7 +71,7 @@ public enum PayOut: RPCMethod {
   public static let summary = "Opens the drawer to take cash out besides refunds"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .cashAmountInvalid]
+  public static let errors: [ErrorKind] = ErrorKind.cashMove
 }
 
 /// Takes cash to the safe.
@@ -82,5 +82,5 @@ public enum DropCash: RPCMethod {
   public static let summary = "Opens the drawer to take cash to the safe"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .cashAmountInvalid]
+  public static let errors: [ErrorKind] = ErrorKind.cashMove
 }

@@ -1,12 +1,13 @@
 /// Begins a payment by a provider of digital payments.
 public enum TenderDigital: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var amount: Int64?
     public var provider: String?
+    public var version: Int64?
 
-    public init(sale: String, amount: Int64? = nil, provider: String? = nil) {
-      (self.sale, self.amount, self.provider) = (sale, amount, provider)
+    public init(sale: String, amount: Int64? = nil, provider: String? = nil, version: Int64? = nil) {
+      (self.sale, self.amount, self.provider, self.version) = (sale, amount, provider, version)
     }
 
     public static var schema: Schema {
@@ -17,6 +18,7 @@ public enum TenderDigital: RPCMethod {
           .init(
             "amount", .integer("How much of the due, in minor units; all of it when left out", 1...largestExactInteger), optional: true),
           .init("provider", .text("The provider's name; the first one when left out", maxLength: 64), optional: true),
+          .saleVersion,
         ])
     }
     public static var example: Params { Params(sale: Examples.sale, amount: 2_785) }

@@ -1,5 +1,5 @@
 /// Params that sell a load.
-public struct LoadParams: Described, Equatable {
+public struct LoadParams: ChangesSale, Equatable {
   public var sale: String
   public var article: String
   public var code: String

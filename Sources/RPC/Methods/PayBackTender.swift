@@ -1,6 +1,6 @@
 /// Pays the customer by the way that the money came.
 public enum PayBackTender: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var version: Int64?
     public var terminal: String?

@@ -22,7 +22,7 @@ public enum GetPointsStatement: RPCMethod {
 
 /// Turns points into a reward.
 public enum RedeemPoints: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var points: Int64
     public var version: Int64?

@@ -1,6 +1,6 @@
 /// Takes something back on an open sale without a receipt.
 public enum TakeBackOnSale: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var code: String
     public var quantity: String?
@@ -46,7 +46,7 @@ public enum TakeBackOnSale: RPCMethod {
 
 /// Takes a line of another document back on an open sale.
 public enum RefundOnSale: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var receipt: String
     public var line: String
@@ -138,7 +138,7 @@ public enum RefundSale: RPCMethod {
 
 /// Pays the customer.
 public enum PayBackCash: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var version: Int64?
     public var approvedBy: String?

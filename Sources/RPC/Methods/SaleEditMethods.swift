@@ -1,6 +1,6 @@
 /// Sets a line's price.
 public enum SetSaleLinePrice: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String
     public var price: String
@@ -37,7 +37,7 @@ public enum SetSaleLinePrice: RPCMethod {
 }
 
 /// Params of a discount: one of `percent`, `amount` and `price`.
-public struct SaleDiscountParams: Described, Equatable {
+public struct SaleDiscountParams: ChangesSale, Equatable {
   public var sale: String
   /// Nil: off the document.
   public var line: String?
@@ -62,12 +62,7 @@ public struct SaleDiscountParams: Described, Equatable {
       "What is taken off: one of percent, amount and price",
       [
         .init("sale", .uuid("The sale")), .init("line", .uuid("The line; the whole document when left out"), optional: true),
-        .init("percent", .decimal("0 to 100"), optional: true), .init("amount", .minorUnits("What is taken off"), optional: true),
-        .init("price", .decimal("The new price of one unit, or of the document, in units of the currency"), optional: true), .reason,
-        .init("reward", .boolean("Whether a reward or a coupon gives it, and no person: it is taken off last"), optional: true),
-        .approvedBy,
-        .saleVersion,
-      ])
+      ] + SubmittedDiscount.fields + [.saleVersion])
   }
   public static var example: SaleDiscountParams {
     SaleDiscountParams(sale: Examples.sale, line: Examples.line, percent: "10", reason: "damaged")
@@ -90,7 +85,7 @@ public enum DiscountSale: RPCMethod {
 
 /// Takes a discount back.
 public enum RemoveSaleDiscount: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var discount: String
     public var version: Int64?
@@ -114,7 +109,7 @@ public enum RemoveSaleDiscount: RPCMethod {
 
 /// Writes a note.
 public enum SetSaleNote: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String?
     public var text: String?
@@ -145,7 +140,7 @@ public enum SetSaleNote: RPCMethod {
 
 /// Names the customer.
 public enum SetSaleCustomer: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var customer: String?
     public var taxExempt: String?
@@ -177,7 +172,7 @@ public enum SetSaleCustomer: RPCMethod {
 }
 
 /// Params that name a line of a sale.
-public struct SaleLineParams: Described, Equatable {
+public struct SaleLineParams: ChangesSale, Equatable {
   public var sale: String
   public var line: String
   public var version: Int64?
@@ -202,7 +197,7 @@ public enum ConfirmSaleAge: RPCMethod {
 }
 
 /// Params that name a coupon.
-public struct SaleCouponParams: Described, Equatable {
+public struct SaleCouponParams: ChangesSale, Equatable {
   public var sale: String
   public var coupon: String
   public var version: Int64?

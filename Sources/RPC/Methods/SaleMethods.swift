@@ -8,8 +8,15 @@ public struct SaleParams: Described, Equatable {
   public static var example: SaleParams { SaleParams(sale: Examples.sale) }
 }
 
+/// Params of a call that changes a sale. A call for an earlier version of it is refused before anything else is looked at.
+public protocol ChangesSale: Described {
+  var sale: String { get }
+  /// What the caller saw; nil: any will do.
+  var version: Int64? { get }
+}
+
 /// Params that name a sale that is to change.
-public struct SaleChangeParams: Described, Equatable {
+public struct SaleChangeParams: ChangesSale, Equatable {
   public var sale: String
   public var version: Int64?
 
@@ -35,12 +42,12 @@ public enum OpenSale: RPCMethod {
   public static let summary = "Starts a sale and makes it the register's current one, to which scans go"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen]
+  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .registerCurrencyDiffers]
 }
 
 /// Adds a product by barcode or article number.
 public enum AddSaleLine: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var code: String
     public var quantity: String?
@@ -86,7 +93,7 @@ public enum AddSaleLine: RPCMethod {
 
 /// Changes how many of a line are sold.
 public enum SetSaleLineQuantity: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String
     public var quantity: String
@@ -122,7 +129,7 @@ public enum SetSaleLineQuantity: RPCMethod {
 
 /// Takes a line off a sale.
 public enum RemoveSaleLine: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var line: String
     public var version: Int64?
@@ -170,7 +177,7 @@ public enum CompleteSale: RPCMethod {
 
 /// Ends a sale without completing it.
 public enum VoidSale: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var reason: String
     public var version: Int64?
@@ -198,7 +205,7 @@ public enum VoidSale: RPCMethod {
 
 /// Takes cash.
 public enum TenderCash: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var amount: Int64
     public var version: Int64?

@@ -61,7 +61,7 @@ public enum OpenShift: RPCMethod {
   public static let summary = "Begins a shift; with the cash that is in the drawer it is open, without it waits for shift.count"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftAlreadyOpen, .shiftCountInvalid]
+  public static let errors: [ErrorKind] = [.shiftAlreadyOpen, .shiftCountInvalid, .shiftAmountOutOfRange, .registerCurrencyDiffers]
 }
 
 /// Says what is in the drawer.
@@ -72,7 +72,7 @@ public enum CountShift: RPCMethod {
   public static let summary = "Says how much cash is in the drawer, at the opening or at the end; the last count before the close holds"
   public static let role = Role.cashier
   public static let changes = true
-  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftCountNotDue, .shiftCountInvalid]
+  public static let errors: [ErrorKind] = [.shiftNoneOpen, .shiftCountNotDue, .shiftCountInvalid, .shiftAmountOutOfRange]
 }
 
 /// Ends a shift.

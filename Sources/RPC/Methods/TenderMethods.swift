@@ -10,7 +10,7 @@ public struct TenderParams: Described, Equatable {
 
 /// Begins a card payment.
 public enum TenderCard: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var amount: Int64?
     public var terminal: String?
@@ -19,13 +19,14 @@ public enum TenderCard: RPCMethod {
     public var tipAtTerminal: Bool?
     public var cashback: Int64?
     public var reading: String?
+    public var version: Int64?
 
     public init(
       sale: String, amount: Int64? = nil, terminal: String? = nil, tip: Int64? = nil, tipPercent: String? = nil,
-      tipAtTerminal: Bool? = nil, cashback: Int64? = nil, reading: String? = nil
+      tipAtTerminal: Bool? = nil, cashback: Int64? = nil, reading: String? = nil, version: Int64? = nil
     ) {
       (self.sale, self.amount, self.terminal, self.tip, self.tipPercent) = (sale, amount, terminal, tip, tipPercent)
-      (self.tipAtTerminal, self.cashback, self.reading) = (tipAtTerminal, cashback, reading)
+      (self.tipAtTerminal, self.cashback, self.reading, self.version) = (tipAtTerminal, cashback, reading, version)
     }
 
     public static var schema: Schema {
@@ -41,7 +42,7 @@ public enum TenderCard: RPCMethod {
           .init(
             "cashback", .integer("Cash for the customer out of the drawer, charged besides", 1...largestExactInteger), optional: true),
           .init("tipAtTerminal", .boolean("Whether the customer may add a tip at the terminal"), optional: true),
-          .init("reading", .uuid("The card that pays, as terminal.readCard answered"), optional: true),
+          .init("reading", .uuid("The card that pays, as terminal.readCard answered"), optional: true), .saleVersion,
         ])
     }
     public static var example: Params { Params(sale: Examples.sale, amount: 2_785) }
@@ -124,7 +125,15 @@ public enum ResolveTender: RPCMethod {
 
 /// Takes a card payment back.
 public enum ReverseTender: RPCMethod {
-  public typealias Params = TenderParams
+  public struct Params: Described, Equatable {
+    public var tender: String
+    public var version: Int64?
+
+    public init(tender: String, version: Int64? = nil) { (self.tender, self.version) = (tender, version) }
+
+    public static var schema: Schema { .object("Which payment", [.init("tender", .uuid("The payment")), .saleVersion]) }
+    public static var example: Params { Params(tender: Examples.line) }
+  }
   public typealias Result = CardTenderView
   public static let name = "tender.reverse"
   public static let summary = "Takes a card payment of a sale that is not completed back, on the terminal that made it"

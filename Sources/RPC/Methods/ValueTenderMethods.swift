@@ -1,6 +1,6 @@
 /// Pays with a gift card or voucher.
 public enum TenderGiftCard: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var code: String
     public var amount: Int64?
@@ -36,7 +36,7 @@ public enum TenderGiftCard: RPCMethod {
 
 /// Takes cash of another currency.
 public enum TenderForeignCash: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var currency: String
     public var amount: Int64
@@ -70,7 +70,7 @@ public enum TenderForeignCash: RPCMethod {
 
 /// Lets a customer pay later.
 public enum TenderOnAccount: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var customer: String?
     public var amount: Int64?
@@ -107,7 +107,7 @@ public enum TenderOnAccount: RPCMethod {
 
 /// Takes a payment back that settled at once.
 public enum GiveTenderBack: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var tender: String
     public var version: Int64?
@@ -130,7 +130,7 @@ public enum GiveTenderBack: RPCMethod {
 
 /// Pays the customer onto a gift card or an account.
 public enum PayBackOnto: RPCMethod {
-  public struct Params: Described, Equatable {
+  public struct Params: ChangesSale, Equatable {
     public var sale: String
     public var to: String
     public var code: String?

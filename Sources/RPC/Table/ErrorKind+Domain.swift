@@ -51,7 +51,7 @@ extension ErrorKind {
   /// Refusals of every change to a sale that has ended.
   static let saleEnded: [ErrorKind] = [
     .saleUnknown, .saleNotOpen, .saleAlreadyCompleted, .saleAlreadyVoided, .saleFinalizing, .saleParked, .saleAlreadyAbandoned,
-    .saleVersionConflict,
+    .saleVersionConflict, .registerCurrencyDiffers, .shiftAmountOutOfRange,
   ]
   public static let productUnknown = ErrorKind(
     "product.unknown", .notFound, "no product has this code", hint: "look for it with product.search, or import the catalogue")

@@ -43,6 +43,11 @@ extension ErrorKind {
   public static let saleReceiptCode = ErrorKind(
     "sale.receiptCode", .state, "that is the code of a receipt",
     hint: "find its sale with receipt.find; what comes back goes through sale.refund")
+  public static let saleTendersLeftOver = ErrorKind(
+    "sale.tendersLeftOver", .state, "the first of the tenders pay the whole sale; nothing was kept",
+    hint: "leave the tenders out that are left over, or correct their amounts, and submit the sale again")
+  public static let saleTimeInvalid = ErrorKind(
+    "sale.timeInvalid", .invalidParams, "the sale cannot have been at that time", hint: "correct occurredAtMs; nothing was kept")
   public static let refundNotCompleted = ErrorKind(
     "refund.notCompleted", .state, "the sale is not completed", hint: "change or void it instead")
   public static let refundOfRefund = ErrorKind(
@@ -73,6 +78,6 @@ extension ErrorKind {
     .saleReasonMissing, .saleReferenceInvalid, .saleCardNumber, .saleDiscountInvalid, .saleDiscountTooLarge, .saleDiscountsFull,
     .saleDiscountUnknown, .saleLineBound, .saleLineFixed, .saleSerialMissing, .saleSerialInvalid, .saleAgeUnconfirmed, .saleAgeNotAsked,
     .saleCouponUnknown, .saleCouponTwice, .saleCouponsFull, .refundNotCompleted, .refundOfRefund, .refundExceeds, .refundTraining,
-    .refundCurrencyMismatch, .tenderNothingToPayBack, .tenderTraining,
+    .refundCurrencyMismatch, .tenderNothingToPayBack, .tenderTraining, .registerCurrencyDiffers, .shiftAmountOutOfRange,
   ]
 }

@@ -16,13 +16,20 @@ extension ErrorKind {
     "shift.countInvalid", .invalidParams, "that is no count of cash",
     hint: "give an amount of 0 or more, or different denominations with counts")
   public static let shiftAmountOutOfRange = ErrorKind(
-    "shift.amountOutOfRange", .limit, "a sum would leave its range", hint: "check the amounts")
+    "shift.amountOutOfRange", .limit, "an amount, or what a shift comes to, would leave its range",
+    hint: "check the amount: was a barcode scanned in its place?")
+  public static let registerCurrencyDiffers = ErrorKind(
+    "register.currencyDiffers", .state, "what the register holds is in another currency than what is asked for",
+    hint: "close the shift in its own currency first, or set register.currency back and start the daemon again")
   public static let cashAmountInvalid = ErrorKind(
     "cash.amountInvalid", .invalidParams, "the amount cannot be moved", hint: "give an amount above 0 in minor units")
+
+  /// Refusals of every movement of cash besides sales.
+  static let cashMove: [ErrorKind] = [.shiftNoneOpen, .shiftNotOpen, .cashAmountInvalid, .shiftAmountOutOfRange, .registerCurrencyDiffers]
 
   /// Every refusal that a shift itself gives, by the names of `ShiftError`.
   public static let shiftKinds: [ErrorKind] = [
     .shiftNoneOpen, .shiftAlreadyOpen, .shiftNotOpen, .shiftCountNotDue, .shiftNotCounted, .shiftCountPending, .shiftCountInvalid,
-    .shiftAmountOutOfRange, .cashAmountInvalid,
+    .shiftAmountOutOfRange, .cashAmountInvalid, .registerCurrencyDiffers,
   ]
 }

@@ -20,10 +20,15 @@ public enum OpenRPC {
 
   /// Each named shape once, in the order of its first use.
   private static var components: JSONObject {
-    let used = Catalogue.methods.flatMap { shapes(of: $0) } + Catalogue.events.flatMap { shapes(of: $0) }
     var all = JSONObject()
-    for (name, schema) in used.flatMap({ $0.namedSchemas }) where all[name] == nil { all[name] = schema.document }
+    for (name, schema) in namedShapes where all[name] == nil { all[name] = schema.document }
     return all
+  }
+
+  /// Every use of a shape by its name; a name means one shape.
+  static var namedShapes: [(name: String, schema: Schema)] {
+    let used = Catalogue.methods.flatMap { shapes(of: $0) } + Catalogue.events.flatMap { shapes(of: $0) }
+    return used.flatMap(\.namedSchemas)
   }
 
   private static func shapes<Method: RPCMethod>(of method: Method.Type) -> [Schema] {

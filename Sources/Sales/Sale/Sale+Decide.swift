@@ -79,6 +79,10 @@ extension Sale {
     guard !lines.isEmpty else { throw .empty }
     guard due > .zero else { throw .nothingDue }
     guard given > .zero else { throw .tenderNotPositive(given, currency: currency) }
+    for (amount, currency) in [(given, currency), (foreign?.amount ?? .zero, foreign?.currency ?? currency)]
+    where amount.minorUnits > SaleLimits.maximumAmount {
+      throw .tenderTooLarge(amount, currency: currency)
+    }
     try checkReadiness()
     guard tenders.count < SaleLimits.maximumTenders else { throw .tendersFull }
     // What is kept free for the open tender cannot be paid in cash as well: up to there cash is a part payment.

@@ -4,7 +4,7 @@ extension Sale {
     guard let item = context.item else { throw .contextIncomplete(.item) }
     try Self.check(quantity, of: item.product.unit)
     let (line, deposit) = try newLine(quantity, item, context)
-    if let last = lines.last(where: { $0.belongsTo == nil }), last.takesMore(of: line) {
+    if !item.isApart, let last = lines.last(where: { $0.belongsTo == nil }), last.takesMore(of: line) {
       return try setting(Self.sum(last.quantity, quantity), of: last.id)
     }
     return try add(line, deposit, context)

@@ -28,6 +28,8 @@ public struct SaleContext: Equatable, Sendable {
     public var printedPrice: Money?
     public var serial: String?
     public var lot: String?
+    /// Whether it is a line of its own, whatever stands before it: what is then said of the line concerns it alone.
+    public var isApart = false
     /// What the line loads, where the product is a gift card or voucher.
     public var load: ValueLoad?
 

@@ -26,7 +26,7 @@ public struct SaleDecision: Equatable, Sendable {
     steps = [Step(event: .opened(opened), before: nil, after: sale)]
   }
 
-  /// - Throws: `SaleError.amountOutOfRange` when the totals would leave their range, `.discountTooLarge`, `.lineUnknown`.
+  /// - Throws: `SaleError.amountOutOfRange` when the totals would leave their range, `.totalTooLarge`, `.discountTooLarge`, `.lineUnknown`.
   init(_ event: SaleEvent, on sale: Sale) throws(SaleError) {
     before = sale
     self.sale = sale
@@ -49,6 +49,9 @@ public struct SaleDecision: Equatable, Sendable {
       case .misplaced, .misplacedTender, .misplacedValue, .otherSale, .totalsDiffer, .unknownEvent:
         preconditionFailure("A decision made an event that cannot follow: \(error.message)")
       }
+    }
+    if event.changesTotals, next.totals.gross.minorUnits.magnitude > SaleLimits.maximumAmount.magnitude {
+      throw .totalTooLarge(next.totals.gross, currency: next.currency)
     }
     steps.append(Step(event: event, before: sale, after: next))
     sale = next

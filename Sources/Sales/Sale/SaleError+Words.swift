@@ -82,6 +82,27 @@ extension SaleError {
         "refund.currencyMismatch", "The other document is in \(first.code), this one in \(second.code).",
         "Take it back on a register with that currency."
       )
+    case .currencyDiffers(let sale, let register):
+      (
+        "register.currencyDiffers", "The sale is in \(sale.code), and the register works in \(register.code): the two do not mix.",
+        "Give it up while the shift in \(sale.code) is open (sale.void, sale.abandon), or set register.currency back to \(sale.code), start "
+          + "the daemon again and go on with it."
+      )
+    case .tenderTooLarge(let given, let currency):
+      (
+        "tender.amountInvalid", "\(given.text(in: currency)) \(currency.code) are more than anybody hands over.",
+        "Check the amount: was a barcode scanned in its place?"
+      )
+    case .totalTooLarge(let total, let currency):
+      (
+        "sale.amountOutOfRange", "The sale would come to \(total.text(in: currency)) \(currency.code), which is more than one can.",
+        "Use a smaller quantity, or split the sale."
+      )
+    case .shiftOutOfRange(let error):
+      (
+        "shift.amountOutOfRange", "The shift could not be closed after that: \(error.message).",
+        "Check the amounts; where they are right, close the shift first."
+      )
     case .nothingToPayBack:
       ("tender.nothingToPayBack", "The customer gets nothing back on this sale.", "Take a payment, or complete the sale.")
     case .tenderPaidBack(let tender):

@@ -24,6 +24,9 @@ public enum SaleError: Error, Equatable, Sendable {
   case amountDue(Money, currency: Currency)
   case nothingDue
   case tenderNotPositive(Money, currency: Currency)
+  case tenderTooLarge(Money, currency: Currency)
+  /// More than one document can come to.
+  case totalTooLarge(Money, currency: Currency)
   /// More than is due, yet less than what is due in cash.
   case tenderBetween(given: Money, due: Money, cashDue: Money, currency: Currency)
   case tendersFull
@@ -70,6 +73,10 @@ public enum SaleError: Error, Equatable, Sendable {
   case refundExceeds(asked: FixedDecimal, left: FixedDecimal)
   case refundTraining(Identifier)
   case currencyMismatch(Currency, Currency)
+  /// The register works in another currency by now, or holds money of one, than the sale was opened in.
+  case currencyDiffers(sale: Currency, register: Currency)
+  /// The shift could not be closed any more.
+  case shiftOutOfRange(MoneyError)
   case nothingToPayBack
   /// Real money would move on a sale for practice.
   case tenderTraining(Identifier)

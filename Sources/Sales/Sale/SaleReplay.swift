@@ -14,6 +14,9 @@ public struct SaleReplay: Sendable {
   /// Whether it is for practice; false before the first event.
   public var isTraining: Bool { state?.isTraining ?? false }
 
+  /// Nil before the first event.
+  public var currency: Currency? { state?.currency }
+
   /// - Throws: `ReplayError` for an event that cannot follow. Totals that left their range between two lines go unseen.
   public mutating func take(_ event: SaleEvent) throws(ReplayError) {
     if !event.changesTotals { try settle() }

@@ -7,14 +7,17 @@ extension ShiftBook {
     switch (shift.status, command) {
     case (_, .open): throw .alreadyOpen(number: shift.number, shift.status)
     case (.openingCount, .count(let count)):
-      return [.floatCounted(ShiftFloatCounted(shift: shift.id, count: count, at: context.time))]
+      return try closable([.floatCounted(ShiftFloatCounted(shift: shift.id, count: count, at: context.time))])
     case (.open, .count): throw .countNotDue(number: shift.number)
     case (.closing, .count(let count)), (.counted, .count(let count)):
       return [.counted(ShiftCounted(shift: shift.id, count: count, at: context.time))]
     case (.open, .move(let kind, let amount, let reason)):
       guard amount > .zero else { throw .amountNotPositive }
+      try ShiftLimits.check(amount)
+      // In which currency the caller thinks nobody can say.
+      guard shift.currency == context.currency else { throw .currencyDiffers(shift.currency, configured: context.currency) }
       let move = CashMove(id: context.identifier, kind: kind, amount: amount, reason: reason)
-      return [.moved(CashMoved(shift: shift.id, move: move, at: context.time))]
+      return try closable([.moved(CashMoved(shift: shift.id, move: move, at: context.time))])
     case (.openingCount, .move), (.closing, .move), (.counted, .move): throw .notOpen(number: shift.number, shift.status)
     case (.openingCount, .close), (.open, .close): return [.closing(ShiftClosing(shift: shift.id, at: context.time))]
     case (.closing, .close(let uncounted)):
@@ -27,11 +30,26 @@ extension ShiftBook {
 
   private func opening(_ command: ShiftCommand, _ context: ShiftContext) throws(ShiftError) -> [ShiftEvent] {
     guard case .open(let float) = command else { throw .noneOpen }
+    if let held = heldCurrency, held != context.currency { throw .currencyDiffers(held, configured: context.currency) }
     let opened = ShiftOpened(
       shift: context.identifier, register: register, number: context.number, epoch: context.epoch, currency: context.currency,
       at: context.time)
     guard let float else { return [.opened(opened)] }
-    return [.opened(opened), .floatCounted(ShiftFloatCounted(shift: opened.shift, count: float, at: context.time))]
+    return try closable([.opened(opened), .floatCounted(ShiftFloatCounted(shift: opened.shift, count: float, at: context.time))])
+  }
+
+  /// Events after which the shift can still be closed.
+  ///
+  /// - Throws: `ShiftError.amountOutOfRange`.
+  private func closable(_ events: [ShiftEvent]) throws(ShiftError) -> [ShiftEvent] {
+    var after = self
+    do throws(MoneyError) {
+      for event in events { try after.take(event) }
+      try after.checkClosable()
+    } catch {
+      throw .amountOutOfRange(error)
+    }
+    return events
   }
 
   private func closed(_ shift: Shift, _ context: ShiftContext) throws(ShiftError) -> ShiftClosed {

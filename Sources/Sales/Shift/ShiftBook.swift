@@ -5,7 +5,17 @@ public struct ShiftBook: Codable, Equatable, Sendable {
   public internal(set) var shift: Shift?
   /// What belongs to the shift that is open, or to the next one when none is.
   public internal(set) var tally = ShiftTally()
+  /// In `currency`.
   public internal(set) var perpetual = PerpetualTotals()
+  /// What the register works in, since its last shift or sale; nil before the first one.
+  public private(set) var currency: Currency?
+  /// The perpetual sums of the currencies that it worked in before; nil where there was none.
+  private var earlier: [Earlier]?
+
+  private struct Earlier: Codable, Equatable {
+    let currency: Currency
+    let perpetual: PerpetualTotals
+  }
 
   public init(register: RegisterID) { self.register = register }
 
@@ -15,24 +25,43 @@ public struct ShiftBook: Codable, Equatable, Sendable {
   /// The sums of the shift under way, frozen once it closes.
   public var current: ShiftTally { shift?.final ?? tally }
 
+  /// The currency of the money that the book holds for a shift, open or to come; nil where it holds none.
+  public var heldCurrency: Currency? { shift?.currency ?? (tally.hasMoney ? currency : nil) }
+
   /// The cash that must be in the drawer.
   public var expected: Money {
     get throws(ShiftError) {
-      do throws(MoneyError) {
-        let flow = try current.cashFlow.subtracting(shift?.cashBefore ?? .zero)
-        return try (shift?.float?.amount ?? .zero).adding(flow)
-      } catch { throw .amountOutOfRange(error) }
+      do throws(MoneyError) { return try expectedCash() } catch { throw .amountOutOfRange(error) }
     }
+  }
+
+  private func expectedCash() throws(MoneyError) -> Money {
+    let (float, flow, before) = (shift?.float?.amount ?? .zero, try current.cashFlow, shift?.cashBefore ?? .zero)
+    return try Money(Int128(float.minorUnits) + Int128(flow.minorUnits) - Int128(before.minorUnits))
   }
 
   /// The cash of other currencies that must be in the drawer, each in its own minor units.
   public var expectedForeign: [ForeignSum] {
     get throws(ShiftError) {
-      do throws(MoneyError) {
-        var sums = shift?.float?.foreign ?? []
-        for sum in current.foreign ?? [] { sums = try sums.adding(sum) }
-        return try sums.subtracting(shift?.foreignBefore ?? [])
-      } catch { throw .amountOutOfRange(error) }
+      do throws(MoneyError) { return try expectedForeignCash() } catch { throw .amountOutOfRange(error) }
+    }
+  }
+
+  private func expectedForeignCash() throws(MoneyError) -> [ForeignSum] {
+    var sums = shift?.float?.foreign ?? []
+    for sum in current.foreign ?? [] { sums = try sums.adding(sum) }
+    return try sums.subtracting(shift?.foreignBefore ?? [])
+  }
+
+  /// Whether the shift, and the next one, can be closed with any count of the drawer. Asked before anything is booked, and not when the
+  /// journal is replayed.
+  ///
+  /// - Throws: `MoneyError.amountOutOfRange` for a sum that leaves no room for a count.
+  public func checkClosable() throws(MoneyError) {
+    var sums = [try tally.cashFlow, try expectedCash()]
+    sums += (tally.foreign ?? []).map(\.amount) + (try expectedForeignCash()).map(\.amount)
+    for sum in sums where sum.minorUnits.magnitude > ShiftLimits.maximumSum.magnitude {
+      throw .amountOutOfRange(Int128(sum.minorUnits))
     }
   }
 
@@ -49,12 +78,22 @@ public struct ShiftBook: Codable, Equatable, Sendable {
     }
   }
 
-  /// Takes what happened to a sale.
+  /// Takes what happened to a sale in a currency.
   ///
   /// - Throws: `MoneyError` when a sum would leave its range.
-  public mutating func take(_ event: SaleEvent) throws(MoneyError) {
+  public mutating func take(_ event: SaleEvent, in currency: Currency) throws(MoneyError) {
+    if event.countsInShift { work(in: currency) }
     try tally.take(event)
     try perpetual.take(event)
+  }
+
+  /// Sums of two currencies are no sum: each has its own, and what it came to waits for the register to work in it again.
+  private mutating func work(in other: Currency) {
+    guard let known = currency, known != other else { return currency = other }
+    var left = earlier ?? []
+    left.append(Earlier(currency: known, perpetual: perpetual))
+    let found = left.firstIndex { $0.currency == other }.map { left.remove(at: $0) }
+    (currency, perpetual, earlier) = (other, found?.perpetual ?? PerpetualTotals(), left.isEmpty ? nil : left)
   }
 
   /// A tip was added to a card payment of a sale that was completed before.
@@ -71,6 +110,7 @@ public struct ShiftBook: Codable, Equatable, Sendable {
   public mutating func take(_ event: ShiftEvent) throws(MoneyError) {
     switch event {
     case .opened(let opened):
+      work(in: opened.currency)
       shift = Shift(
         id: opened.shift, number: opened.number, epoch: opened.epoch, currency: opened.currency, openedAt: opened.at,
         late: LateArrivals(tally))

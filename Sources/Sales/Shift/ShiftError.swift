@@ -14,7 +14,11 @@ public enum ShiftError: Error, Equatable, Sendable {
   case countPending(number: Int64)
   case countInvalid
   case amountNotPositive
+  /// More than one float, count or movement can be.
+  case amountTooLarge(Money)
   case amountOutOfRange(MoneyError)
+  /// What the register holds is in the first currency, and its configuration says the second.
+  case currencyDiffers(Currency, configured: Currency)
 
   /// Stable, in the words of the contract.
   public var kind: String {
@@ -27,7 +31,8 @@ public enum ShiftError: Error, Equatable, Sendable {
     case .countPending: "shift.countPending"
     case .countInvalid: "shift.countInvalid"
     case .amountNotPositive: "cash.amountInvalid"
-    case .amountOutOfRange: "shift.amountOutOfRange"
+    case .amountTooLarge, .amountOutOfRange: "shift.amountOutOfRange"
+    case .currencyDiffers: "register.currencyDiffers"
     }
   }
 
@@ -42,7 +47,11 @@ public enum ShiftError: Error, Equatable, Sendable {
     case .countPending(let number): "Shift \(number) waits for the count of its drawer, which is made without knowing what must be in it."
     case .countInvalid: "That is no count of cash."
     case .amountNotPositive: "The amount cannot be moved."
-    case .amountOutOfRange(let error): error.message
+    case .amountTooLarge(let amount):
+      "\(amount.minorUnits) minor units are more than the \(ShiftLimits.maximumAmount) that a drawer is counted or moved with at once."
+    case .amountOutOfRange(let error): "The shift could not be closed after that: \(error.message)."
+    case .currencyDiffers(let held, let configured):
+      "The register holds money in \(held.code), and its configuration says \(configured.code): the two do not mix."
     }
   }
 
@@ -59,7 +68,11 @@ public enum ShiftError: Error, Equatable, Sendable {
     case .countInvalid:
       "Give an amount of 0 or more, or up to \(ShiftLimits.maximumPiles) different denominations above 0, each with a count of 0 or more."
     case .amountNotPositive: "Give an amount above 0."
-    case .amountOutOfRange: "Check the amounts."
+    case .amountTooLarge: "Check the amount: was a barcode scanned in its place?"
+    case .amountOutOfRange: "Check the amount; where it is right, close the shift first."
+    case .currencyDiffers(let held, _):
+      "Void what is paid in part in \(held.code) and close the shift, which is counted in \(held.code). Where none is open, set "
+        + "register.currency back to \(held.code), open and close a shift, and change it then."
     }
   }
 }

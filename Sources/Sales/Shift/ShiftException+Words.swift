@@ -16,6 +16,7 @@ extension ShiftException.Kind {
     case .unconfirmedPrints: ("Prints not confirmed", "Unbestätigte Drucke")
     case .waitingPrints: ("Prints that wait", "Wartende Drucke")
     case .lateSales: ("Sales without a shift", "Verkäufe ohne Schicht")
+    case .currencyChanged: ("Register set to another currency", "Kasse auf andere Währung umgestellt")
     case .suspectTime: ("Clock not trusted", "Uhrzeit zweifelhaft")
     case .notSigned: ("Journal not signed", "Journal nicht signiert")
     }

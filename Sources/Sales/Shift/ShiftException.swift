@@ -24,6 +24,8 @@ public struct ShiftException: Codable, Hashable, Sendable {
     case waitingPrints
     /// Sales that were completed when no shift was open.
     case lateSales
+    /// The register was set to another currency while the shift went on.
+    case currencyChanged
     /// The clock could not be trusted.
     case suspectTime
     /// The journal could not be signed.

@@ -54,7 +54,17 @@ public struct ShiftTally: Codable, Equatable, Sendable {
 
   /// What all of it did to the drawer.
   var cashFlow: Money {
-    get throws(MoneyError) { try cashSales.adding(paidIn).subtracting(paidOut).subtracting(dropped) }
+    get throws(MoneyError) {
+      // Worked out exactly: a sum on the way may be over the limit where what comes of it is not.
+      try Money(Int128(cashSales.minorUnits) + Int128(paidIn.minorUnits) - Int128(paidOut.minorUnits) - Int128(dropped.minorUnits))
+    }
+  }
+
+  /// Whether it has more in it than openings of the drawer.
+  var hasMoney: Bool {
+    var empty = ShiftTally()
+    empty.noSales = noSales
+    return self != empty
   }
 
   /// The reasons for which a drawer is opened without a sale.

@@ -38,7 +38,7 @@ struct JournalReplay {
       ledgers[event.ledger] = try ValueLedger.evolve(ledgers[event.ledger], event)
       return nil
     }
-    try books[register, default: ShiftBook(register: register)].take(row, isTraining: false)
+    try books[register, default: ShiftBook(register: register)].take(row, of: nil)
     if let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
       return try take(event, atMs: row.timeUTCMilliseconds).map { .tender($0) }
     }
@@ -81,8 +81,8 @@ struct JournalReplay {
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
     var replay = sales.removeValue(forKey: event.sale) ?? SaleReplay()
     try replay.take(event)
-    try books[register, default: ShiftBook(register: register)].take(row, isTraining: replay.isTraining)
-    try count(event, register: row.register, isTraining: replay.isTraining)
+    try books[register, default: ShiftBook(register: register)].take(row, of: replay)
+    try count(event, of: replay, register: row.register)
     guard replay.status?.isFinal == true else {
       sales[event.sale] = replay
       return nil
@@ -90,17 +90,17 @@ struct JournalReplay {
     return try replay.sale()
   }
 
-  private mutating func count(_ event: SaleEvent, register: String, isTraining: Bool) throws {
+  private mutating func count(_ event: SaleEvent, of sale: SaleReplay, register: String) throws {
     var sums = registers[register, default: .init(register: register)]
     if case .completed(let completed) = event {
       let receipt = completed.receipt
-      let name = NumberSeries.receipts(isTraining: isTraining)
+      let name = NumberSeries.receipts(isTraining: sale.isTraining)
       series[SeriesKey(register: register, epoch: receipt.epoch, series: name)] = receipt.number + 1
     }
-    guard event.countsInShift, !isTraining else { return }
+    guard event.countsInShift, !sale.isTraining, let currency = sale.currency else { return }
     // Of this event alone: the sums of a register go on over all shifts.
     var book = ShiftBook(register: try RegisterID(register))
-    try book.take(event)
+    try book.take(event, in: currency)
     sums.sales += book.tally.sales
     sums.grossMinor += book.tally.gross.minorUnits
     sums.voids += book.tally.voids

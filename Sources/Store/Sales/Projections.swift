@@ -73,8 +73,8 @@ struct Projections {
         JournalRow.init(stored:))
       guard let last = rows.last else { break }
       for row in rows {
-        let isTraining = try replay(row, &running)
-        try replay(row, &books, isTraining: isTraining)
+        let sale = try replay(row, &running)
+        try replay(row, &books, of: sale)
       }
       after = last.seq
     }
@@ -83,8 +83,8 @@ struct Projections {
     try Meta(db).set(.projectionVersion, Schema.projectionVersion)
   }
 
-  /// Returns whether the row tells of a sale for practice.
-  private func replay(_ row: JournalRow, _ running: inout [Identifier: Running]) throws -> Bool {
+  /// Returns the sale that the row tells of.
+  private func replay(_ row: JournalRow, _ running: inout [Identifier: Running]) throws -> SaleReplay? {
     if let sale = try StrictJSON.parse(row.body)["sale"]?.stringValue {
       try db.run("INSERT INTO journal_sales (sale, seq) VALUES (?, ?)", [sale, row.seq])
     }
@@ -92,7 +92,7 @@ struct Projections {
     try LateMoneyRows(db).replay(row)
     try TerminalBatches(db).replay(row)
     try ValueRows(db).replay(row)
-    guard row.kind.hasPrefix("sale.") else { return false }
+    guard row.kind.hasPrefix("sale.") else { return nil }
     let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
     try ReturnsTable(db).take(event)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)
@@ -103,12 +103,12 @@ struct Projections {
     } else {
       running[event.sale] = sale
     }
-    return sale.replay.isTraining
+    return sale.replay
   }
 
-  private func replay(_ row: JournalRow, _ books: inout [String: ShiftBook], isTraining: Bool) throws {
+  private func replay(_ row: JournalRow, _ books: inout [String: ShiftBook], of sale: SaleReplay?) throws {
     var book = try books[row.register] ?? ShiftBook(register: RegisterID(row.register))
-    try book.take(row, isTraining: isTraining)
+    try book.take(row, of: sale)
     books[row.register] = book
     if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) { try note(event, seq: row.seq) }
   }

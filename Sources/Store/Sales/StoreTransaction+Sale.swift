@@ -6,20 +6,22 @@ extension StoreTransaction {
   ///
   /// The receipt number of a completed sale is taken, and a sale that is final or parked is no longer the current one of any register.
   ///
-  /// - Throws: `StoreError.stale` when the sale that was decided on is not the stored state, `receiptOutOfOrder`.
+  /// - Throws: `StoreError.stale` when the sale that was decided on is not the stored state, `receiptOutOfOrder`. `SaleError` for money that
+  ///   the shift cannot take; then nothing is written.
   @discardableResult
   public func record(_ decision: SaleDecision, stamp: JournalStamp) throws -> Sale {
     let sale = decision.sale
     let head = try view.journalHead()?.seq ?? 0
     let seqs = (first: head + 1, last: head + Int64(decision.steps.count))
-    // First of all: it refuses a decision on a state that is not the stored one.
+    let book = try counting(decision)
+    // First of all writing: it refuses a decision on a state that is not the stored one.
     try Projections(db).bring(decision.before, to: sale, firstSeq: seqs.first, lastSeq: seqs.last)
     for event in decision.events {
       try append(stamp, kind: event.kind, version: event.version, document: JSONDocument(StrictJSON.encode(event.payload)))
       try ReturnsTable(db).take(event)
       if case .completed(let completed) = event { try take(completed.receipt) }
     }
-    if !sale.isTraining { try count(decision.events, register: sale.register) }
+    if let book { try Projections(db).keep(book) }
     if sale.status.isFinal || sale.status == .parked {
       try db.run("UPDATE registers SET current_sale = NULL WHERE current_sale = ?", [sale.id.description])
     }

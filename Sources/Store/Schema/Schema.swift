@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID: Int32 = 0x7469_6C6C
   static let version = 1 + steps.count
   /// One more when the same journal would give other rows in the tables that are made from it.
-  static let projectionVersion: Int64 = 3
+  static let projectionVersion: Int64 = 4
 
   /// What each version adds to the one before, from the second on.
   private static let steps = [lean, direct, attached, terminals, shifts, money, ledgers, batches, deliveries, late]

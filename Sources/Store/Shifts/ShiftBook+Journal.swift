@@ -14,13 +14,13 @@ extension ShiftBook {
 
   /// Takes a row of the journal; rows that no shift is about change nothing.
   ///
-  /// - Parameter isTraining: whether it tells of a sale for practice, which counts nowhere.
+  /// - Parameter sale: the sale that it tells of, if it does; one for practice counts nowhere.
   /// - Throws: `JSONError`, `ReplayError`, `MoneyError`.
-  mutating func take(_ row: JournalRow, isTraining: Bool) throws {
+  mutating func take(_ row: JournalRow, of sale: SaleReplay?) throws {
     if row.kind.hasPrefix("sale.") {
-      guard !isTraining else { return }
+      guard let sale, !sale.isTraining, let currency = sale.currency else { return }
       let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
-      if event.countsInShift { try take(event) }
+      if event.countsInShift { try take(event, in: currency) }
     } else if row.kind == Self.drawerKind {
       if Self.isNoSale(try StrictJSON.parse(row.body)) { drawerOpened() }
     } else if row.kind == Self.tipKind {

@@ -9,6 +9,20 @@ extension StoreReader {
     return try body.map { try StrictJSON.decode(ShiftBook.self, from: $0) } ?? ShiftBook(register: register)
   }
 
+  /// The currency of the money that the register holds for a shift, open or to come, or of a sale that is paid in part; nil where it holds
+  /// none but `currency`.
+  public func heldCurrency(register: RegisterID, otherThan currency: Currency) throws -> Currency? {
+    if let held = try shiftBook(register: register).heldCurrency, held != currency { return held }
+    let code: String? = try db.row(
+      """
+      SELECT currency FROM sales WHERE register = ? AND status IN ('tendering', 'finalizing') AND currency <> ? AND NOT EXISTS (
+        SELECT 1 FROM journal WHERE seq = first_seq AND json_extract(CAST(body AS TEXT), '$.training')
+      ) LIMIT 1
+      """, [register.text, currency.code]
+    ) { $0[0] }
+    return try code.map { try Currency($0) }
+  }
+
   private static let shiftColumns = "id, register, epoch, number, opened_utc_ms, closed, first_seq, last_seq"
 
   private static func shift(_ row: StoredRow) throws -> StoredShift {
@@ -68,14 +82,14 @@ extension StoreReader {
     var found: [ShiftException] = []
     let sales = try db.rows(
       """
-      SELECT paid_minor > 0, count(*), sum(paid_minor) FROM sales
+      SELECT paid_minor > 0, count(*), CAST(total(paid_minor) AS INTEGER) FROM sales
       WHERE register = ? AND status NOT IN ('completed', 'voided', 'abandoned') AND NOT EXISTS (
         SELECT 1 FROM journal WHERE seq = first_seq AND json_extract(CAST(body AS TEXT), '$.training')
       ) GROUP BY paid_minor > 0 ORDER BY 1
       """, [register.text]
     ) { row -> ShiftException in
       let isPaid: Bool = row[0]
-      return ShiftException(isPaid ? .partlyPaidSales : .openSales, count: row[1], amount: isPaid ? try Money(minorUnits: row[2]) : nil)
+      return ShiftException(isPaid ? .partlyPaidSales : .openSales, count: row[1], amount: isPaid ? Self.told(row[2]) : nil)
     }
     found += sales
     found += try prints(.waitingPrints, "'queued', 'sending', 'sent'", since: opened)
@@ -87,16 +101,21 @@ extension StoreReader {
     var found = try prints(.unconfirmedPrints, "'unconfirmed', 'partlyPrinted'", since: opened)
     let unknown = try openCardTenders().filter { $0.status == .unknown || $0.status == .personAsked }
     if !unknown.isEmpty {
-      found.append(ShiftException(.unknownTenders, count: Int64(unknown.count), amount: try Money.sum(unknown.map(\.amount))))
+      found.append(ShiftException(.unknownTenders, count: Int64(unknown.count), amount: try? Money.sum(unknown.map(\.amount))))
     }
-    let late = try db.row("SELECT count(*), sum(amount_minor) FROM late_payments WHERE is_open = 1 OR told_utc_ms >= ?", [opened]) {
-      (count: $0[0] as Int64, sum: $0[1] as Int64?)
+    let late = try db.row(
+      "SELECT count(*), CAST(total(amount_minor) AS INTEGER) FROM late_payments WHERE is_open = 1 OR told_utc_ms >= ?", [opened]
+    ) {
+      (count: $0[0] as Int64, sum: $0[1] as Int64)
     }
     if let late, late.count > 0 {
-      found.append(ShiftException(.latePayments, count: late.count, amount: try Money(minorUnits: late.sum ?? 0)))
+      found.append(ShiftException(.latePayments, count: late.count, amount: Self.told(late.sum)))
     }
     return found
   }
+
+  /// A sum that is over the range is left out: it holds no close up.
+  private static func told(_ sum: Int64) -> Money? { try? Money(minorUnits: sum) }
 
   private func prints(_ kind: ShiftException.Kind, _ states: String, since opened: Int64) throws -> [ShiftException] {
     let count = try db.integer("SELECT count(*) FROM print_jobs WHERE state IN (\(states)) AND created_utc_ms >= ?", [opened]) ?? 0

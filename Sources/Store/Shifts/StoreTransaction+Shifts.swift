@@ -26,13 +26,23 @@ extension StoreTransaction {
     }
   }
 
-  /// Adds what happened to a sale to its register's book.
-  func count(_ events: [SaleEvent], register: RegisterID) throws {
-    let counting = events.filter(\.countsInShift)
-    guard !counting.isEmpty else { return }
-    var book = try view.shiftBook(register: register)
-    for event in counting { try book.take(event) }
-    try Projections(db).keep(book)
+  /// The register's book with what happened to a sale; nil where that changes nothing in it. Nothing is written.
+  ///
+  /// - Throws: `SaleError.currencyDiffers` where the book holds money of another currency, `.shiftOutOfRange` where the shift could not be
+  ///   closed any more.
+  func counting(_ decision: SaleDecision) throws -> ShiftBook? {
+    let sale = decision.sale
+    let counting = sale.isTraining ? [] : decision.events.filter(\.countsInShift)
+    guard !counting.isEmpty else { return nil }
+    var book = try view.shiftBook(register: sale.register)
+    if let held = book.heldCurrency, held != sale.currency { throw SaleError.currencyDiffers(sale: sale.currency, register: held) }
+    do throws(MoneyError) {
+      for event in counting { try book.take(event, in: sale.currency) }
+      try book.checkClosable()
+    } catch {
+      throw SaleError.shiftOutOfRange(error)
+    }
+    return book
   }
 
   /// Adds an opening of the drawer without a sale.

@@ -25,8 +25,8 @@ struct SaleEditHandlers {
       return try Self.edit(
         params.sale, params.version,
         .discount(
-          line: line, Self.amount(params), reason: params.reason, source: params.reward == true ? .reward : .manual,
-          approvedBy: params.approvedBy), scope)
+          line: line, Discount.Amount(percent: params.percent, amount: params.amount, price: params.price), reason: params.reason,
+          source: params.reward == true ? .reward : .manual, approvedBy: params.approvedBy), scope)
     }
     dispatcher.onWrite(RemoveSaleDiscount.self) { params, scope in
       try Self.edit(params.sale, params.version, .removeDiscount(Identifier(params.discount)), scope)
@@ -111,12 +111,15 @@ struct SaleEditHandlers {
   ) throws -> SaleView {
     try SaleHandlers.view(of: SaleDesk(scope: scope, version: version).edit(Identifier(sale), edit), in: scope)
   }
+}
 
-  private nonisolated static func amount(_ params: SaleDiscountParams) throws -> Discount.Amount {
-    switch (params.percent, params.amount, params.price) {
-    case (let rate?, nil, nil): return .percent(try FixedDecimal(rate))
-    case (nil, let amount?, nil): return .amount(try Money(minorUnits: amount))
-    case (nil, nil, let price?): return .price(try FixedDecimal(price))
+extension Discount.Amount {
+  /// What a call says that is taken off: one of the three.
+  init(percent: String?, amount: Int64?, price: String?) throws {
+    switch (percent, amount, price) {
+    case (let rate?, nil, nil): self = .percent(try FixedDecimal(rate))
+    case (nil, let amount?, nil): self = .amount(try Money(minorUnits: amount))
+    case (nil, nil, let price?): self = .price(try FixedDecimal(price))
     default: throw RPCError(.saleDiscountInvalid, "give one of percent, amount and price")
     }
   }

@@ -21,9 +21,9 @@ package struct SaleHandlers {
   private func registerLines(with dispatcher: Dispatcher) {
     dispatcher.onWrite(AddSaleLine.self, SaleHandlers.addLine)
     dispatcher.onWrite(SetSaleLineQuantity.self) { params, scope in
-      try SaleHandlers.view(
-        of: SaleDesk(scope: scope).setQuantity(
-          of: Identifier(params.line), on: Identifier(params.sale), to: FixedDecimal(params.quantity)), in: scope)
+      let desk = SaleDesk(scope: scope, version: params.version)
+      let sale = try desk.setQuantity(of: Identifier(params.line), on: Identifier(params.sale), to: FixedDecimal(params.quantity))
+      return try SaleHandlers.view(of: sale, in: scope)
     }
     dispatcher.onWrite(RemoveSaleLine.self) { params, scope in
       let desk = SaleDesk(scope: scope, version: params.version)

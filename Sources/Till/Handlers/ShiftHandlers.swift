@@ -6,7 +6,7 @@ import Store
 @TillLoop
 struct ShiftHandlers {
   func register(with dispatcher: Dispatcher, ledger: Ledger) {
-    let register = ledger.context.configuration.register.id
+    let (register, currency) = (ledger.context.configuration.register.id, ledger.context.configuration.register.settings.currency)
     dispatcher.onWrite(OpenShift.self) { params, scope in try ShiftDesk(scope: scope).open(params.count) }
     dispatcher.onWrite(CountShift.self) { params, scope in
       guard let count = try params.count else { throw ShiftError.countInvalid }
@@ -17,13 +17,13 @@ struct ShiftHandlers {
       return try ShiftDesk(scope: scope).close(count, uncounted: params.uncounted ?? false)
     }
     dispatcher.onRead(GetShift.self) { params, view in
-      let presenter = ShiftPresenter(view: view)
+      let presenter = ShiftPresenter(view: view, currency: currency)
       guard let id = params.shift else { return try presenter.current(register) }
       guard let stored = try view.shift(Identifier(id)) else { throw RPCError(.shiftUnknown) }
       return try presenter.view(of: stored)
     }
     dispatcher.onRead(ListShifts.self) { params, view in
-      let presenter = ShiftPresenter(view: view)
+      let presenter = ShiftPresenter(view: view, currency: currency)
       let page = try view.shifts(limit: Int(params.limit ?? Paging.defaultLimit), cursor: params.cursor)
       return ListShifts.Result(shifts: try page.items.map { try presenter.view(of: $0) }, cursor: page.next)
     }
@@ -43,7 +43,7 @@ struct ShiftHandlers {
 
   private func registerReports(with dispatcher: Dispatcher) {
     dispatcher.onWrite(XReport.self) { params, scope in
-      let report = try ShiftPresenter(view: scope.view).x(scope.context.configuration.register.id)
+      let report = try ShiftPresenter(scope).x(scope.context.configuration.register.id)
       if params.print == true { try ReportPrinting(scope: scope).print(report, isDuplicate: false) }
       return report
     }
@@ -52,7 +52,7 @@ struct ShiftHandlers {
         try params.shift.map { try scope.view.shift(Identifier($0)) }
         ?? scope.view.lastClosedShift(register: scope.context.configuration.register.id)
       guard let stored else { throw RPCError(.shiftUnknown) }
-      let report = try ShiftPresenter(view: scope.view).z(stored)
+      let report = try ShiftPresenter(scope).z(stored)
       if params.print == true { try ReportPrinting(scope: scope).print(report, isDuplicate: true) }
       return report
     }

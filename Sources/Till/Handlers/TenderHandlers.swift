@@ -13,7 +13,7 @@ struct TenderHandlers {
       let sale = try Identifier(params.sale)
       let amount = try params.amount.map { try Money(minorUnits: $0) }
       let paid = try amount ?? SaleDesk(scope: scope).existing(sale).due
-      let tender = try TenderDesk(scope: scope).pay(
+      let tender = try TenderDesk(scope: scope, version: params.version).pay(
         sale, amount: amount, terminal: params.terminal,
         tip: TenderDesk.tip(amount: params.tip, percent: params.tipPercent, of: max(.zero, paid)),
         tipAtTerminal: params.tipAtTerminal ?? false,
@@ -27,7 +27,7 @@ struct TenderHandlers {
       return CardTenderPresenter.view(of: try desk.tip(id, TenderDesk.tip(amount: params.amount, percent: params.percent, of: paid)))
     }
     dispatcher.onWrite(TenderDigital.self) { params, scope in
-      let tender = try TenderDesk(scope: scope).payDigitally(
+      let tender = try TenderDesk(scope: scope, version: params.version).payDigitally(
         Identifier(params.sale), amount: params.amount.map { try Money(minorUnits: $0) }, provider: params.provider)
       return CardTenderPresenter.view(of: tender)
     }
@@ -41,7 +41,7 @@ struct TenderHandlers {
       return CardTenderPresenter.view(of: try TenderDesk(scope: scope).resolve(Identifier(params.tender), decision))
     }
     dispatcher.onWrite(ReverseTender.self) { params, scope in
-      CardTenderPresenter.view(of: try TenderDesk(scope: scope).reverse(Identifier(params.tender)))
+      CardTenderPresenter.view(of: try TenderDesk(scope: scope, version: params.version).reverse(Identifier(params.tender)))
     }
     LateMoneyHandlers().register(with: dispatcher)
     registerQueries(with: dispatcher, ledger: ledger)

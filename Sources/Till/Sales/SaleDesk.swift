@@ -20,7 +20,10 @@ struct SaleDesk {
     case .ok, .readOnly, .locked, .failed: break
     }
     // Practice is no part of a shift.
-    if !isTraining { try requireShift() }
+    if !isTraining {
+      try requireShift()
+      try ShiftDesk(scope: scope).requireCurrency()
+    }
     let sale = try run(.open, on: nil) { context in
       SaleContext(
         time: context.time, identifiers: context.identifiers,
@@ -49,13 +52,17 @@ struct SaleDesk {
 
   /// Adds what a code says: a product, or a coupon.
   ///
+  /// - Parameter isApart: whether it is a line of its own, and no more of the last one.
   /// - Throws: `saleReceiptCode` for the code on a receipt.
-  func addLine(to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil) throws -> Sale {
+  func addLine(
+    to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil, isApart: Bool = false
+  ) throws -> Sale {
     if ReceiptCode.isMarked(code) { throw RPCError(.saleReceiptCode, "that is the code of receipt \(code.prefix(64))") }
     if let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers) { return try handIn(handed, on: id) }
     let article = try Article(
       code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
-    let item = try item(article, serial: serial, lot: lot)
+    var item = try item(article, serial: serial, lot: lot)
+    item.isApart = isApart
     return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: validOffers) }
   }
 
@@ -190,6 +197,13 @@ struct SaleDesk {
     return sale
   }
 
+  /// Who decided on an earlier state of the sale hears that first, whatever else would be amiss.
+  func checkVersion(of id: Identifier) throws {
+    guard let version else { return }
+    let sale = try existing(id)
+    guard sale.version == version else { throw SaleError.versionConflict(seen: version, actual: sale.version) }
+  }
+
   private var validOffers: [Offer] {
     let moment = OfferMoment(scope.time)
     return configuration.offers.filter { $0.isValid(at: moment) }
@@ -220,6 +234,10 @@ struct SaleDesk {
     _ command: SaleCommand, on id: Identifier?, _ prepare: (SaleContext) throws -> SaleContext = { $0 }
   ) throws -> Sale {
     let before = try id.map { try existing($0) }
+    let currency = configuration.register.settings.currency
+    if let before, before.currency != currency, command.isSelling {
+      throw SaleError.currencyDiffers(sale: before.currency, register: currency)
+    }
     var context = SaleContext(
       time: scope.time,
       identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
@@ -244,18 +262,6 @@ struct SaleDesk {
   private func selected(_ id: Identifier?) throws {
     try scope.emit(SaleSelected.self, Selection(register: register.text, sale: id?.description))
     scope.after(.select(id))
-  }
-}
-
-extension SaleCommand {
-  /// Whether it may lead to a receipt, for which the next number is needed.
-  fileprivate var mayComplete: Bool {
-    switch self {
-    case .tenderCash, .settleTender, .take, .payOut, .complete, .payBack: true
-    case .open, .addLine, .setQuantity, .removeLine, .beginTender, .failTender, .beginReturn, .returnTender, .void, .edit, .park, .resume,
-      .abandon, .planPayBack, .beginPayBack:
-      false
-    }
   }
 }
 

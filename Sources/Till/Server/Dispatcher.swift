@@ -1,5 +1,6 @@
 import JSON
 import RPC
+import Sales
 import Store
 
 /// Finds the handler of a request, checks its params against the table, and brings the answer back to the loop.
@@ -68,7 +69,10 @@ final class Dispatcher {
   ) {
     register(method) { [ledger] request, params, caller, _, complete in
       ledger.answer(request, caller, cause: Self.cause(request)) { scope in
-        try StrictJSON.encode(try body(params, scope))
+        if let change = params as? any ChangesSale {
+          try SaleDesk(scope: scope, version: change.version).checkVersion(of: Identifier(change.sale))
+        }
+        return try StrictJSON.encode(try body(params, scope))
       } then: {
         complete($0)
       }

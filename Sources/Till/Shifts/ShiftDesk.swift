@@ -10,7 +10,20 @@ struct ShiftDesk {
   private var configuration: Configuration { scope.context.configuration }
   private var register: RegisterID { configuration.register.id }
 
-  func open(_ float: CashCount?) throws -> ShiftView { try run(.open(float: float)) }
+  func open(_ float: CashCount?) throws -> ShiftView {
+    try requireCurrency()
+    return try run(.open(float: float))
+  }
+
+  /// A register that holds money of another currency than it is set to begins nothing: sums of two currencies are no sums.
+  ///
+  /// - Throws: `ShiftError.currencyDiffers`.
+  func requireCurrency() throws {
+    let currency = configuration.register.settings.currency
+    if let held = try scope.view.heldCurrency(register: register, otherThan: currency) {
+      throw ShiftError.currencyDiffers(held, configured: currency)
+    }
+  }
 
   func count(_ count: CashCount) throws -> ShiftView { try run(.count(count)) }
 
@@ -38,7 +51,7 @@ struct ShiftDesk {
 
   private func run(_ command: ShiftCommand) throws -> ShiftView {
     let (book, events) = try decide(command)
-    let presenter = ShiftPresenter(view: scope.view)
+    let presenter = ShiftPresenter(scope)
     var last: ShiftView?
     for event in events {
       let view = try presenter.view(of: event, book: book)
@@ -62,6 +75,7 @@ struct ShiftDesk {
   private func exceptions(_ command: ShiftCommand, _ shift: Shift?) throws -> [ShiftException] {
     guard case .close = command, let shift, shift.status == .closing || shift.status == .counted else { return [] }
     var found = try scope.view.shiftExceptions(register: register, openedUTCMilliseconds: shift.openedAt.utcMilliseconds)
+    if shift.currency != configuration.register.settings.currency { found.append(ShiftException(.currencyChanged)) }
     if scope.time.suspect || shift.openedAt.suspect { found.append(ShiftException(.suspectTime)) }
     if !scope.transaction.canSign { found.append(ShiftException(.notSigned)) }
     return found
@@ -79,7 +93,7 @@ struct ShiftDesk {
       if scope.transaction.canSign { try scope.transaction.checkpoint(stamp: scope.stamp) }
       try scope.emit(RPC.ShiftClosed.self, view)
       if configuration.receipt.isPrinted, let stored = try scope.view.shift(closed.shift) {
-        try ReportPrinting(scope: scope).print(ShiftPresenter(view: scope.view).z(stored), isDuplicate: false)
+        try ReportPrinting(scope: scope).print(ShiftPresenter(scope).z(stored), isDuplicate: false)
       }
     case .moved: preconditionFailure("movements of cash are told where they are made")
     }

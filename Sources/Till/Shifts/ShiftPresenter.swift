@@ -5,6 +5,12 @@ import Store
 /// Shows shifts and reports in the words of the contract.
 struct ShiftPresenter {
   let view: StoreReader
+  /// What the register is set to: a shift under way may be in another currency.
+  let currency: Currency
+
+  init(view: StoreReader, currency: Currency) { (self.view, self.currency) = (view, currency) }
+
+  init(_ scope: WriteScope) { self.init(view: scope.view, currency: scope.context.configuration.register.settings.currency) }
 
   /// A shift after an event, with the book as the transaction leaves it.
   func view(of event: ShiftEvent, book: ShiftBook) throws -> ShiftView {
@@ -37,7 +43,9 @@ struct ShiftPresenter {
       view.difference = try count.amount.subtracting(expected).minorUnits
       view.foreign = Self.views(of: try book.foreignCounts())
     }
-    view.exceptions = Self.views(of: try self.view.standingExceptions(openedUTCMilliseconds: shift.openedAt.utcMilliseconds))
+    var exceptions = try self.view.standingExceptions(openedUTCMilliseconds: shift.openedAt.utcMilliseconds)
+    if shift.currency != currency { exceptions.append(ShiftException(.currencyChanged)) }
+    view.exceptions = Self.views(of: exceptions)
     return view
   }
 

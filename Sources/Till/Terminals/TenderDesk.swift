@@ -6,6 +6,8 @@ import Terminals
 /// Carries commands to movements through card terminals inside a transaction: what a front end wants of them.
 struct TenderDesk {
   let scope: WriteScope
+  /// The version of the sale that the caller saw; nil: any will do.
+  var version: Int64?
 
   var configuration: Configuration { scope.context.configuration }
   var board: TerminalBoard { scope.context.terminals }
@@ -34,7 +36,7 @@ struct TenderDesk {
     reading: TerminalReading? = nil
   ) throws -> CardTender {
     try checkFree(device, reading: reading?.name)
-    let desk = SaleDesk(scope: scope)
+    let desk = SaleDesk(scope: scope, version: version)
     let before = try desk.existing(sale)
     let after = try desk.begin(device.isProvider ? .digital : .card, amount ?? before.due, on: sale)
     guard let open = after.openTender else { throw SaleError.contextIncomplete(.identifier) }
@@ -50,10 +52,12 @@ struct TenderDesk {
     guard original.status == .approved, case .payment(let sale, _, _) = original.purpose, let evidence = original.evidence else {
       throw SaleError.tenderUnknown(id)
     }
+    let desk = SaleDesk(scope: scope, version: version)
+    try desk.checkVersion(of: sale)
     let device = try original.kind == .digital ? provider(original.terminal) : device(original.terminal)
     guard evidence.receiptNumber != nil || !device.reversesByReceiptNumber else { throw CardTenderError.irreversible(id) }
     try checkFree(device)
-    guard let open = try SaleDesk(scope: scope).beginReturn(id, on: sale).openTender else {
+    guard let open = try desk.beginReturn(id, on: sale).openTender else {
       throw SaleError.contextIncomplete(.identifier)
     }
     return try create(
@@ -114,6 +118,9 @@ struct TenderDesk {
     _ id: Identifier, _ purpose: CardTenderPurpose, on device: Configuration.TerminalDevice, amount: Money, currency: Currency,
     original: CardEvidence? = nil, cashback: Money = .zero, reading: TerminalReading? = nil
   ) throws -> CardTender {
+    // A terminal is asked in the currency that it is set to.
+    let set = configuration.register.settings.currency
+    guard currency == set else { throw SaleError.currencyDiffers(sale: currency, register: set) }
     let kind: TenderKind = device.isProvider ? .digital : .card
     let tender = try run(
       .create(purpose, terminal: device.name, amount: amount, currency: currency, kind: kind, cashback: cashback), on: nil, id: id)

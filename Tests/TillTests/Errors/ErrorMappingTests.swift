@@ -35,7 +35,7 @@ struct ErrorMappingTests {
         .approvalMissing, .approvalBySamePerson, .reasonMissing, .referenceInvalid, .cardNumber, .discountInvalid, .discountTooLarge,
         .discountsFull, .discountUnknown, .lineBound, .lineFixed, .serialMissing, .serialTwice, .serialQuantity, .ageUnconfirmed,
         .ageNotAsked, .couponUnknown, .couponTwice, .couponsFull, .refundNotCompleted, .refundOfRefund, .refundExceeds, .refundTraining,
-        .currencyMismatch, .nothingToPayBack, .tenderTraining:
+        .currencyMismatch, .nothingToPayBack, .tenderTraining, .currencyDiffers, .shiftOutOfRange, .tenderTooLarge, .totalTooLarge:
         continue
       }
     }
@@ -51,7 +51,8 @@ struct ErrorMappingTests {
       .lineFixed(id), .serialMissing(sku: "1", .lot), .serialTwice("1"), .serialQuantity("1"), .ageUnconfirmed(id, minimumAge: 18),
       .ageNotAsked(id), .couponUnknown("x"), .couponTwice("x"), .couponsFull, .refundNotCompleted(id), .refundOfRefund(id),
       .refundExceeds(asked: two, left: one), .refundTraining(id), .currencyMismatch(currency, currency), .nothingToPayBack,
-      .tenderTraining(id),
+      .tenderTraining(id), .currencyDiffers(sale: currency, register: currency), .shiftOutOfRange(.overflow),
+      .tenderTooLarge(money, currency: currency), .totalTooLarge(money, currency: currency),
     ]
   }
 
@@ -70,6 +71,7 @@ struct ErrorMappingTests {
     "sale.ageNotAsked": .state, "sale.couponUnknown": .notFound, "sale.couponTwice": .state, "sale.couponsFull": .limit,
     "refund.notCompleted": .state, "refund.ofRefund": .state, "refund.exceeds": .state, "refund.training": .state,
     "refund.currencyMismatch": .state, "tender.nothingToPayBack": .state,
+    "register.currencyDiffers": .state, "shift.amountOutOfRange": .limit,
   ]
 
   @Test("every refusal of a sale is in the table, in its family, with its own words")

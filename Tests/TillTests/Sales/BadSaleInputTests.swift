@@ -125,8 +125,10 @@ struct BadSaleInputTests {
     let rig = try await TillRig(Self.shop, folder: folder)
     var counter = try await Self.counter(rig)
     _ = try await rig.call(TenderCash.self, .init(sale: counter.open.sale, amount: 499))
+    _ = try await rig.call(CloseShift.self, .init(uncounted: true))
     try await rig.close()
     let francs = try await TillRig(Self.shop.replacing("\"EUR\"", with: "\"CHF\""), folder: folder, recovers: true)
+    _ = try await francs.call(OpenShift.self, .init(amount: 0))
     counter.open = try await francs.sale("1002")
     let before = try await Self.state(francs, counter)
     let attempts = [

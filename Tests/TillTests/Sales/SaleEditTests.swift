@@ -177,6 +177,11 @@ struct SaleEditTests {
       #expect(paper.elements.first == .text("TRAINING", align: .center, style: .init(bold: true, inverse: true, width: 2, height: 2)))
       let real = try await rig.sale("1002")
       #expect(try await rig.call(TenderCash.self, .init(sale: real.sale, amount: 249)).receipt == "1-1-1")
+      // What stands on the paper finds it, and what comes back of it is practice, too.
+      #expect(await rig.refusal("sale.refund", ["receipt": "1-1-T2", "reason": "x"]) == "journal.receiptUnknown")
+      let back = try await rig.call(RefundSale.self, .init(receipt: "1-1-T1", reason: "x"))
+      #expect(back.receipt == "1-1-T2" && back.more?.training == true && back.totals.paid == -249)
+      #expect(try await rig.call(TraceReceipt.self, .init(receipt: "1-1-T1")).sale.sale == sale.sale)
       let report = try await rig.call(VerifyJournal.self, .init())
       #expect(report.isValid)
     }

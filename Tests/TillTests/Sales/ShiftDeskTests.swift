@@ -136,6 +136,59 @@ struct ShiftDeskTests {
     }
   }
 
+  @Test("an amount that would keep the shift from closing is refused when it comes, and the shift closes")
+  func amounts() async throws {
+    try await TillRig.with(Self.strictShop + "[[currency]]\ncode = \"USD\"\nrate = \"0.90\"\n") { rig in
+      try await rig.importCatalogue()
+      let most: JSONValue = 9_007_199_254_740_991
+      let usd: JSONValue = ["amount": 0, "foreign": [["currency": "USD", "amount": most]]]
+      for params in [["amount": most], usd, ["denominations": [["value": 9_007_199_254_740_991, "count": 1]]]] as [JSONValue] {
+        #expect(await rig.refusal("shift.open", params) == "shift.amountOutOfRange")
+      }
+      _ = try await rig.call(OpenShift.self, .init(amount: ShiftLimits.maximumAmount))
+      for method in ["cash.in", "cash.out", "cash.drop"] {
+        #expect(await rig.refusal(method, ["amount": most, "reason": "change"]) == "shift.amountOutOfRange")
+      }
+      _ = try await rig.call(PayIn.self, .init(amount: ShiftLimits.maximumAmount, reason: "change"))
+      _ = try await sell(rig)
+      let sale = JSONValue.string(try await rig.sale("1002").sale)
+      #expect(await rig.refusal("tender.cash", ["sale": sale, "amount": most]) == "tender.amountInvalid")
+      #expect(await rig.refusal("tender.foreignCash", ["sale": sale, "currency": "USD", "amount": most]) == "tender.amountInvalid")
+      #expect(try await rig.call(XReport.self, .init()).expected == 2 * ShiftLimits.maximumAmount + 249)
+      #expect(try await rig.call(CloseShift.self, .init()).status == "closing")
+      #expect(await rig.refusal("shift.count", ["amount": most]) == "shift.amountOutOfRange")
+      #expect(try await rig.call(CloseShift.self, .init(amount: 0)).status == "closed")
+    }
+  }
+
+  @Test("cash that the shift could not be closed with is refused where it comes, and the payment leaves nothing")
+  func noRoom() async throws {
+    try await TillRig.with(Self.strictShop) { rig in
+      try await rig.importCatalogue()
+      _ = try await rig.call(OpenShift.self, .init(amount: 0))
+      // As many movements as there is room for, without their thousands of calls.
+      try await rig.write { scope in
+        var book = try scope.view.shiftBook(register: RegisterID("1"))
+        let context = ShiftContext(
+          time: scope.time, identifier: scope.newIdentifier(), number: 1, epoch: 1, currency: try Currency("EUR"))
+        var rest = Money.limit - ShiftLimits.maximumAmount
+        while rest > 0 {
+          let amount = try Money(minorUnits: min(rest, ShiftLimits.maximumAmount))
+          for event in try book.decide(.move(.paidIn, amount: amount, reason: .change), context) { try book.take(event) }
+          rest -= amount.minorUnits
+        }
+        try Projections(scope.transaction.db).keep(book)
+      }
+      let sale = try await rig.sale("1002")
+      #expect(await rig.refusal("tender.cash", ["sale": .string(sale.sale), "amount": 300]) == "shift.amountOutOfRange")
+      #expect(await rig.refusal("cash.in", ["amount": 1, "reason": "change"]) == "shift.amountOutOfRange")
+      #expect(try await rig.call(GetSale.self, .init(sale: sale.sale)) == sale)
+      #expect(try await rig.call(CloseShift.self, .init(amount: ShiftLimits.maximumAmount)).status == "closed")
+      _ = try await rig.call(OpenShift.self, .init(amount: 0))
+      #expect(try await rig.call(TenderCash.self, .init(sale: sale.sale, amount: 300)).receipt == "1-1-1")
+    }
+  }
+
   @Test("refunds are taken off the shift, practice counts nowhere and needs none, and a replay agrees")
   func refunds() async throws {
     try await TillRig.with(Self.strictShop) { rig in

@@ -52,4 +52,88 @@ struct SubmitTenderTests {
       #expect(good.receipt == "1-1-2")
     }
   }
+
+  @Test("a tender too many is told as such, and nothing was kept: no sale, and no receipt that a front end would tick off")
+  func leftOver() async throws {
+    try await TillRig.with { rig in
+      try await rig.importCatalogue()
+      let params: JSONValue = [
+        "lines": [["code": "1002"]], "tenders": [["kind": "cash", "amount": 300], ["kind": "cash", "amount": 700]],
+      ]
+      guard case .failure(let error) = await rig.answer("sale.submit", params) else {
+        Issue.record("it was taken")
+        return
+      }
+      #expect(error.kind == "sale.tendersLeftOver" && error.message.hasPrefix("$.tenders[1]: ") && error.message.contains("700"))
+      #expect(!error.message.contains("1-1-1"))
+      #expect(try await rig.call(ListSales.self, .init()).sales.isEmpty)
+      let good = try await rig.call(SubmitSale.self, .init(lines: [.init(code: "1002")], tenders: [.init(amount: 300)]))
+      #expect(good.receipt == "1-1-1" && good.totals.change == 51)
+    }
+  }
+
+  @Test("a sale was neither a day after now nor before the till had a clock")
+  func times() async throws {
+    try await TillRig.with { rig in
+      try await rig.importCatalogue()
+      func submit(at ms: Int64) -> JSONValue {
+        ["lines": [["code": "1002"]], "tenders": [["kind": "cash", "amount": 249]], "occurredAtMs": .integer(ms)]
+      }
+      let (earliest, ahead) = (SubmitSale.Params.earliestMs, SubmitSale.Params.latestAheadMs)
+      for ms in [0, earliest - 1, HandClock.start + ahead + 1, 9_700_000_000_000] {
+        #expect(await rig.refusal("sale.submit", submit(at: ms)) == "sale.timeInvalid", "\(ms)")
+      }
+      for ms in [earliest, HandClock.start, HandClock.start + ahead] {
+        #expect(await rig.refusal("sale.submit", submit(at: ms)) == nil, "\(ms)")
+      }
+      #expect(try await rig.call(ListSales.self, .init()).sales.count == 3)
+    }
+  }
+
+  @Test("what was said of lines and document while the daemon was away comes in with the sale, as by the calls one by one")
+  func edits() async throws {
+    try await TillRig.with(SaleEditTests.shop) { rig in
+      try await rig.importCatalogue(SaleEditTests.catalogue)
+      let params = SubmitSale.Params(
+        lines: [
+          .init(code: "1002"),
+          .init(code: "1002", price: .init(price: "2.00", reason: "damaged", approvedBy: "17")),
+          .init(code: "1002", quantity: "2", discounts: [.init(percent: "50", reason: "lastDay")], note: "gift wrapped"),
+          .init(code: "1002"),
+        ], tenders: [.init(amount: 2_000)], customer: "c-1", coupons: ["SAVE10"], discounts: [.init(amount: 100, reason: "regular")],
+        note: "by bicycle")
+      let done = try await rig.call(SubmitSale.self, params)
+      #expect(done.status == "completed" && done.lines.map(\.quantity) == ["1", "1", "2", "1"])
+      #expect(done.lines.map(\.unitPrice) == ["2.49", "2.00", "2.49", "2.49"])
+      #expect(done.lines[2].more?.note == "gift wrapped" && done.more?.note == "by bicycle" && done.more?.customer == "c-1")
+      // 2.49 + 2.00 + 2.49 + 2.49, then 10 percent by the coupon and 1.00 by hand.
+      #expect(done.more?.coupons == ["SAVE10"] && done.totals.total == 752)
+    }
+  }
+
+  @Test("edits that would be refused one by one are refused in the whole, and leave nothing")
+  func refusedEdits() async throws {
+    try await TillRig.with(SaleEditTests.shop) { rig in
+      try await rig.importCatalogue(SaleEditTests.catalogue)
+      func submit(_ line: JSONObject, _ more: JSONObject = [:]) async -> String? {
+        var (line, params) = (line, more)
+        line["code"] = line["code"] ?? "1002"
+        params["lines"] = [.object(line)]
+        params["tenders"] = [["kind": "cash", "amount": 1_000]]
+        return await rig.refusal("sale.submit", .object(params), as: .anna)
+      }
+      #expect(await submit(["price": ["price": "1.00", "reason": "x"]]) == "sale.approvalMissing")
+      #expect(await submit(["price": ["price": "1.00", "reason": "x", "approvedBy": "unix:1001"]]) == "sale.approvalSamePerson")
+      #expect(await submit(["discounts": [["reason": "x"]]]) == "sale.discountInvalid")
+      #expect(await submit(["discounts": [["amount": 300, "reason": "x"]]]) == "sale.discountTooLarge")
+      #expect(await submit(["code": "SAVE10", "note": "x"]) == "sale.lineFixed")
+      #expect(await submit(["note": "4111 1111 1111 1111"]) == "sale.cardNumber")
+      #expect(await submit([:], ["coupons": ["NONE"]]) == "sale.couponUnknown")
+      #expect(await submit([:], ["taxExempt": "exempt"]) == "rpc.invalidParams")
+      #expect(try await rig.call(ListSales.self, .init()).sales.isEmpty)
+      let exempt = try await rig.call(
+        SubmitSale.self, .init(lines: [.init(code: "1002")], tenders: [.init(amount: 1_000)], customer: "c-1", taxExempt: "exempt"))
+      #expect(exempt.totals.tax == 0)
+    }
+  }
 }
