@@ -21,9 +21,9 @@ enum AttachedNodes {
       levels: [interface(port, 0, "07"), unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V"))])
   }
 
-  static func printerFile(_ port: String, serial: String = "") -> DeviceNode {
+  static func printerFile(_ port: String, serial: String = "", file: String = "/dev/usb/lp0") -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/lp0", file: "/dev/usb/lp0",
+      path: "/sys/\(port)/lp0", file: file,
       levels: [
         DeviceNode.Level(name: "lp0", subsystem: "usbmisc"), interface(port, 0, "07"),
         unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V")),
@@ -55,9 +55,9 @@ enum AttachedNodes {
       ])
   }
 
-  static func serialPort(_ port: String, serial: String = "A50285BI") -> DeviceNode {
+  static func serialPort(_ port: String, serial: String = "A50285BI", file: String = "/dev/ttyUSB0") -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/ttyUSB0", file: "/dev/ttyUSB0",
+      path: "/sys/\(port)/ttyUSB0", file: file,
       levels: [
         DeviceNode.Level(name: "ttyUSB0", subsystem: "tty"), interface(port, 0, "ff"),
         unit(port, ("0403", "6001"), serial, ("FTDI", "FT232R")),

@@ -193,3 +193,13 @@ extension DeviceEndpoint {
     return self == other
   }
 }
+
+extension Configuration.Slot {
+  /// The same at the file that its path leads to.
+  var followed: Configuration.Slot {
+    guard case .endpoint(let endpoint) = place else { return self }
+    var slot = self
+    slot.place = .endpoint(endpoint.followed)
+    return slot
+  }
+}

@@ -72,8 +72,9 @@ final class DeviceBay {
     return held.flatMap { slot in targets[slot.name]?.source.map { (slot.role, $0) } }
   }
 
+  /// Decided from what is true now; links to device files are followed here, because they come and go with the devices.
   var plan: BindingPlan {
-    BindingPlan(slots: slots, bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
+    BindingPlan(slots: slots.map(\.followed), bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
   }
 
   /// A session is to follow its device. Called before `start`, for each device without a fixed address.
@@ -161,7 +162,7 @@ final class DeviceBay {
     bindings[trial.slot.role] = RoleBinding(
       role: trial.slot.role, identity: trial.device.identity.description, settings: trial.settings, source: .bound, actor: "tilld",
       timeUTCMilliseconds: 0)
-    let tried = BindingPlan(slots: slots, bindings: bindings, attached: plan.attached, lastPorts: plan.lastPorts)
+    let tried = BindingPlan(slots: plan.slots, bindings: bindings, attached: plan.attached, lastPorts: plan.lastPorts)
     return tried.targets[trial.slot.name] ?? BindingPlan.Target(wanted: trial.device.identity.description)
   }
 
