@@ -46,9 +46,19 @@ enum AttachedNodes {
       ])
   }
 
-  static func keyboard(_ port: String) -> DeviceNode {
+  /// What types beside `scanner`, in the same unit.
+  static func scannerKeyboard(_ port: String) -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/event7", file: "/dev/input/event7",
+      path: "/sys/\(port)/event8", file: "/dev/input/event8",
+      levels: [
+        DeviceNode.Level(name: "event8", subsystem: "input", properties: ["ID_INPUT_KEYBOARD": "1"]), interface(port, 0, "03"),
+        unit(port, ("0c2e", "0b81"), "", ("Honeywell", "Xenon")),
+      ])
+  }
+
+  static func keyboard(_ port: String, file: String = "/dev/input/event7") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/event7", file: file,
       levels: [
         DeviceNode.Level(name: "event7", subsystem: "input", properties: ["ID_INPUT_KEYBOARD": "1"]), interface(port, 0, "03"),
         unit(port, ("046d", "c31c"), "", ("Logitech", "USB Keyboard")),

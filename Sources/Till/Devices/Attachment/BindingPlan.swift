@@ -179,7 +179,7 @@ extension AttachedDevice {
   }
 
   /// True when the endpoint is one of the ways to it.
-  fileprivate func isReached(by endpoint: DeviceEndpoint) -> Bool { endpoints(.init()).contains { $0.isSameDevice(as: endpoint) } }
+  func isReached(by endpoint: DeviceEndpoint) -> Bool { endpoints(.init()).contains { $0.isSameDevice(as: endpoint) } }
 
   fileprivate func isModel(of other: DeviceIdentity) -> Bool {
     identity.bus == other.bus && identity.vendor == other.vendor && identity.product == other.product

@@ -136,7 +136,8 @@ final class DeviceBay {
   /// Sends every session to where its device is now.
   func apply() {
     let plan = plan
-    marks.keep(boundKeyboards)
+    let (wedges, areAll) = plan.wedges { memory.kinds }
+    marks.keep(wedges, only: areAll)
     for slot in slots {
       guard let session = sessions[slot.name], var target = plan.targets[slot.name] else { continue }
       if let trial = trials[slot.name] { target = trialTarget(trial, plan) }
@@ -147,13 +148,6 @@ final class DeviceBay {
       let hasMoved = before.map { !target.isSamePlace(as: $0) } ?? true
       registry.place(slot.name, target, hasMoved: hasMoved)
       if hasMoved { session.point(at: target.endpoint, otherwise: target.fallback) }
-    }
-  }
-
-  /// The units that type and have a role.
-  private var boundKeyboards: [DeviceIdentity] {
-    bindings.values.compactMap(\.identity).filter { memory.known[$0]?.kind == AttachedKind.keyboard.rawValue }.compactMap {
-      try? DeviceIdentity(parsing: $0)
     }
   }
 
