@@ -20,6 +20,8 @@ final class DeviceBay {
   }
 
   let slots: [Configuration.Slot]
+  /// Terminals that are spoken to by a network alone, by role: nothing that is plugged in can be one.
+  let networked: [String: String]
   let registry: DeviceRegistry
   let ledger: Ledger
   let log: Logger
@@ -48,6 +50,8 @@ final class DeviceBay {
     log: Logger
   ) {
     slots = configuration.slots
+    let terminals = configuration.terminals.filter { $0.place == nil }
+    networked = Dictionary(terminals.map { ($0.role, $0.name) }) { first, _ in first }
     guesses = configuration.discovery.guesses
     self.monitor = configuration.discovery.isEnabled ? monitor : nil
     self.registry = registry
@@ -75,6 +79,17 @@ final class DeviceBay {
   /// Decided from what is true now; links to device files are followed here, because they come and go with the devices.
   var plan: BindingPlan {
     BindingPlan(slots: slots.map(\.followed), bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
+  }
+
+  /// The device that a binding of the role is for: of several the one that waits for it.
+  func slot(of role: String) -> Configuration.Slot? {
+    slots.first { $0.role == role && $0.place.isRole } ?? slots.first { $0.role == role }
+  }
+
+  /// The device that has the role by the configuration, so that nothing can be bound to it.
+  func configured(_ role: String) -> String? {
+    guard let slot = slot(of: role) else { return networked[role] }
+    return slot.place.isFixed ? slot.name : nil
   }
 
   /// A session is to follow its device. Called before `start`, for each device without a fixed address.
@@ -147,6 +162,7 @@ final class DeviceBay {
       targets[slot.name] = target
       let hasMoved = before.map { !target.isSamePlace(as: $0) } ?? true
       registry.place(slot.name, target, hasMoved: hasMoved)
+      session.learn(target)
       if hasMoved { session.point(at: target.endpoint, otherwise: target.fallback) }
     }
   }
