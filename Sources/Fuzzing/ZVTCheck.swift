@@ -71,7 +71,8 @@ enum ZVTCheck {
       var now = Duration.zero
       var lastWords: Set<TerminalSettlement> = []
       var events: [ZVTMachine.Event] = [.start, .connected, .received([0x80, 0, 0, 6, 0x0F, 0]), .order(order)]
-      events += pieces.map { .received(Array($0)) } + [.timer, .disconnected("end"), .timer]
+      events +=
+        pieces.map { .received(Array($0)) } + [.timer, .disconnected("end"), .timer, .terminalWent("gone"), .timer, .terminalCame, .timer]
       for event in events {
         var actions = machine.handle(event, now: now)
         now += .milliseconds(700)

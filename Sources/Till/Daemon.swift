@@ -142,6 +142,7 @@ public final class Daemon: Service {
     ).register(with: dispatcher)
     ReceiptHandlers(devices: devices, configuration: configuration).register(with: dispatcher, ledger: ledger)
     let terminals = TerminalBay(inventory: self.terminals, ledger: ledger, hub: hub, log: log)
+    for session in terminals.plugged { devices.bay.add(session) }
     TenderHandlers(terminals: terminals).register(with: dispatcher, ledger: ledger)
     LedgerHandlers().register(with: dispatcher, ledger: ledger)
     DeliveryHandlers().register(with: dispatcher, ledger: ledger)

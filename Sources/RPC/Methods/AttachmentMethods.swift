@@ -92,5 +92,5 @@ public enum UnbindDevice: RPCMethod {
   public static let summary = "Takes a role from its device; no device takes it by itself afterwards"
   public static let role = Role.technician
   public static let changes = true
-  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceRoleInvalid, .deviceConfigured]
+  public static let errors: [ErrorKind] = [.deviceUnknown, .deviceRoleInvalid, .deviceConfigured, .deviceBusy]
 }

@@ -21,6 +21,9 @@ extension Configuration {
       }
       + boxSlots
       + scanners.map { Slot(name: $0.name, role: $0.role, family: .scanner, place: $0.place, isImplied: $0.isImplied) }
+      + terminals.compactMap { device in
+        device.place.map { Slot(name: device.name, role: device.role, family: .terminal, place: $0) }
+      }
   }
 
   /// Drawers that name the same unit share its box: it has the role of the first.

@@ -29,8 +29,8 @@ extension Configuration {
     }
 
     public struct ZVT: Sendable {
-      /// TCP or serial.
-      public var endpoint: DeviceEndpoint
+      /// At a TCP address or a serial port; or a serial port by USB, wherever that is plugged in.
+      public var place: DevicePlace
       public var password: ZVTPassword
       /// The terminal that has to answer; nil: any.
       public var terminalID: String?
@@ -104,13 +104,33 @@ extension Configuration {
       }
     }
 
+    /// Where it is plugged in; nil: on a network.
+    var place: DevicePlace? {
+      switch speech {
+      case .zvt(let zvt): zvt.place
+      case .nexo, .provider: nil
+      }
+    }
+
     /// Where it is, as the configuration says it.
     public var endpointText: String {
       switch speech {
-      case .zvt(let zvt): zvt.endpoint.description
+      case .zvt(let zvt): zvt.place.title
       case .nexo(let nexo): nexo.address.description
       case .provider(let provider): provider.address.description
       }
     }
+  }
+}
+
+extension SerialSettings {
+  /// ZVT's own framing, 8N2 without flow control, whatever else was written; the speed stays.
+  var framedForZVT: SerialSettings { SerialSettings(baud: baud, dataBits: .eight, parity: .none, stopBits: .two, flow: .none) }
+}
+
+extension DeviceEndpoint {
+  /// The same, with ZVT's framing where it is a serial port.
+  var framedForZVT: DeviceEndpoint {
+    if case .serial(let path, let settings) = self { .serial(path: path, settings.framedForZVT) } else { self }
   }
 }

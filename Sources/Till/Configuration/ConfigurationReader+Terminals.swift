@@ -1,4 +1,5 @@
 import DeviceIO
+import Peripherals
 import Sales
 import TLS
 import Terminals
@@ -37,7 +38,7 @@ extension ConfigurationReader {
     // Several nexo terminals may be behind one gateway, which tells them apart by their names.
     let speech: Configuration.TerminalDevice.Speech =
       switch word {
-      case .zvt: .zvt(try zvt(&table))
+      case .zvt: .zvt(try zvt(&table, role: role))
       case .nexo: .nexo(try nexo(&table))
       }
     if case .zvt(let zvt) = speech { try take(zvt.endpoint, for: name, table) }
@@ -50,17 +51,22 @@ extension ConfigurationReader {
     return device
   }
 
-  private func zvt(_ table: inout TableReader) throws(ConfigurationError) -> Configuration.TerminalDevice.ZVT {
-    var endpoint = try endpoint(&table, text: table.text("connect"), try baud(&table))
-    switch endpoint {
-    case .tcp: break
-    case .serial(let path, var settings):
-      // The protocol's own framing, whatever the rest says.
-      (settings.dataBits, settings.parity, settings.stopBits, settings.flow) = (.eight, .none, .two, .none)
-      endpoint = .serial(path: path, settings)
-    case .usbPrinter, .linePrinter, .hidraw, .inputEvent, .printQueue:
-      throw table.error("connect", "\"\(endpoint)\" is no ZVT terminal", "write \"tcp:HOST:20007\" or \"tty:/dev/…\"")
+  /// Where a ZVT terminal is: on a network, at a serial port, or wherever its serial port by USB is plugged in.
+  private func zvtPlace(_ table: inout TableReader, role: String) throws(ConfigurationError) -> DevicePlace {
+    let place = try place(&table, role: role, family: .terminal)
+    switch place {
+    case .endpoint(.tcp): return place
+    case .endpoint(.serial(let path, let settings)): return .endpoint(.serial(path: path, settings.framedForZVT))
+    case .unit(let identity, let settings) where identity.bus == .usb: return .unit(identity, settings.framedForZVT)
+    case .role(let settings): return .role(settings.framedForZVT)
+    case .endpoint, .unit:
+      throw table.error(
+        "connect", "\"\(place.title)\" is no ZVT terminal", "write \"tcp:HOST:20007\", \"tty:/dev/…\" or \"usb:VENDOR:PRODUCT:SERIAL\"")
     }
+  }
+
+  private func zvt(_ table: inout TableReader, role: String) throws(ConfigurationError) -> Configuration.TerminalDevice.ZVT {
+    let place = try zvtPlace(&table, role: role)
     let digits = try table.text("password", default: "000000")
     guard let password = ZVTPassword(digits) else {
       throw table.error("password", "is not six digits", "write it as the terminal's paper says")
@@ -70,7 +76,7 @@ extension ConfigurationReader {
       throw table.error("terminal_id", "\"\(terminal)\" is not eight digits", "write it as the terminal's slips show it, or leave it out")
     }
     let set = try table.choice("character_set", CharacterSetWord.self, default: .cp437)
-    return .init(endpoint: endpoint, password: password, terminalID: terminal, characterSet: set.set)
+    return .init(place: place, password: password, terminalID: terminal, characterSet: set.set)
   }
 
   private func nexo(_ table: inout TableReader) throws(ConfigurationError) -> Configuration.TerminalDevice.Nexo {

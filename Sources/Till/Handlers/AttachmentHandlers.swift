@@ -89,7 +89,7 @@ struct AttachmentHandlers {
   private func view(_ named: DeviceBay.Named, _ call: BindCall, state: String, check: Identifier? = nil) -> BindingView {
     BindingView(
       role: call.role, identity: named.identity, boundBy: BindingPlan.Source.binding.rawValue,
-      device: bay.slots.first { $0.role == call.role }?.name, state: state, attached: named.device != nil, check: check?.description)
+      device: bay.slot(of: call.role)?.name, state: state, attached: named.device != nil, check: check?.description)
   }
 
   /// A person is led through the check of the new unit; the caller gets the name of the check at once.
@@ -166,8 +166,10 @@ struct AttachmentHandlers {
   private func unbind(_ call: BindCall) {
     let checked = Result { () throws -> BindingView in
       let role = try role(call.role)
-      let slot = bay.slots.first { $0.role == role.description }
-      if let slot, slot.place.isFixed { throw RPCError(.deviceConfigured, "\(slot.name) has the role \(role) by the configuration") }
+      let slot = bay.slot(of: role.description)
+      if let name = bay.configured(role.description) {
+        throw RPCError(.deviceConfigured, "\(name) has the role \(role) by the configuration")
+      }
       guard slot != nil || bay.bindings[call.role] != nil else { throw RPCError(.deviceUnknown, "no device has the role \(role)") }
       return BindingView(role: call.role, identity: nil, boundBy: nil, device: slot?.name, state: "released", attached: false)
     }

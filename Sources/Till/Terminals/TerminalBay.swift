@@ -67,6 +67,12 @@ final class TerminalBay {
     }
   }
 
+  /// Those that may be plugged in anywhere, or not at all.
+  var plugged: [any PluggedSession] {
+    let names = Set(ledger.context.configuration.terminals.filter { $0.place?.endpoint == nil && $0.place != nil }.map(\.name))
+    return sessions.compactMap { names.contains($0.name) ? $0 as? any PluggedSession : nil }
+  }
+
   func start() {
     for session in sessions { session.start() }
     for tender in decisions {

@@ -9,6 +9,8 @@ final class TerminalBoard: Sendable {
     /// Why not, for a program and for a person.
     var cause: String?
     var detail: String?
+    /// Where a terminal is that may be plugged in anywhere, or what it waits for; nil: where the configuration says.
+    var place: String?
     /// The terminal's own identifier, once it told it.
     var identifier: String?
     /// Where the till takes its own requests.

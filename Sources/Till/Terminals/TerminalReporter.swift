@@ -70,6 +70,15 @@ final class TerminalReporter {
     }
   }
 
+  /// Where it is plugged in now. `absence` says what to do about a terminal that is not.
+  func placed(_ terminal: String, at place: String, absence: String?) {
+    update(terminal) {
+      $0.place = place
+      guard !$0.isOnline || absence != nil else { return }
+      ($0.isOnline, $0.cause, $0.detail) = (false, absence.map { _ in "device.absent" }, absence ?? "the till is connecting")
+    }
+  }
+
   /// The line to it failed.
   func unreachable(_ error: TransportError, _ terminal: String) {
     update(terminal) { ($0.isOnline, $0.cause, $0.detail) = (false, error.kind, error.description) }
@@ -97,7 +106,8 @@ final class TerminalReporter {
     guard let device = devices[terminal] else { return nil }
     let standing = board.standing(of: terminal)
     var view = TerminalView(
-      terminal: terminal, role: device.role, protocolName: device.protocolName, endpoint: device.endpointText,
+      terminal: terminal, role: device.role, protocolName: device.protocolName,
+      endpoint: String((standing.place ?? device.endpointText).prefix(256)),
       state: Self.state(standing, open), cause: standing.cause, detail: standing.detail.map { String($0.prefix(512)) },
       identifier: standing.identifier, listener: standing.listener,
       tender: open?.id.description ?? standing.running?.tender.description)

@@ -4,11 +4,14 @@ import NIOCore
 import Store
 import Terminals
 
-/// The line to a ZVT terminal, by TCP or a serial port.
+/// The line to a ZVT terminal, by TCP or a serial port, which may be plugged in anywhere.
 @TillLoop
-final class ZVTSession: TerminalSession {
+final class ZVTSession: TerminalSession, PluggedSession {
   let name: String
-  private let endpoint: DeviceEndpoint
+  /// Where it is now; nil: nowhere.
+  private var endpoint: DeviceEndpoint?
+  /// What is to be done about a terminal that is not plugged in; nil: it is.
+  private var absence: String?
   private let reporter: TerminalReporter
   private var machine: ZVTMachine
   private var link: DeviceLink?
@@ -21,9 +24,9 @@ final class ZVTSession: TerminalSession {
 
   init(_ device: Configuration.TerminalDevice, _ zvt: Configuration.TerminalDevice.ZVT, record: TerminalRecord?, reporter: TerminalReporter)
   {
-    (name, endpoint, self.reporter) = (device.name, zvt.endpoint, reporter)
+    (name, endpoint, self.reporter) = (device.name, zvt.place.endpoint, reporter)
     var configuration = ZVTConfiguration()
-    if case .serial = zvt.endpoint { configuration.link = .serial }
+    if case .tcp? = zvt.place.endpoint { configuration.link = .tcp } else { configuration.link = .serial }
     (configuration.password, configuration.currency) = (zvt.password, device.currency)
     (configuration.terminal, configuration.characterSet) = (zvt.terminalID, zvt.characterSet)
     if let seconds = device.recoverySeconds { configuration.recoveryTime = .seconds(seconds) }
@@ -37,6 +40,19 @@ final class ZVTSession: TerminalSession {
     alarm.cancel()
     try? await link?.stop().get()
     link = nil
+  }
+
+  func learn(_ target: BindingPlan.Target) {
+    absence = target.endpoint == nil ? target.hint ?? "plug it in" : nil
+    reporter.placed(name, at: target.endpoint?.framedForZVT.description ?? target.wanted, absence: absence)
+  }
+
+  func point(at endpoint: DeviceEndpoint?, otherwise fallback: DeviceEndpoint?) {
+    // A unit that has another name from now on stays on its line, and so does its payment.
+    guard self.endpoint != endpoint?.framedForZVT else { return }
+    self.endpoint = endpoint?.framedForZVT
+    drop()
+    feed(endpoint == nil ? .terminalWent("the terminal was unplugged") : .terminalCame)
   }
 
   func take(_ errand: TerminalErrand) {
@@ -110,6 +126,9 @@ final class ZVTSession: TerminalSession {
         events.append(.disconnected(error.description))
       }
     case .persist(let ticket, let record): persist(ticket, record)
+    case .report(.offline) where absence != nil:
+      // It was told, and what to do about it.
+      break
     case .report(let report):
       reporter.heard(report, from: name)
       if case .askOperator = report { giveDecision() }
@@ -125,6 +144,7 @@ final class ZVTSession: TerminalSession {
 
   private func connect() {
     drop()
+    guard let endpoint else { return events.append(.terminalWent("the terminal is not plugged in")) }
     let link = DeviceLink(endpoint: endpoint, eventLoop: TillLoop.eventLoop) { [weak self] event in
       TillLoop.assumeIsolated { self?.heard(event) }
     }

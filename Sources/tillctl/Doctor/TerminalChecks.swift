@@ -22,13 +22,14 @@ enum TerminalChecks {
       return .failed(
         terminal.terminal,
         "\(place) is \(terminal.state)" + (terminal.cause.map { " (\($0))" } ?? "") + (terminal.detail.map { ": \($0)" } ?? ""),
-        fix: fix(terminal.cause, isProvider: terminal.protocolName == "provider"))
+        fix: fix(terminal.cause, role: terminal.role, isProvider: terminal.protocolName == "provider"))
     }
   }
 
-  private static func fix(_ cause: String?, isProvider: Bool) -> String {
+  private static func fix(_ cause: String?, role: String, isProvider: Bool) -> String {
     let (table, key) = isProvider ? ("[[provider]]", "url") : ("[[terminal]]", "connect")
     return switch cause {
+    case "device.absent": "tillctl devices shows what is plugged in; tillctl bind \(role) IDENTITY gives it the role"
     case "tls.libraryMissing": "sudo apt install libssl3, then sudo systemctl restart tilld"
     case "tls.fileUnreadable": "let the daemon's user read the file that ca_file names, then sudo systemctl restart tilld"
     case let cause? where cause.hasPrefix("tls."):

@@ -124,6 +124,32 @@ extension EndToEnd {
       }
     }
 
+    @Test("A ZVT terminal is bound to its role, is looked for where its unit is plugged in, and is offline with the reason while it is not")
+    func terminal() throws {
+      let path = StageDevices.serialPath(3)
+      let text = Self.configuration + "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\n"
+      try bench([StageDevices.serialPort(3, serial: "A50285BI")], configuration: text) { bench throws in
+        try bench.until { try bench.discovered().attached.count == 1 }
+        try bench.client.listen("terminal")
+        func terminal() throws -> TerminalView? { try bench.client.call(GetTerminalStatus.self, Empty()).terminals.first }
+        #expect(try terminal()?.cause == "device.absent" && terminal()?.endpoint == "not bound")
+        #expect(
+          try bench.tillctl("bind", "terminal.card", "usb:0403:6001:A50285BI").succeeded().contains(
+            "terminal.card is usb:0403:6001:A50285BI/0"))
+        let there = { (view: TerminalView) in view.endpoint == "tty:/dev/ttyUSB0,9600,8n2,none" && view.cause == nil }
+        _ = try bench.client.next(TerminalChanged.self, where: there)
+        try bench.stage.pull(path)
+        let gone = try bench.client.next(TerminalChanged.self) { $0.cause == "device.absent" }
+        #expect(gone.state == "offline" && gone.detail == "plug usb:0403:6001:A50285BI/0 in")
+        #expect(try bench.tillctl("terminal", "status").succeeded().contains("plug usb:0403:6001:A50285BI/0 in"))
+        #expect(try bench.tillctl("doctor", "--state", bench.folder["T"]).output.contains("fix: tillctl devices shows what is plugged in"))
+        try bench.stage.plug(path)
+        _ = try bench.client.next(TerminalChanged.self, where: there)
+        try bench.restart()
+        #expect(try terminal()?.endpoint != "not bound")
+      }
+    }
+
     @Test("A technician gives and takes roles by name, and what is refused says why")
     func binding() throws {
       try bench([]) { bench throws in

@@ -14,10 +14,14 @@ struct ZVTWorld {
     var killAtAction: Int?
     /// The n-th message that is written, counted over both directions, is lost.
     var lostMessage: Int?
+    /// The terminal is unplugged before the till does its n-th action, and plugged in again a while later.
+    var unpluggedAtAction: Int?
     var tipAllowed = false
 
     var description: String {
-      "seed \(seed) faults \(faults) kill \(killAtAction.map(String.init) ?? "-") lost \(lostMessage.map(String.init) ?? "-") tip \(tipAllowed)"
+      func text(_ number: Int?) -> String { number.map(String.init) ?? "-" }
+      return
+        "seed \(seed) faults \(faults) kill \(text(killAtAction)) lost \(text(lostMessage)) unplugged \(text(unpluggedAtAction)) tip \(tipAllowed)"
     }
   }
 
@@ -26,6 +30,7 @@ struct ZVTWorld {
     case toTerminal(VirtualZVTTerminal.Input, line: Int)
     case durable(Int, ZVTRecord, life: Int)
     case restart
+    case plug
   }
 
   let plan: Plan
@@ -37,6 +42,7 @@ struct ZVTWorld {
   private var life = 1
   private var line = 0
   private var lineIsUp = false
+  private var isPlugged = true
   private(set) var actionCount = 0
   private(set) var messageCount = 0
   private(set) var settlements: [String: TerminalOutcome] = [:]
@@ -136,6 +142,9 @@ struct ZVTWorld {
     case .toTerminal(let input, let line): if line == self.line { feedTerminal(input) }
     case .durable(let ticket, let record, let life): if life == self.life { stored(ticket, record) }
     case .restart: restart()
+    case .plug:
+      isPlugged = true
+      feed(.terminalCame)
     case nil: return false
     }
     return true
@@ -152,6 +161,7 @@ struct ZVTWorld {
     for action in actions where machine != nil {
       actionCount += isTroubled ? 1 : 0
       if isTroubled, let kill = plan.killAtAction, actionCount == kill + 1 { return die(during: action) }
+      if isTroubled, let pull = plan.unpluggedAtAction, actionCount == pull + 1 { unplug() }
       perform(action)
     }
   }
@@ -164,6 +174,14 @@ struct ZVTWorld {
     noteKnown()
     if lineIsUp { loseLine() }
     happenings.plan(.restart, in: .seconds(Int.random(in: 0...60, using: &numbers)))
+  }
+
+  /// The plug is pulled, and the machine hears of it when it has done what it was about to do.
+  private mutating func unplug() {
+    isPlugged = false
+    if lineIsUp { loseLine() }
+    plan(.terminalWent("unplugged"))
+    happenings.plan(.plug, in: .milliseconds(Int.random(in: 10...60_000, using: &numbers)))
   }
 
   private mutating func restart() {
@@ -196,6 +214,7 @@ struct ZVTWorld {
   }
 
   private mutating func connect() {
+    guard isPlugged else { return plan(.terminalWent("unplugged")) }
     guard terminal.isOn else {
       happenings.plan(.toMachine(.disconnected("refused"), life: life), in: .milliseconds(2))
       return

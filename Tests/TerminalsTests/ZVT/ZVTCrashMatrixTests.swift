@@ -31,6 +31,18 @@ struct ZVTCrashMatrixTests {
     }
   }
 
+  @Test(
+    "The terminal is unplugged before each action and comes back, and each approved payment is charged once",
+    arguments: [UInt64(9), 10, 11, 12])
+  func plugs(seed: UInt64) {
+    let peaceful = Self.run(ZVTWorld.Plan(seed: seed))
+    for action in 0..<peaceful.actionCount {
+      let plan = ZVTWorld.Plan(seed: seed, unpluggedAtAction: action)
+      let problems = Self.run(plan).problems
+      #expect(problems.isEmpty, "\(plan): \(problems)")
+    }
+  }
+
   @Test("Each fault of the terminal leaves each approved payment charged once", arguments: TerminalFault.all)
   func faults(fault: TerminalFault) {
     for seed in UInt64(0)..<20 {
@@ -79,6 +91,7 @@ struct ZVTCrashMatrixTests {
     if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtAction = Int.random(in: 0..<26, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostMessage = Int.random(in: 0..<30, using: &numbers) }
     plan.tipAllowed = Bool.random(using: &numbers)
+    if Int.random(in: 0..<5, using: &numbers) == 0 { plan.unpluggedAtAction = Int.random(in: 0..<26, using: &numbers) }
     return plan
   }
 }

@@ -64,6 +64,42 @@ struct ZVTMachineTests {
     #expect(settlement.name == "t1" && told.receiptNumber == 18)
   }
 
+  /// The reasons for being offline that are told.
+  private static func offline(_ actions: [ZVTMachine.Action]) -> [String] {
+    actions.compactMap { if case .report(.offline(let reason)) = $0 { reason } else { nil } }
+  }
+
+  @Test(
+    "While the terminal is unplugged nothing is tried; it is connected to at once when it comes, and a payment that was open is asked for")
+  func plugs() throws {
+    var machine = ZVTMachine()
+    #expect(machine.handle(.terminalCame, now: .zero).isEmpty && machine.handle(.terminalWent("before"), now: .zero).isEmpty)
+    #expect(machine.handle(.start, now: .zero) == [.connect])
+    #expect(Self.offline(machine.handle(.terminalWent("nowhere"), now: .zero)) == ["nowhere"])
+    #expect(machine.deadline == nil && !machine.isReady)
+    #expect(machine.handle(.timer, now: .seconds(60)).isEmpty && machine.handle(.disconnected("late"), now: .seconds(60)).isEmpty)
+    #expect(machine.handle(.order(try Self.order()), now: .seconds(60)) == [.report(.rejected(name: "t1", .offline))])
+    #expect(machine.handle(.terminalCame, now: .seconds(60)) == [.connect])
+
+    machine = Self.ready()
+    var actions = machine.handle(.order(try Self.order()), now: .zero)
+    _ = machine.handle(.persisted(Self.tickets(actions)[0]), now: .zero)
+    _ = machine.handle(.received(Self.accepted), now: .zero)
+    actions = machine.handle(.terminalWent("unplugged"), now: .seconds(1))
+    #expect(actions == [.report(.unknown(name: "t1")), .report(.offline("unplugged"))])
+    // Nothing but the window of the payment runs.
+    #expect(machine.deadline == .seconds(181))
+    #expect(machine.handle(.terminalCame, now: .seconds(10)) == [.connect])
+    actions = machine.handle(.connected, now: .seconds(10))
+    #expect(Self.written(actions).first?.prefix(2) == [0x06, 0x00])
+    // It is plugged in elsewhere before the bay has told that it went.
+    #expect(Self.offline(machine.handle(.terminalCame, now: .seconds(11))).count == 1)
+    #expect(Self.written(machine.handle(.connected, now: .seconds(11))).first?.prefix(2) == [0x06, 0x00])
+    _ = machine.handle(.received(Self.accepted), now: .seconds(11))
+    // It has had its time to take the payment back: it is asked whether it is free.
+    #expect(Self.written(machine.handle(.received(Self.done), now: .seconds(12))).map { $0.prefix(2) } == [[0x80, 0x00], [0x05, 0x01]])
+  }
+
   @Test("The same order again gets the same answer and is not sent again")
   func idempotence() throws {
     var machine = Self.ready()

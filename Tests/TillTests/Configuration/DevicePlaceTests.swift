@@ -34,6 +34,43 @@ struct DevicePlaceTests {
     #expect(read.slots.map(\.isImplied) == [false, false, false])
   }
 
+  @Test("a ZVT terminal is named as every device with a plug, always with ZVT's framing; on a network it has no plug")
+  func terminals() throws {
+    let read = try read(
+      """
+      [[terminal]]
+      name = "a"
+      protocol = "zvt"
+      connect = "usb:0403:6001:A50285BI,19200,7e1"
+      [[terminal]]
+      name = "b"
+      protocol = "zvt"
+      baud = 115200
+      [[terminal]]
+      name = "c"
+      protocol = "zvt"
+      connect = "tty:/dev/ttyS1,rtscts"
+      [[terminal]]
+      name = "d"
+      protocol = "zvt"
+      connect = "tcp:192.168.1.9:20007"
+      [[terminal]]
+      name = "e"
+      protocol = "nexo"
+      connect = "http://192.168.1.9/nexo"
+      sale_id = "t"
+      poi_id = "p"
+      """)
+    func settings(_ baud: SerialSettings.Baud) -> SerialSettings { SerialSettings(baud: baud, stopBits: .two) }
+    #expect(
+      read.terminals.map(\.place) == [
+        .unit(try DeviceIdentity(parsing: "usb:0403:6001:A50285BI"), settings(.b19200)), .role(settings(.b115200)),
+        .endpoint(.serial(path: "/dev/ttyS1", settings(.b9600))), .endpoint(.tcp(host: "192.168.1.9", port: 20_007)), nil,
+      ])
+    #expect(read.terminals.map(\.endpointText).prefix(3) == ["usb:0403:6001:A50285BI", "not bound", "tty:/dev/ttyS1,9600,8n2,none"])
+    #expect(read.slots.filter { $0.family == .terminal }.map(\.name) == ["a", "b", "c", "d"])
+  }
+
   @Test("kinds that the file does not name are implied, unless their names are taken")
   func implied() throws {
     #expect(try read("").slots.map(\.name) == ["printer.receipt", "display.customer", "scanner"])
@@ -50,6 +87,15 @@ struct DevicePlaceTests {
       ("[[printer]]\nname = \"a\"\nconnect = \"usb:04b8:0e15\"\n", "printer[0].connect"),
       ("[[printer]]\nname = \"a\"\nconnect = \"usb:04b8:0e15@1-1,9x\"\n", "printer[0].connect"),
       ("[discovery]\nenabled = 1\n", "discovery.enabled"),
+      ("[[terminal]]\nname = \"a\"\nprotocol = \"zvt\"\nrole = \"card\"\n", "terminal[0].role"),
+      ("[[terminal]]\nname = \"a\"\nprotocol = \"zvt\"\nconnect = \"lp:/dev/usb/lp0\"\n", "is no ZVT terminal"),
+      ("[[terminal]]\nname = \"a\"\nprotocol = \"zvt\"\nconnect = \"hid:0403:6001:A5\"\n", "is no ZVT terminal"),
+      ("[[terminal]]\nname = \"a\"\nprotocol = \"zvt\"\nconnect = \"usb:0403:6001\"\n", "terminal[0].connect"),
+      ("[[terminal]]\nname = \"a\"\nprotocol = \"nexo\"\nsale_id = \"t\"\npoi_id = \"p\"\n", "terminal[0].connect"),
+      (
+        "[[terminal]]\nname = \"a\"\nprotocol = \"zvt\"\n[[terminal]]\nname = \"b\"\nprotocol = \"zvt\"\n",
+        "two devices without connect"
+      ),
     ])
   func mistakes(text: String, words: String) {
     let error = #expect(throws: ConfigurationError.self) { try read(text) }

@@ -21,9 +21,9 @@ enum AttachedNodes {
       levels: [interface(port, 0, "07"), unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V"))])
   }
 
-  static func printerFile(_ port: String, serial: String = "") -> DeviceNode {
+  static func printerFile(_ port: String, serial: String = "", file: String = "/dev/usb/lp0") -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/lp0", file: "/dev/usb/lp0",
+      path: "/sys/\(port)/lp0", file: file,
       levels: [
         DeviceNode.Level(name: "lp0", subsystem: "usbmisc"), interface(port, 0, "07"),
         unit(port, ("04b8", "0e15"), serial, ("EPSON", "TM-T88V")),
@@ -60,18 +60,28 @@ enum AttachedNodes {
       ])
   }
 
-  static func keyboard(_ port: String) -> DeviceNode {
+  /// What types beside `scanner`, in the same unit.
+  static func scannerKeyboard(_ port: String) -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/event7", file: "/dev/input/event7",
+      path: "/sys/\(port)/event8", file: "/dev/input/event8",
+      levels: [
+        DeviceNode.Level(name: "event8", subsystem: "input", properties: ["ID_INPUT_KEYBOARD": "1"]), interface(port, 0, "03"),
+        unit(port, ("0c2e", "0b81"), "", ("Honeywell", "Xenon")),
+      ])
+  }
+
+  static func keyboard(_ port: String, file: String = "/dev/input/event7") -> DeviceNode {
+    DeviceNode(
+      path: "/sys/\(port)/event7", file: file,
       levels: [
         DeviceNode.Level(name: "event7", subsystem: "input", properties: ["ID_INPUT_KEYBOARD": "1"]), interface(port, 0, "03"),
         unit(port, ("046d", "c31c"), "", ("Logitech", "USB Keyboard")),
       ])
   }
 
-  static func serialPort(_ port: String, serial: String = "A50285BI") -> DeviceNode {
+  static func serialPort(_ port: String, serial: String = "A50285BI", file: String = "/dev/ttyUSB0") -> DeviceNode {
     DeviceNode(
-      path: "/sys/\(port)/ttyUSB0", file: "/dev/ttyUSB0",
+      path: "/sys/\(port)/ttyUSB0", file: file,
       levels: [
         DeviceNode.Level(name: "ttyUSB0", subsystem: "tty"), interface(port, 0, "ff"),
         unit(port, ("0403", "6001"), serial, ("FTDI", "FT232R")),

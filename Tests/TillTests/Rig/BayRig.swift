@@ -7,7 +7,7 @@ import Testing
 
 @testable import Till
 
-/// A bay with a real database behind it, sessions that only note where they are sent, and no kernel.
+/// A bay with a real database behind it, sessions that only note where they are sent, but those of terminals, and no kernel.
 @TillLoop
 final class BayRig {
   /// Notes where it is sent.
@@ -65,7 +65,8 @@ final class BayRig {
     let memory = try rig.read { DeviceBay.Memory(known: try $0.knownDevices(), bindings: try $0.bindings(register: register)) }
     bay = DeviceBay(
       configuration: configuration, memory: memory, monitor: nil, registry: registry, ledger: rig.ledger, hub: rig.hub, log: TillRig.log)
-    for slot in configuration.slots {
+    for session in rig.terminals.plugged { bay.add(session) }
+    for slot in configuration.slots where slot.family != .terminal {
       registry.add(slot.name, kind: slot.family.rawValue, role: slot.role, place: slot.place, profile: nil)
       let session = Session(slot.name)
       sessions[slot.name] = session

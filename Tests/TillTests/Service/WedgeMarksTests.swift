@@ -24,6 +24,8 @@ struct WedgeMarksTests {
     #expect(WedgeMarks.write(["a", "b"], into: marks) == nil)
     #expect(WedgeMarks.write(["b", "c"], into: marks) == nil)
     #expect(["a", "b", "c"].map { access("\(marks)/\($0)", F_OK) == 0 } == [false, true, true])
+    #expect(WedgeMarks.write(["d"], only: false, into: marks) == nil)
+    #expect(["a", "b", "c", "d"].map { access("\(marks)/\($0)", F_OK) == 0 } == [false, true, true, true])
     #expect(WedgeMarks.write([], into: marks) == nil)
     #expect(rmdir(marks) == 0)
     #expect(WedgeMarks.write(["a"], into: "/nonexistent/wedges") != nil)

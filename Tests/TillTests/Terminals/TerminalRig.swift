@@ -14,11 +14,7 @@ enum TerminalRig {
     _ body: @TillLoop (TillRig, SimulatedTerminal) async throws -> Void
   ) async throws {
     let clock = HandClock()
-    var options = options
-    options.zvt.paceMs = 5
-    let time = LocalClock(WallTime(utcMilliseconds: HandClock.start, utcOffsetMinutes: 60, businessDay: "", suspect: false)).terminalTime
-    options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600)
-    let terminal = try SimulatedTerminal(options)
+    let terminal = try SimulatedTerminal(timed(options))
     let places = try await terminal.start()
     let scheme = options.nexoIdentity == nil ? "http" : "https"
     let text =
@@ -33,6 +29,15 @@ enum TerminalRig {
       rig.terminals.start()
       try await body(rig, terminal)
     }
+  }
+
+  /// A quick terminal whose clock goes as the till's does.
+  static func timed(_ options: SimulatedTerminalOptions) -> SimulatedTerminalOptions {
+    var options = options
+    options.zvt.paceMs = 5
+    let time = LocalClock(WallTime(utcMilliseconds: HandClock.start, utcOffsetMinutes: 60, businessDay: "", suspect: false)).terminalTime
+    options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600)
+    return options
   }
 
   /// Does it as soon as the terminal is there and has nothing else to do.

@@ -63,7 +63,14 @@ final class TerminalCore {
     guard isSerial else { return feed(.received(bytes)) }
     let (messages, writes) = wire.receive(bytes)
     for bytes in writes { write(bytes) }
-    for message in messages { feed(.received(message)) }
+    for message in messages {
+      // Nobody opens a serial line: who registers begins anew, and what was on its way to those before is of no use.
+      if message.starts(with: ZVTSerialWire.registration) {
+        wire.begin()
+        feed(.opened)
+      }
+      feed(.received(message))
+    }
   }
 
   private func feed(_ input: VirtualZVTTerminal.Input) {

@@ -1,5 +1,7 @@
 /// The simulator's own reading of ZVT's serial line: frames in and out, each acknowledged with a byte.
 struct ZVTSerialWire {
+  /// How the first message of each line begins.
+  static let registration: [UInt8] = [0x06, 0x00]
   private static let repeatLimit = 2
 
   private var frame: [UInt8] = []
@@ -41,6 +43,9 @@ struct ZVTSerialWire {
     return (messages, writes)
   }
 
+  /// Forgets what was to be sent.
+  mutating func begin() { (unsent, onTheWay) = ([], nil) }
+
   /// Sends a message as soon as the one before was acknowledged; gives what to write now.
   mutating func send(_ message: [UInt8]) -> [UInt8]? {
     unsent.append(message)
@@ -54,7 +59,8 @@ struct ZVTSerialWire {
       return
     }
     writes.append([0x06])
-    if frame != lastFrame { messages.append(frame) }
+    // The till's last acknowledgement may be lost with its line: then the same registration is a new one all the same.
+    if frame != lastFrame || frame.starts(with: Self.registration) { messages.append(frame) }
     lastFrame = frame
   }
 

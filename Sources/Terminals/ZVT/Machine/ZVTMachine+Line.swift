@@ -62,7 +62,7 @@ extension ZVTMachine {
   }
 
   mutating func lineLost(_ reason: String, now: Duration) {
-    guard step != .stopped else { return }
+    guard step != .stopped, step != .absent else { return }
     let hadLine = link != nil
     link = nil
     dialogue = nil
@@ -76,6 +76,19 @@ extension ZVTMachine {
     step = .waiting(until: now + reconnectTime())
     failures += 1
     if hadLine || failures == 1 { report(.offline(reason)) }
+  }
+
+  /// A line that was up is lost like any other; but nobody connects again before the terminal is back.
+  mutating func terminalWent(_ reason: String, now: Duration) {
+    guard step != .stopped else { return }
+    lineLost(reason, now: now)
+    (step, failures) = (.absent, 0)
+  }
+
+  mutating func terminalCame(now: Duration) {
+    guard step != .stopped else { return }
+    terminalWent("the terminal is at another place now", now: now)
+    connect(now: now)
   }
 
   /// Whether the outcome is being stored, so that the line is not needed for it any more.
@@ -101,8 +114,8 @@ extension ZVTMachine {
       converse(.statusEnquiry, now: now)
     case .settling(let time) where now >= time: ask(now: now)
     case .askingAgain(let time) where now >= time: ask(now: now)
-    case .stopped, .waiting, .connecting, .registering, .baselining, .idle, .enquiring, .writingIntent, .charging, .serving, .settling,
-      .asking, .askingAgain, .querying:
+    case .stopped, .absent, .waiting, .connecting, .registering, .baselining, .idle, .enquiring, .writingIntent, .charging, .serving,
+      .settling, .asking, .askingAgain, .querying:
       break
     }
   }

@@ -89,7 +89,7 @@ extension ZVTMachine {
       if case .totals(let schemes)? = message.block[0x60] { totals.schemes = schemes }
       if case .amount(let amount)? = message.block[0x04] { totals.amount = amount }
       acknowledge(now: now)
-    case .stopped, .waiting, .connecting, .registering, .idle, .enquiring, .writingIntent, .settling, .asking, .askingAgain:
+    case .stopped, .absent, .waiting, .connecting, .registering, .idle, .enquiring, .writingIntent, .settling, .asking, .askingAgain:
       acknowledge(now: now)
     }
   }
@@ -119,7 +119,7 @@ extension ZVTMachine {
       proceed(now: now)
     case .asking: answered(ending, now: now)
     case .querying: queried(ending, now: now)
-    case .stopped, .waiting, .connecting, .idle, .writingIntent, .charging, .settling, .askingAgain: break
+    case .stopped, .absent, .waiting, .connecting, .idle, .writingIntent, .charging, .settling, .askingAgain: break
     }
   }
 

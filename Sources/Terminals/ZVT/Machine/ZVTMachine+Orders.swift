@@ -128,7 +128,7 @@ extension ZVTMachine {
       report(.settled(settlement))
       switch step {
       case .charging, .querying, .idle, .settling, .askingAgain: if link != nil { proceed(now: now) }
-      case .stopped, .waiting, .connecting, .registering, .baselining, .enquiring, .writingIntent, .serving, .asking: break
+      case .stopped, .absent, .waiting, .connecting, .registering, .baselining, .enquiring, .writingIntent, .serving, .asking: break
       }
     }
     let waiting = held

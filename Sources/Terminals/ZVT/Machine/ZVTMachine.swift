@@ -8,6 +8,10 @@ public struct ZVTMachine: Sendable {
     case connected
     /// The line is gone, or could not be opened; why.
     case disconnected(String)
+    /// The terminal was unplugged, or is plugged in nowhere; why. Nothing is tried until `terminalCame`.
+    case terminalWent(String)
+    /// The terminal is plugged in, here or at another place than before: it is connected to at once.
+    case terminalCame
     case received([UInt8])
     /// The deadline has come.
     case timer
@@ -32,6 +36,8 @@ public struct ZVTMachine: Sendable {
 
   enum Step: Equatable {
     case stopped
+    /// The terminal is plugged in nowhere.
+    case absent
     case waiting(until: Duration)
     case connecting(until: Duration)
     case registering
@@ -121,6 +127,8 @@ public struct ZVTMachine: Sendable {
     case .start: start(now: now)
     case .connected: connected(now: now)
     case .disconnected(let reason): lineLost(reason, now: now)
+    case .terminalWent(let reason): terminalWent(reason, now: now)
+    case .terminalCame: terminalCame(now: now)
     case .received(let bytes): act(link?.handle(.received(bytes), now: now) ?? [], now: now)
     case .timer: fire(now: now)
     case .order(let order): take(order, now: now)
@@ -138,7 +146,7 @@ public struct ZVTMachine: Sendable {
   private var stepDeadline: Duration? {
     switch step {
     case .waiting(let time), .connecting(let time), .idle(let time), .settling(let time), .askingAgain(let time): time
-    case .stopped, .registering, .baselining, .enquiring, .writingIntent, .charging, .serving, .asking, .querying: nil
+    case .stopped, .absent, .registering, .baselining, .enquiring, .writingIntent, .charging, .serving, .asking, .querying: nil
     }
   }
 }

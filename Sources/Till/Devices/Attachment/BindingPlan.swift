@@ -179,7 +179,7 @@ extension AttachedDevice {
   }
 
   /// True when the endpoint is one of the ways to it.
-  fileprivate func isReached(by endpoint: DeviceEndpoint) -> Bool { endpoints(.init()).contains { $0.isSameDevice(as: endpoint) } }
+  func isReached(by endpoint: DeviceEndpoint) -> Bool { endpoints(.init()).contains { $0.isSameDevice(as: endpoint) } }
 
   fileprivate func isModel(of other: DeviceIdentity) -> Bool {
     identity.bus == other.bus && identity.vendor == other.vendor && identity.product == other.product
@@ -191,5 +191,15 @@ extension DeviceEndpoint {
   fileprivate func isSameDevice(as other: DeviceEndpoint) -> Bool {
     if case .serial(let one, _) = self, case .serial(let two, _) = other { return one == two }
     return self == other
+  }
+}
+
+extension Configuration.Slot {
+  /// The same at the file that its path leads to.
+  var followed: Configuration.Slot {
+    guard case .endpoint(let endpoint) = place else { return self }
+    var slot = self
+    slot.place = .endpoint(endpoint.followed)
+    return slot
   }
 }

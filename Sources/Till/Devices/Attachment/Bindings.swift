@@ -12,6 +12,7 @@ struct Bindings {
   func set(_ role: String, to device: AttachedDevice?, identity: String?, settings: String? = nil, source: RoleBinding.Source) throws {
     let register = scope.context.configuration.register.id
     let before = try scope.view.binding(role, register: register)
+    if let held = before?.identity, held != identity { try keepTerminal(role) }
     let binding = RoleBinding(
       role: role, identity: identity, settings: settings, source: source, actor: scope.actor,
       timeUTCMilliseconds: scope.time.utcMilliseconds)
@@ -27,6 +28,16 @@ struct Bindings {
       JournalEntry(stamp: scope.stamp, kind: identity == nil ? "device.released" : "device.bound", version: 1, body: .object(body)))
     try scope.emit(DeviceBound.self, change)
     scope.after(.bound(binding))
+  }
+
+  /// A card terminal keeps its unit until the outcome of its payment is known: another one would be asked for a movement that it never made.
+  private func keepTerminal(_ role: String) throws {
+    for device in scope.context.configuration.terminals where device.role == role && device.place?.isRole == true {
+      guard let open = try scope.view.openCardTenders(terminal: device.name).first else { continue }
+      throw RPCError(
+        .deviceBusy, "the outcome of the payment \(open.id) on \(device.name) is not known yet",
+        hint: "wait for it, or tell what the terminal's journal says: tillctl tender resolve \(open.id)")
+    }
   }
 }
 

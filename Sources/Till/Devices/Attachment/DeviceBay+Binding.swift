@@ -58,8 +58,8 @@ extension DeviceBay {
 
   /// What a binding takes, from what is true now.
   func decide(_ named: Named, for role: DeviceRole, replace: Bool) throws -> Decision {
-    let slot = slots.first { $0.role == role.description }
-    if let slot, slot.place.isFixed { throw RPCError(.deviceConfigured, "\(slot.name) has the role \(role) by the configuration") }
+    let slot = slot(of: role.description)
+    if let name = configured(role.description) { throw RPCError(.deviceConfigured, "\(name) has the role \(role) by the configuration") }
     // A person stands before the unit, or before the role, and is led through its check.
     if trials.contains(where: { $0.value.isGuided && ($0.key == slot?.name || $0.value.device.identity == named.device?.identity) }) {
       throw RPCError(.checkRunning)
@@ -74,7 +74,8 @@ extension DeviceBay {
         .deviceRoleTaken, "\(current) is \(role)",
         hint: "tillctl bind \(role) \(named.identity) --replace checks the new one and puts it in")
     }
-    guard let slot, named.device != nil else { return .bind }
+    // Nothing is tried with money: a terminal says by its state whether it answers.
+    guard let slot, slot.family != .terminal, named.device != nil else { return .bind }
     if isBusy(slot.name) { throw RPCError(.deviceBusy, "\(slot.name) is in the middle of a job") }
     return .check(slot)
   }

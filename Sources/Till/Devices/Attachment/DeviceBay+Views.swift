@@ -25,8 +25,9 @@ extension DeviceBay {
   }
 
   private func openRoles(for kind: AttachedKind) -> [String] {
-    let fixed = Set(slots.filter { $0.place.endpoint != nil }.map(\.role))
-    let all = Set(Self.usualRoles + slots.map(\.role)).subtracting(fixed)
+    let all = Set(Self.usualRoles + slots.map(\.role)).filter { role in
+      slot(of: role).map { $0.place.endpoint == nil } ?? (networked[role] == nil)
+    }
     return all.filter { DeviceRole($0).map { kind.roles.contains($0.family) } ?? false }.sorted()
   }
 
@@ -66,7 +67,7 @@ extension DeviceBay {
 
   /// How a role stands; nil for one that was never bound and that no unit of the configuration has.
   private func binding(of role: String, _ plan: BindingPlan) -> BindingView? {
-    let slot = slots.first { $0.role == role }
+    let slot = slot(of: role)
     let trial = slot.flatMap { trials[$0.name] }
     if let slot, case .unit(let wanted, _) = slot.place {
       let target = plan.targets[slot.name]

@@ -20,6 +20,8 @@ final class DeviceBay {
   }
 
   let slots: [Configuration.Slot]
+  /// Terminals that are spoken to by a network alone, by role: nothing that is plugged in can be one.
+  let networked: [String: String]
   let registry: DeviceRegistry
   let ledger: Ledger
   let log: Logger
@@ -48,6 +50,8 @@ final class DeviceBay {
     log: Logger
   ) {
     slots = configuration.slots
+    let terminals = configuration.terminals.filter { $0.place == nil }
+    networked = Dictionary(terminals.map { ($0.role, $0.name) }) { first, _ in first }
     guesses = configuration.discovery.guesses
     self.monitor = configuration.discovery.isEnabled ? monitor : nil
     self.registry = registry
@@ -72,8 +76,20 @@ final class DeviceBay {
     return held.flatMap { slot in targets[slot.name]?.source.map { (slot.role, $0) } }
   }
 
+  /// Decided from what is true now; links to device files are followed here, because they come and go with the devices.
   var plan: BindingPlan {
-    BindingPlan(slots: slots, bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
+    BindingPlan(slots: slots.map(\.followed), bindings: bindings, attached: attached, lastPorts: memory.lastPorts)
+  }
+
+  /// The device that a binding of the role is for: of several the one that waits for it.
+  func slot(of role: String) -> Configuration.Slot? {
+    slots.first { $0.role == role && $0.place.isRole } ?? slots.first { $0.role == role }
+  }
+
+  /// The device that has the role by the configuration, so that nothing can be bound to it.
+  func configured(_ role: String) -> String? {
+    guard let slot = slot(of: role) else { return networked[role] }
+    return slot.place.isFixed ? slot.name : nil
   }
 
   /// A session is to follow its device. Called before `start`, for each device without a fixed address.
@@ -135,7 +151,8 @@ final class DeviceBay {
   /// Sends every session to where its device is now.
   func apply() {
     let plan = plan
-    marks.keep(boundKeyboards)
+    let (wedges, areAll) = plan.wedges { memory.kinds }
+    marks.keep(wedges, only: areAll)
     for slot in slots {
       guard let session = sessions[slot.name], var target = plan.targets[slot.name] else { continue }
       if let trial = trials[slot.name] { target = trialTarget(trial, plan) }
@@ -145,14 +162,8 @@ final class DeviceBay {
       targets[slot.name] = target
       let hasMoved = before.map { !target.isSamePlace(as: $0) } ?? true
       registry.place(slot.name, target, hasMoved: hasMoved)
+      session.learn(target)
       if hasMoved { session.point(at: target.endpoint, otherwise: target.fallback) }
-    }
-  }
-
-  /// The units that type and have a role.
-  private var boundKeyboards: [DeviceIdentity] {
-    bindings.values.compactMap(\.identity).filter { memory.known[$0]?.kind == AttachedKind.keyboard.rawValue }.compactMap {
-      try? DeviceIdentity(parsing: $0)
     }
   }
 
@@ -161,7 +172,7 @@ final class DeviceBay {
     bindings[trial.slot.role] = RoleBinding(
       role: trial.slot.role, identity: trial.device.identity.description, settings: trial.settings, source: .bound, actor: "tilld",
       timeUTCMilliseconds: 0)
-    let tried = BindingPlan(slots: slots, bindings: bindings, attached: plan.attached, lastPorts: plan.lastPorts)
+    let tried = BindingPlan(slots: plan.slots, bindings: bindings, attached: plan.attached, lastPorts: plan.lastPorts)
     return tried.targets[trial.slot.name] ?? BindingPlan.Target(wanted: trial.device.identity.description)
   }
 

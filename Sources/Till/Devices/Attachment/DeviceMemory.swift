@@ -16,6 +16,15 @@ final class DeviceMemory {
   private let log: Logger
   /// By the text of the identity.
   private(set) var known: [String: KnownDevice]
+  /// The kinds of those that are known, by the name that they had.
+  var kinds: [DeviceIdentity: AttachedKind] {
+    var kinds: [DeviceIdentity: AttachedKind] = [:]
+    for device in known.values {
+      guard let identity = try? DeviceIdentity(parsing: device.identity), let kind = AttachedKind(rawValue: device.kind) else { continue }
+      kinds[identity] = kind
+    }
+    return kinds
+  }
   /// Where units hung as long as their serial numbers named them.
   private(set) var lastPorts: [DeviceIdentity: String] = [:]
   private(set) var sharedSerials: Set<DeviceIdentity> = []

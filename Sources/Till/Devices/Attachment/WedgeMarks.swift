@@ -13,20 +13,22 @@ final class WedgeMarks {
   private let log: Logger
   /// Files are touched on a thread of their own.
   private let queue = DispatchQueue(label: "till.wedges")
-  private var kept: Set<String>?
+  private var kept: (names: Set<String>, only: Bool)?
 
   init(folder: String, log: Logger) {
     self.folder = folder
     self.log = log
   }
 
-  /// Leaves exactly the marks of these units.
-  func keep(_ units: [DeviceIdentity]) {
+  /// Leaves exactly the marks of these units. Without `only` other marks stay: one of them may be of a unit that nobody can name now.
+  func keep(_ units: [DeviceIdentity], only: Bool) {
     let names = Set(units.map(Self.name))
-    guard names != kept else { return }
-    kept = names
+    if let kept, kept == (names, only) { return }
+    kept = (names, only)
     queue.async { [folder, log] in
-      if let reason = Self.write(names, into: folder) { log.warning("udev is not told which keyboards are scanners: \(reason)") }
+      if let reason = Self.write(names, only: only, into: folder) {
+        log.warning("udev is not told which keyboards are scanners: \(reason)")
+      }
     }
   }
 
@@ -52,13 +54,13 @@ final class WedgeMarks {
   }
 
   /// Nil, or why it could not be done.
-  nonisolated static func write(_ names: Set<String>, into folder: String) -> String? {
+  nonisolated static func write(_ names: Set<String>, only: Bool = true, into folder: String) -> String? {
     if names.isEmpty, access(folder, F_OK) != 0 { return nil }
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST, let directory = opendir(folder) else {
       return "\(folder): \(String(cString: strerror(errno)))"
     }
     defer { closedir(directory) }
-    while let entry = readdir(directory) {
+    while only, let entry = readdir(directory) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       if name != ".", name != "..", !names.contains(name) { unlink("\(folder)/\(name)") }
     }
