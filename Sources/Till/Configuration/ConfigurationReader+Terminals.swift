@@ -41,7 +41,7 @@ extension ConfigurationReader {
       case .zvt: .zvt(try zvt(&table, role: role))
       case .nexo: .nexo(try nexo(&table))
       }
-    if case .zvt(let zvt) = speech { try take(zvt.endpoint, for: name, table) }
+    if case .zvt(let zvt) = speech { try take(zvt.place.endpoint, for: name, table) }
     var device = Configuration.TerminalDevice(
       name: name, role: role, speech: speech, currency: known,
       slips: try table.choice("slips", Configuration.TerminalDevice.Slips.self, default: .both))
