@@ -2,7 +2,7 @@
 # Installs what was built into a guest with Debian's own kernel, systemd and udev, runs the scenarios there, and prints a table. QEMU emulates
 # the processor (no KVM is needed), so times in the guest are upper bounds.
 # usage: vm-test.sh FOLDER [SCENARIO…]     FOLDER: what image.sh made; SCENARIO: names as in scenarios/, without number and .sh; none: all
-# VM_TIMEOUT=1800 (seconds for the whole guest), UNPLUGS=100, CYCLES=1000, SLOWNESS=1 (multiplies the limits on a busy machine), VM_KEEP=1 (keep
+# VM_TIMEOUT=3600 (seconds for the whole guest), UNPLUGS=100, CYCLES=1000, SLOWNESS=1 (multiplies the limits on a busy machine), VM_KEEP=1 (keep
 # the console's log also after success)
 set -euo pipefail
 
@@ -32,7 +32,7 @@ echo "vm-test: Linux $version in QEMU without KVM; the console is in $console"
 begun=$SECONDS
 : >"$share/results/table"
 # no_timer_check: on a busy machine the emulated timer comes too late for the kernel's test of it. snapshot=on: what the guest writes to its disk is forgotten.
-timeout "${VM_TIMEOUT:-1800}" qemu-system-x86_64 \
+timeout "${VM_TIMEOUT:-3600}" qemu-system-x86_64 \
   -accel tcg,thread=multi -M q35 -m 1024 -smp 2 -display none -monitor none -serial "file:$console" -no-reboot \
   -kernel "$folder/kernel/tree/boot/vmlinuz-$version" -initrd "$folder/initrd.gz" \
   -append "console=ttyS0 no_timer_check quiet panic=-1 mitigations=off systemd.show_status=no audit=0" \
