@@ -33,7 +33,6 @@ public struct DSFinVK {
   private var waiting: [String: [DSFinVKReceipt]] = [:]
   /// Documents of a shift that has ended and is not closed.
   private var ended: [String: [DSFinVKReceipt]] = [:]
-  private var rates: [String: String] = [:]
   /// Sales that were paid by card: tips may be added to them.
   private var sold: [String: DSFinVKSold] = [:]
 
@@ -77,7 +76,6 @@ public struct DSFinVK {
     sales[id] = sale
     guard let receipt = sale.receipt else { return }
     sales[id] = nil
-    for tax in receipt.lines { rates[tax.key] = tax.rate }
     if receipt.type == DSFinVKReceipt.counted, receipt.payments.contains(where: { $0.type == DSFinVKTenders.card }) {
       sold[id] = DSFinVKSold(register: row.register, currency: receipt.currency, endMs: receipt.endMs)
     }
@@ -98,12 +96,7 @@ public struct DSFinVK {
 
   /// All files of the export, `index.xml` among them.
   public func files() -> [File] {
-    var tables = tables
-    tables[.vat] = closings.flatMap { key in rates.sorted { $0.key < $1.key }.map { key + [$0.key, $0.value, ""] } }
-    return DSFinVKTable.all.map { File(name: $0.name.rawValue, bytes: $0.text(tables[$0.name] ?? [])) }
+    DSFinVKTable.all.map { File(name: $0.name.rawValue, bytes: $0.text(tables[$0.name] ?? [])) }
       + [File(name: "index.xml", bytes: DSFinVKTable.index(shop: master.shop))]
   }
-
-  /// The three columns that every row begins with, of each closing.
-  private var closings: [[String]] { (tables[.closing] ?? []).map { Array($0.prefix(3)) } }
 }

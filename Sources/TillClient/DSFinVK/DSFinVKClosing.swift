@@ -93,6 +93,10 @@ struct DSFinVKClosing {
   private func writeMaster(_ receipts: [DSFinVKReceipt], _ tables: inout [DSFinVKTable.Name: [[String]]]) {
     add(key + [master.shop, "", "", "", "DEU", ""], to: .location, &tables)
     add(key + ["till", "tilld", master.state, "tilld", master.version, currency, "0"], to: .cashregister, &tables)
+    // Float, movements and differences are subject to no tax: a closing without them would be a rare one.
+    var rates = [DSFinVKRate.none: DSFinVKReceipt.Line().rate]
+    for line in receipts.flatMap(\.lines) { rates[line.key] = line.rate }
+    for (tax, rate) in rates.sorted(by: { $0.key < $1.key }) { add(key + [tax, rate, ""], to: .vat, &tables) }
     if let fiscal = receipts.lazy.compactMap(\.fiscal).first {
       let text = { (name: String) in fiscal[name]?.stringValue ?? "" }
       add(key + ["1", text("serial"), text("algorithm"), "utcTime", "UTF-8", text("publicKey"), "", ""], to: .tseDevice, &tables)
