@@ -37,7 +37,7 @@ struct DSFinVKTests {
     ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": -10]),
   ]
 
-  private static func lineBody(_ id: String, _ product: String) -> JSONValue {
+  static func lineBody(_ id: String, _ product: String) -> JSONValue {
     [
       "id": .string(id), "product": .string(product), "productRevision": 1, "sku": "1002", "unit": "piece", "quantity": "1",
       "unitPrice": "2.49",
@@ -45,14 +45,14 @@ struct DSFinVKTests {
     ]
   }
 
-  private static func export(_ entries: [(String, JSONValue)] = rows) -> DSFinVK {
+  static func export(_ entries: [(String, JSONValue)] = rows) -> DSFinVK {
     var export = DSFinVK(.init(shop: "Käse & \"Co\"", version: "0.1.0", state: "state"))
     let rows = entries.enumerated().map { row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
     export.take(.init(rows: rows, products: [.init(product: "p1", revision: 1, name: "=Pencil; \"B\"")], state: "state", next: nil))
     return export
   }
 
-  private static func lines(_ name: String, _ export: DSFinVK) throws -> [String] {
+  static func lines(_ name: String, _ export: DSFinVK) throws -> [String] {
     let file = try #require(export.files().first { $0.name == name })
     return String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
   }
@@ -119,7 +119,7 @@ struct DSFinVKTests {
     ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": 0]),
   ]
 
-  private static func completed(_ sale: String, _ number: Int64, _ lines: [(id: String, net: Int64, gross: Int64)]) -> JSONValue {
+  static func completed(_ sale: String, _ number: Int64, _ lines: [(id: String, net: Int64, gross: Int64)]) -> JSONValue {
     let amounts = lines.map { line -> JSONValue in
       ["line": .string(line.id), "net": .integer(line.net), "tax": .integer(line.gross - line.net), "gross": .integer(line.gross)]
     }

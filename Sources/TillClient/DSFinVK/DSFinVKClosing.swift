@@ -26,8 +26,9 @@ struct DSFinVKClosing {
           &tables)
       }
       for (place, line) in receipt.lines.enumerated() { write(line, "\(place + 1)", receipt, &tables) }
-      if let original = receipt.refersTo {
-        add(key + [receipt.id, ""] + reference(to: original, sold[original]), to: .references, &tables)
+      for reference in receipt.references {
+        let line = reference.line.map { "\($0)" } ?? ""
+        add(key + [receipt.id, line] + self.reference(to: reference.document, sold[reference.document]), to: .references, &tables)
       }
       if let fiscal = receipt.fiscal { add(key + signature(fiscal, receipt), to: .tse, &tables) }
     }
@@ -80,7 +81,7 @@ struct DSFinVKClosing {
     for (type, found) in payments.sorted(by: { $0.key < $1.key }) {
       add(key + [type, "", money(found.reduce(0) { $0 + $1.amount })], to: .payment, &tables)
     }
-    let cash = payments["Bar"]?.reduce(0) { $0 + $1.amount } ?? 0
+    let cash = counted.reduce(0) { $0 + $1.payments.cash }
     add(key + [currency, money(cash)], to: .cashPerCurrency, &tables)
     let all = payments.values.joined().reduce(0) { $0 + $1.amount }
     add(

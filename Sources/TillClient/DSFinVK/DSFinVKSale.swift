@@ -6,13 +6,19 @@ struct DSFinVKSale {
   /// `owner`: the line that a deposit came with.
   private var lines: [(id: String, owner: String?, line: DSFinVKReceipt.Line)] = []
   private var tenders = DSFinVKTenders()
+  /// What documents of earlier closings hold of its payments, and which.
+  private var booked: [DSFinVKPayment] = []
+  private var parts: [String] = []
   private let isTraining: Bool
   private let start: Int64
   private let currency: String
+  let register: String
+  private(set) var isOver = false
   /// The document, once the sale has ended with lines.
   private(set) var receipt: DSFinVKReceipt?
 
   init(_ row: JournalRowView) {
+    register = row.register
     start = row.timeMs
     isTraining = row.body["training"]?.boolValue == true
     currency = row.body["settings"]?["currency"]?.stringValue ?? ""
@@ -39,6 +45,28 @@ struct DSFinVKSale {
     }
   }
 
+  /// What was paid and stands in no document yet; of practice nothing.
+  var held: [DSFinVKPayment] { isTraining ? [] : (tenders.payments + booked.map(\.negated)).summed }
+
+  /// The shift ends before the sale does: the document of what came in until then; nil where it is nothing.
+  mutating func book(_ row: JournalRowView, sale: String) -> DSFinVKReceipt? {
+    let held = held
+    guard !held.isEmpty else { return nil }
+    let part = DSFinVKReceipt.part(held, of: sale, row, currency: currency)
+    booked += held
+    parts.append(part.id)
+    return part
+  }
+
+  /// The sale has ended: the document that takes out what those of earlier closings hold, which is in the sale's own or went back.
+  func release(_ row: JournalRowView, sale: String) -> DSFinVKReceipt? {
+    let booked = booked.summed
+    guard !booked.isEmpty else { return nil }
+    var receipt = DSFinVKReceipt.part(booked.map(\.negated), of: sale, row, currency: currency)
+    receipt.references = parts.map { .init(document: $0) }
+    return receipt
+  }
+
   /// A line, and the deposit that came with it.
   private func places(of line: String?) -> [Int] {
     lines.indices.filter { lines[$0].id == line || (line != nil && lines[$0].owner == line) }
@@ -62,6 +90,7 @@ struct DSFinVKSale {
   }
 
   private mutating func complete(_ row: JournalRowView) {
+    isOver = true
     for amounts in row.body["totals"]?["lines"]?.arrayValue ?? [] {
       guard let place = lines.firstIndex(where: { $0.id == amounts["line"]?.stringValue }) else { continue }
       lines[place].line.gross = amounts["gross"]?.integerValue ?? 0
@@ -92,6 +121,7 @@ struct DSFinVKSale {
 
   /// One that was given up is a document of its own kind, without amounts.
   private mutating func abort(_ row: JournalRowView) {
+    isOver = true
     guard !lines.isEmpty else { return }
     var done = document(row)
     done.type = isTraining ? "AVTraining" : "AVBelegabbruch"
