@@ -34,7 +34,7 @@ public struct DSFinVK {
   /// Documents of a shift that has ended and is not closed.
   private var ended: [String: [DSFinVKReceipt]] = [:]
   /// What a shift whose float is not counted yet had in cash from before it was opened, by register.
-  private var before: [String: Int64] = [:]
+  private var before: [String: DSFinVKCash] = [:]
   /// Documents that others may refer to.
   private var sold: [String: DSFinVKSold] = [:]
 
@@ -57,11 +57,11 @@ public struct DSFinVK {
     case "shift.floatCounted":
       before[register] = nil
       // The count found what came in since the last shift ended, and that stands in documents of its own.
-      guard let count = row.body["count"]?["amount"]?.integerValue else { return }
-      add(.cash(.opening, amount: count - cash(in: register), row), register)
+      guard let count = DSFinVKCash(count: row.body["count"]) else { return }
+      add(.cash(.opening, count.subtracting(cash(in: register)), row), register)
     case "cash.moved":
       guard let amount = row.body["move"]?["amount"]?.integerValue else { return }
-      add(.cash(DSFinVKBusinessCase(moved: row.body["move"]?["kind"]?.stringValue), amount: amount, row), register)
+      add(.cash(DSFinVKBusinessCase(moved: row.body["move"]?["kind"]?.stringValue), DSFinVKCash(amount), row), register)
     case "tender.tipBooked": add(.tip(row, to: row.body["sale"]?.stringValue.flatMap { sold[$0] }), register)
     case "fiscal.signed":
       guard let place = waiting[register]?.lastIndex(where: { $0.id == row.body["sale"]?.stringValue }) else { return }
@@ -77,16 +77,19 @@ public struct DSFinVK {
   }
 
   /// Cash that came in since the last shift ended, with documents and with sales under way.
-  private func cash(in register: String) -> Int64 {
-    let documents = (waiting[register] ?? []).filter { $0.type == DSFinVKReceipt.counted }
-    let parts = sales.values.filter { $0.register == register }
-    return documents.reduce(0) { $0 + $1.payments.cash } + parts.reduce(0) { $0 + $1.held.cash }
+  private func cash(in register: String) -> DSFinVKCash {
+    var cash = DSFinVKCash()
+    for receipt in waiting[register] ?? [] where receipt.type == DSFinVKReceipt.counted { cash.add(receipt.payments) }
+    for sale in sales.values where sale.register == register { cash.add(sale.held) }
+    return cash
   }
 
   /// What came in up to now belongs to the shift that ends, also for sales that have not ended.
   private mutating func end(_ row: JournalRowView) {
     // A float that nobody counted is none: the cash from before is not taken for one.
-    if let before = before.removeValue(forKey: row.register), before != 0 { add(.cash(.opening, amount: -before, row), row.register) }
+    if let before = before.removeValue(forKey: row.register), !before.isNothing {
+      add(.cash(.opening, DSFinVKCash().subtracting(before), row), row.register)
+    }
     for id in sales.keys.sorted() where sales[id]?.register == row.register {
       guard let part = sales[id]?.book(row, sale: id) else { continue }
       remember(part, row.register)
@@ -115,9 +118,8 @@ public struct DSFinVK {
 
   private mutating func close(_ row: JournalRowView) {
     var receipts = ended.removeValue(forKey: row.register) ?? []
-    if let difference = row.body["difference"]?.integerValue, difference != 0 {
-      receipts.append(.cash(.difference, amount: difference, row))
-    }
+    let difference = DSFinVKCash(differenceIn: row.body)
+    if !difference.isNothing { receipts.append(.cash(.difference, difference, row)) }
     let closing = DSFinVKClosing(row, master: master)
     for receipt in receipts { sold[receipt.id]?.closing = closing.number }
     closing.write(receipts, sold: sold, to: &tables)

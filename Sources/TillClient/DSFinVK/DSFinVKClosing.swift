@@ -1,5 +1,6 @@
 internal import JSON
 internal import RPC
+internal import Sales
 
 /// One cash-point closing: writes the rows of its documents and its sums.
 struct DSFinVKClosing {
@@ -20,10 +21,9 @@ struct DSFinVKClosing {
       add(key + heads(receipt), to: .transactions, &tables)
       writeTaxes(receipt, &tables)
       for payment in receipt.payments {
-        let amount = money(payment.amount)
-        add(
-          key + [receipt.id, payment.type, "", receipt.currency.isEmpty ? currency : receipt.currency, "", amount], to: .datapayment,
-          &tables)
+        let home = receipt.currency.isEmpty ? currency : receipt.currency
+        let paid = [payment.foreign?.currency ?? home, payment.foreign.map(amount) ?? "", money(payment.amount)]
+        add(key + [receipt.id, payment.type, ""] + paid, to: .datapayment, &tables)
       }
       for (place, line) in receipt.lines.enumerated() { write(line, "\(place + 1)", receipt, &tables) }
       for reference in receipt.references {
@@ -81,8 +81,11 @@ struct DSFinVKClosing {
     for (type, found) in payments.sorted(by: { $0.key < $1.key }) {
       add(key + [type, "", money(found.reduce(0) { $0 + $1.amount })], to: .payment, &tables)
     }
+    var drawer = DSFinVKCash()
+    for receipt in counted { drawer.add(receipt.payments) }
+    add(key + [currency, money(drawer.home)], to: .cashPerCurrency, &tables)
+    for sum in drawer.foreignSums { add(key + [sum.currency, amount(sum)], to: .cashPerCurrency, &tables) }
     let cash = counted.reduce(0) { $0 + $1.payments.cash }
-    add(key + [currency, money(cash)], to: .cashPerCurrency, &tables)
     let all = payments.values.joined().reduce(0) { $0 + $1.amount }
     add(
       key + [
@@ -115,6 +118,12 @@ struct DSFinVKClosing {
 
   private func add(_ cells: [String], to name: DSFinVKTable.Name, _ tables: inout [DSFinVKTable.Name: [[String]]]) {
     tables[name, default: []].append(cells)
+  }
+
+  /// Of another currency, with the two decimals of the tables.
+  private func amount(_ foreign: DSFinVKPayment.Foreign) -> String {
+    let decimals = (try? Currency(foreign.currency))?.exponent ?? 2
+    return DSFinVKNumber.text(AmountText.text(minorUnits: foreign.amount, decimals: decimals), decimals: 2)
   }
 
   private func money(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: 2) }

@@ -45,11 +45,10 @@ struct DSFinVKReceipt {
   var gross: Int64 { lines.reduce(0) { $0 + $1.gross } }
 
   /// Cash that moved besides sales.
-  static func cash(_ business: DSFinVKBusinessCase, amount: Int64, _ row: JournalRowView) -> DSFinVKReceipt {
+  static func cash(_ business: DSFinVKBusinessCase, _ cash: DSFinVKCash, _ row: JournalRowView) -> DSFinVKReceipt {
     let (shift, move) = (row.body["shift"]?.stringValue ?? "", row.body["move"]?["id"]?.stringValue)
-    let payment = DSFinVKPayment(type: DSFinVKTenders.cash, amount: business.isOut ? -amount : amount)
-    let currency = row.body["currency"]?.stringValue ?? ""
-    return plain(business, id: move ?? "\(shift)-\(row.seq)", [payment], row, currency: currency)
+    let payments = business.isOut ? cash.payments.map(\.negated) : cash.payments
+    return plain(business, id: move ?? "\(shift)-\(row.seq)", payments, row, currency: row.body["currency"]?.stringValue ?? "")
   }
 
   /// What was paid for a sale that has not ended when its shift does, or what of it goes into the document of the sale when that ends.

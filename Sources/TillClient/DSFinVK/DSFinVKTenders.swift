@@ -14,8 +14,14 @@ struct DSFinVKTenders {
     let type = Self.type(tender["kind"]?.stringValue)
     let (tip, cashback) = (amount("tip"), amount("cashback"))
     var payments = [DSFinVKPayment(type: type, amount: amount("applied") + tip + cashback)]
+    if let foreign = tender["foreign"], let currency = foreign["currency"]?.stringValue {
+      let sum = DSFinVKPayment.Foreign(currency: currency, amount: foreign["amount"]?.integerValue ?? 0)
+      payments = [DSFinVKPayment(amount: amount("given"), foreign: sum)]
+      // Given in the register's own currency.
+      if amount("change") != 0 { payments.append(.init(amount: -amount("change"))) }
+    }
     // Charged to the card, and taken out of the drawer.
-    if cashback != 0 { payments.append(.init(type: Self.cash, amount: -cashback)) }
+    if cashback != 0 { payments.append(.init(amount: -cashback)) }
     taken.append((tender["id"]?.stringValue ?? "", payments, tip))
   }
 
