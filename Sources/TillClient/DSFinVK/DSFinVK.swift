@@ -35,10 +35,13 @@ public struct DSFinVK {
   private var ended: [String: [DSFinVKReceipt]] = [:]
   /// What a shift whose float is not counted yet had in cash from before it was opened, by register.
   private var before: [String: DSFinVKCash] = [:]
-  /// Documents that others may refer to.
+  /// Documents that others may refer to: of each a few words, where the tables hold all of its rows.
   private var sold: [String: DSFinVKSold] = [:]
 
   public init(_ master: Master) { self.master = master }
+
+  /// Why the journal does not fit the tables; nil when it does.
+  public private(set) var problem: String?
 
   /// Documents that belong to no closed shift.
   public var openReceipts: Int { waiting.values.joined().count + ended.values.joined().count }
@@ -110,9 +113,11 @@ public struct DSFinVK {
     sales[id] = nil
     add(sale.release(row, sale: id), row.register)
     guard let receipt = sale.receipt else { return }
-    if receipt.type == DSFinVKReceipt.counted, receipt.payments.contains(where: { $0.type == DSFinVKTenders.card }) {
-      remember(receipt, row.register)
+    if row.kind == "sale.completed", problem == nil, let rates = sale.severalRates {
+      problem = "a line of sale \(id) is taxed at \(rates.joined(separator: " % and ")) %; DSFinV-K has one rate a line"
     }
+    // Any sale may be taken back, in any later closing.
+    if receipt.type == DSFinVKReceipt.counted { remember(receipt, row.register) }
     add(receipt, row.register)
   }
 

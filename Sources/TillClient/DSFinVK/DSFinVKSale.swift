@@ -3,8 +3,7 @@ internal import RPC
 
 /// A sale on its way to being a document.
 struct DSFinVKSale {
-  /// `owner`: the line that a deposit came with.
-  private var lines: [(id: String, owner: String?, line: DSFinVKReceipt.Line)] = []
+  private var lines: [DSFinVKSaleLine] = []
   private var tenders = DSFinVKTenders()
   /// What documents of earlier closings hold of its payments, and which.
   private var booked: [DSFinVKPayment] = []
@@ -28,7 +27,11 @@ struct DSFinVKSale {
   mutating func take(_ row: JournalRowView, name: (String, Int64) -> String?) {
     let body = row.body
     switch row.kind {
-    case "sale.lineAdded": for line in [body["line"], body["deposit"]] { if let line { add(line, name) } }
+    case "sale.lineAdded":
+      for line in [body["line"], body["deposit"]].compactMap(\.self) {
+        let known = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0)
+        lines.append(DSFinVKSaleLine(line, name: known))
+      }
     case "sale.quantitySet":
       for place in places(of: body["line"]?.stringValue) { lines[place].line.quantity = body["quantity"]?.stringValue ?? "1" }
     case "sale.lineRemoved":
@@ -44,6 +47,9 @@ struct DSFinVKSale {
     default: break
     }
   }
+
+  /// The percentages of a line that has several.
+  var severalRates: [String]? { lines.map(\.percentages).first { $0.count > 1 } }
 
   /// What was paid and stands in no document yet; of practice nothing.
   var held: [DSFinVKPayment] { isTraining ? [] : (tenders.payments + booked.map(\.negated)).summed }
@@ -72,36 +78,17 @@ struct DSFinVKSale {
     lines.indices.filter { lines[$0].id == line || (line != nil && lines[$0].owner == line) }
   }
 
-  private mutating func add(_ line: JSONValue, _ name: (String, Int64) -> String?) {
-    let sku = line["sku"]?.stringValue ?? ""
-    let rate = line["tax"]?["rate"]?.stringValue ?? "0"
-    let text = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0) ?? sku
-    let quantity = line["quantity"]?.stringValue ?? "1"
-    let sold: DSFinVKBusinessCase = line["load"] == nil ? .sale : .giftCard
-    let deposit: DSFinVKBusinessCase = quantity.hasPrefix("-") ? .depositBack : .deposit
-    lines.append(
-      (
-        line["id"]?.stringValue ?? "", line["belongsTo"]?.stringValue,
-        .init(
-          business: line["isDeposit"]?.boolValue == true ? deposit : sold, text: text, sku: sku, quantity: quantity,
-          unit: line["unit"]?.stringValue ?? "",
-          unitPrice: line["unitPrice"]?.stringValue ?? "", key: DSFinVKRate.key(rate), rate: DSFinVKRate.text(rate))
-      ))
-  }
-
   private mutating func complete(_ row: JournalRowView) {
     isOver = true
     for amounts in row.body["totals"]?["lines"]?.arrayValue ?? [] {
       guard let place = lines.firstIndex(where: { $0.id == amounts["line"]?.stringValue }) else { continue }
-      lines[place].line.gross = amounts["gross"]?.integerValue ?? 0
-      lines[place].line.net = amounts["net"]?.integerValue ?? 0
-      // Another tax than the line's own was due, such as none of an exempt customer.
-      if let code = amounts["taxCodes"]?.arrayValue?.first?.stringValue, let rate = rate(of: code, row) {
-        (lines[place].line.key, lines[place].line.rate) = (DSFinVKRate.key(rate), DSFinVKRate.text(rate))
-      }
+      lines[place].settle(amounts, rates: row.body["totals"]?["rates"]?.arrayValue ?? [])
     }
     var done = document(row)
     if let number = row.body["receipt"]?["number"]?.integerValue { done.number = "\(number)" }
+    done.references = lines.enumerated().compactMap { place, line in
+      line.takesBack.map { .init(line: place + 1, document: $0) }
+    }
     let rounding = row.body["rounding"]?.integerValue ?? 0
     if rounding != 0 {
       done.lines.append(.init(business: .rounding, text: DSFinVKBusinessCase.rounding.rawValue, gross: rounding, net: rounding))
@@ -113,10 +100,6 @@ struct DSFinVKSale {
     done.fiscal = row.body["fiscal"]
     if isTraining { done.type = "AVTraining" }
     receipt = done
-  }
-
-  private func rate(of code: String, _ row: JournalRowView) -> String? {
-    row.body["totals"]?["rates"]?.arrayValue?.first { $0["taxCode"]?.stringValue == code }?["rate"]?.stringValue
   }
 
   /// One that was given up is a document of its own kind, without amounts.
