@@ -93,7 +93,7 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: house),
-    .target(name: "TillClient", dependencies: ["JSON", "RPC", "Sales"], swiftSettings: house),
+    .target(name: "TillClient", dependencies: ["JSON", "RPC"], swiftSettings: house),
     .target(
       name: "Simulators",
       dependencies: [

@@ -12,7 +12,10 @@ struct DSFinVKForeignTests {
       ("shift.opened", ["shift": "s1", "currency": "EUR"]),
       (
         "shift.floatCounted",
-        ["shift": "s1", "count": ["amount": 10_000, "foreign": [["currency": "USD", "amount": 1_500], ["currency": "JPY", "amount": 700]]]]
+        [
+          "shift": "s1",
+          "count": ["amount": 10_000, "foreign": [["currency": "USD", "amount": 1_500], ["currency": "JPY", "amount": 700]]],
+        ]
       ),
     ] + sale("b", 900, given: 1_827, dollars: 2_000, change: 927) + [
       ("shift.closing", ["shift": "s1"]),
@@ -20,9 +23,7 @@ struct DSFinVKForeignTests {
         "shift.closed",
         [
           "shift": "s1", "number": 7, "currency": "EUR", "difference": 0,
-          "foreign": [
-            ["currency": "JPY", "expected": 700], ["currency": "USD", "expected": 3_500, "counted": 3_400],
-          ],
+          "foreign": [["currency": "JPY", "expected": 700], ["currency": "USD", "expected": 3_500, "counted": 3_400]],
         ]
       ),
     ]

@@ -1,6 +1,5 @@
 internal import JSON
 internal import RPC
-internal import Sales
 
 /// One cash-point closing: writes the rows of its documents and its sums.
 struct DSFinVKClosing {
@@ -122,7 +121,7 @@ struct DSFinVKClosing {
 
   /// Of another currency, with the two decimals of the tables.
   private func amount(_ foreign: DSFinVKPayment.Foreign) -> String {
-    let decimals = (try? Currency(foreign.currency))?.exponent ?? 2
+    let decimals = CurrencyDecimals.of(foreign.currency) ?? 2
     return DSFinVKNumber.text(AmountText.text(minorUnits: foreign.amount, decimals: decimals), decimals: 2)
   }
 
