@@ -161,7 +161,7 @@ let package = Package(
     .testTarget(
       name: "TLSTests", dependencies: ["TLS", "Simulators", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
       swiftSettings: house),
-    .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON"], swiftSettings: house),
+    .testTarget(name: "TillClientTests", dependencies: ["TillClient", "RPC", "JSON", "Chance"], swiftSettings: house),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Sales", "JSON", "Chance", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),

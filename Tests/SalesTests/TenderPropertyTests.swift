@@ -37,7 +37,7 @@ import Testing
   }
 
   /// A sale that is paid by a mix of everything there is; some payments fail, some go back.
-  private static func paid(_ random: inout SeededNumbers) throws -> Sale {
+  static func paid(_ random: inout SeededNumbers) throws -> Sale {
     var counter = try RandomSale.filled(&random)
     for _ in 0..<tries {
       let due = try counter.state().due.minorUnits

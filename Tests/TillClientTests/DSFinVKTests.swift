@@ -37,7 +37,7 @@ struct DSFinVKTests {
     ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": -10]),
   ]
 
-  private static func lineBody(_ id: String, _ product: String) -> JSONValue {
+  static func lineBody(_ id: String, _ product: String) -> JSONValue {
     [
       "id": .string(id), "product": .string(product), "productRevision": 1, "sku": "1002", "unit": "piece", "quantity": "1",
       "unitPrice": "2.49",
@@ -45,14 +45,14 @@ struct DSFinVKTests {
     ]
   }
 
-  private static func export() -> DSFinVK {
+  static func export(_ entries: [(String, JSONValue)] = rows) -> DSFinVK {
     var export = DSFinVK(.init(shop: "Käse & \"Co\"", version: "0.1.0", state: "state"))
-    let rows = rows.enumerated().map { row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
+    let rows = entries.enumerated().map { row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
     export.take(.init(rows: rows, products: [.init(product: "p1", revision: 1, name: "=Pencil; \"B\"")], state: "state", next: nil))
     return export
   }
 
-  private static func lines(_ name: String, _ export: DSFinVK) throws -> [String] {
+  static func lines(_ name: String, _ export: DSFinVK) throws -> [String] {
     let file = try #require(export.files().first { $0.name == name })
     return String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
   }
@@ -78,7 +78,15 @@ struct DSFinVKTests {
     #expect(lines[2].contains("\"'=Pencil; \"\"B\"\"\"") && lines[2].hasSuffix("2,000;1,000;\"piece\";2,49000"))
     #expect(try Self.lines("lines_vat.csv", export)[2].hasSuffix("\"\(Self.sale)\";\"1\";1;4,98000;4,18000;0,80000"))
     #expect(try Self.lines("datapayment.csv", export)[2].hasSuffix("\"Bar\";\"\";\"EUR\";;4,98"))
-    #expect(try Self.lines("vat.csv", export).last?.hasSuffix("1;19,00;\"\"") == true)
+  }
+
+  @Test func `every key of a closing's lines is in its table of rates`() throws {
+    let rates = { (export: DSFinVK) in
+      try Self.lines("vat.csv", export).dropFirst().map { $0.split(separator: ";").dropFirst(2).joined(separator: ";") }
+    }
+    // Lines of the float, the drop and the difference have key 5, and no sale has.
+    #expect(try rates(Self.export()) == ["7;1;19,00;\"\"", "7;5;0,00;\"\""])
+    #expect(try rates(Self.export(Self.tipped)) == ["7;1;19,00;\"\"", "7;5;0,00;\"\"", "8;5;0,00;\"\""])
   }
 
   @Test func `the sums of the closing are those of its documents`() throws {
@@ -111,7 +119,7 @@ struct DSFinVKTests {
     ("shift.closed", ["shift": "s1", "number": 7, "currency": "EUR", "difference": 0]),
   ]
 
-  private static func completed(_ sale: String, _ number: Int64, _ lines: [(id: String, net: Int64, gross: Int64)]) -> JSONValue {
+  static func completed(_ sale: String, _ number: Int64, _ lines: [(id: String, net: Int64, gross: Int64)]) -> JSONValue {
     let amounts = lines.map { line -> JSONValue in
       ["line": .string(line.id), "net": .integer(line.net), "tax": .integer(line.gross - line.net), "gross": .integer(line.gross)]
     }
@@ -129,11 +137,7 @@ struct DSFinVKTests {
   }
 
   @Test func `cards, tips, deposits and refunds have their types, and practice is in no sum`() throws {
-    var export = DSFinVK(.init(shop: "S", version: "1", state: "s"))
-    export.take(
-      .init(
-        rows: Self.more.enumerated().map { Self.row(Int64($0.offset + 1), $0.element.0, $0.element.1) }, products: [], state: "s",
-        next: nil))
+    let export = Self.export(Self.more)
     let tails = { (name: String, from: Int) in
       try Self.lines(name, export).dropFirst().map { $0.split(separator: ";").dropFirst(from).joined(separator: ";") }
     }
@@ -166,9 +170,7 @@ struct DSFinVKTests {
   ]
 
   @Test func `a tip that came later is a document of its own closing, and refers to its sale`() throws {
-    var export = DSFinVK(.init(shop: "S", version: "1", state: "s"))
-    let rows = Self.tipped.enumerated().map { Self.row(Int64($0.offset + 1), $0.element.0, $0.element.1) }
-    export.take(.init(rows: rows, products: [], state: "s", next: nil))
+    let export = Self.export(Self.tipped)
     let cells = { (name: String) in
       try Self.lines(name, export).dropFirst().map { $0.split(separator: ";").dropFirst(2).joined(separator: ";") }
     }

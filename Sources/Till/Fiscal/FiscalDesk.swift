@@ -25,24 +25,12 @@ struct FiscalDesk {
       FiscalSigned(
         sale: sale.id, device: "simulated", serial: key.map { HexText.of(SHA256Digest.of($0)) } ?? "", transaction: number, counter: number,
         startMs: sale.openedAt.utcMilliseconds, endMs: scope.time.utcMilliseconds, processType: FiscalProcess.type,
-        processData: try FiscalProcess.data(of: sale.totals, paid: paid(sale), currency: sale.currency, isTraining: sale.isTraining),
-        algorithm: "ed25519",
-        publicKey: key.map(HexText.of) ?? "", signature: signature, error: error)
+        processData: try FiscalProcess.data(of: sale), algorithm: "ed25519", publicKey: key.map(HexText.of) ?? "",
+        signature: signature, error: error)
     }
     let unsigned = try record(nil, "device failed")
     guard let signature = try? scope.transaction.signature(of: unsigned.message) else { return unsigned }
     return try record(HexText.of(signature), nil)
-  }
-
-  /// What cash left with the shop, and what all else did; only what there is of both.
-  private func paid(_ sale: Sale) throws -> [(amount: Money, isCash: Bool)] {
-    var cashless = Money.zero
-    for tender in sale.tenders where tender.kind != .cash && !sale.returnedTenders.contains(tender.id) {
-      cashless = try cashless.adding(tender.applied)
-    }
-    let cash = try sale.paid.subtracting(cashless)
-    if cashless == .zero { return [(cash, true)] }
-    return cash == .zero ? [(cashless, false)] : [(cash, true), (cashless, false)]
   }
 
   private func journal(_ signed: FiscalSigned) throws {

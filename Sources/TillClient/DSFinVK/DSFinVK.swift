@@ -33,11 +33,15 @@ public struct DSFinVK {
   private var waiting: [String: [DSFinVKReceipt]] = [:]
   /// Documents of a shift that has ended and is not closed.
   private var ended: [String: [DSFinVKReceipt]] = [:]
-  private var rates: [String: String] = [:]
-  /// Sales that were paid by card: tips may be added to them.
+  /// What a shift whose float is not counted yet had in cash from before it was opened, by register.
+  private var before: [String: DSFinVKCash] = [:]
+  /// Documents that others may refer to: of each a few words, where the tables hold all of its rows.
   private var sold: [String: DSFinVKSold] = [:]
 
   public init(_ master: Master) { self.master = master }
+
+  /// Why the journal does not fit the tables; nil when it does.
+  public private(set) var problem: String?
 
   /// Documents that belong to no closed shift.
   public var openReceipts: Int { waiting.values.joined().count + ended.values.joined().count }
@@ -52,15 +56,20 @@ public struct DSFinVK {
     if let id = row.body["sale"]?.stringValue, row.kind.hasPrefix("sale.") { return takeSale(id, row) }
     let register = row.register
     switch row.kind {
-    case "shift.floatCounted": add(.cash(.opening, amount: row.body["count"]?["amount"], row), register)
+    case "shift.opened": before[register] = cash(in: register)
+    case "shift.floatCounted":
+      before[register] = nil
+      // The count found what came in since the last shift ended, and that stands in documents of its own.
+      guard let count = DSFinVKCash(count: row.body["count"]) else { return }
+      add(.cash(.opening, count.subtracting(cash(in: register)), row), register)
     case "cash.moved":
-      let kind = DSFinVKBusinessCase(moved: row.body["move"]?["kind"]?.stringValue)
-      add(.cash(kind, amount: row.body["move"]?["amount"], row), register)
+      guard let amount = row.body["move"]?["amount"]?.integerValue else { return }
+      add(.cash(DSFinVKBusinessCase(moved: row.body["move"]?["kind"]?.stringValue), DSFinVKCash(amount), row), register)
     case "tender.tipBooked": add(.tip(row, to: row.body["sale"]?.stringValue.flatMap { sold[$0] }), register)
     case "fiscal.signed":
       guard let place = waiting[register]?.lastIndex(where: { $0.id == row.body["sale"]?.stringValue }) else { return }
       waiting[register]?[place].fiscal = row.body
-    case "shift.closing": ended[register] = waiting.removeValue(forKey: register) ?? []
+    case "shift.closing": end(row)
     case "shift.closed": close(row)
     default: break
     }
@@ -70,27 +79,52 @@ public struct DSFinVK {
     if let receipt { waiting[register, default: []].append(receipt) }
   }
 
+  /// Cash that came in since the last shift ended, with documents and with sales under way.
+  private func cash(in register: String) -> DSFinVKCash {
+    var cash = DSFinVKCash()
+    for receipt in waiting[register] ?? [] where receipt.type == DSFinVKReceipt.counted { cash.add(receipt.payments) }
+    for sale in sales.values where sale.register == register { cash.add(sale.held) }
+    return cash
+  }
+
+  /// What came in up to now belongs to the shift that ends, also for sales that have not ended.
+  private mutating func end(_ row: JournalRowView) {
+    // A float that nobody counted is none: the cash from before is not taken for one.
+    if let before = before.removeValue(forKey: row.register), !before.isNothing {
+      add(.cash(.opening, DSFinVKCash().subtracting(before), row), row.register)
+    }
+    for id in sales.keys.sorted() where sales[id]?.register == row.register {
+      guard let part = sales[id]?.book(row, sale: id) else { continue }
+      remember(part, row.register)
+      add(part, row.register)
+    }
+    ended[row.register] = waiting.removeValue(forKey: row.register) ?? []
+  }
+
+  private mutating func remember(_ receipt: DSFinVKReceipt, _ register: String) {
+    sold[receipt.id] = DSFinVKSold(register: register, currency: receipt.currency, endMs: receipt.endMs)
+  }
+
   private mutating func takeSale(_ id: String, _ row: JournalRowView) {
     if row.kind == "sale.opened" { sales[id] = DSFinVKSale(row) }
     guard var sale = sales[id] else { return }
     sale.take(row, name: { names["\($0)/\($1)"] })
-    sales[id] = sale
-    guard let receipt = sale.receipt else { return }
+    guard sale.isOver else { return sales[id] = sale }
     sales[id] = nil
-    for tax in receipt.lines { rates[tax.key] = tax.rate }
-    if receipt.type == DSFinVKReceipt.counted, receipt.payments.contains(where: { $0.type == DSFinVKTenders.card }) {
-      sold[id] = DSFinVKSold(register: row.register, currency: receipt.currency, endMs: receipt.endMs)
+    add(sale.release(row, sale: id), row.register)
+    guard let receipt = sale.receipt else { return }
+    if row.kind == "sale.completed", problem == nil, let rates = sale.severalRates {
+      problem = "a line of sale \(id) is taxed at \(rates.joined(separator: " % and ")) %; DSFinV-K has one rate a line"
     }
+    // Any sale may be taken back, in any later closing.
+    if receipt.type == DSFinVKReceipt.counted { remember(receipt, row.register) }
     add(receipt, row.register)
   }
 
   private mutating func close(_ row: JournalRowView) {
     var receipts = ended.removeValue(forKey: row.register) ?? []
-    if let difference = row.body["difference"]?.integerValue, difference != 0,
-      let receipt = DSFinVKReceipt.cash(.difference, amount: .integer(difference), row)
-    {
-      receipts.append(receipt)
-    }
+    let difference = DSFinVKCash(differenceIn: row.body)
+    if !difference.isNothing { receipts.append(.cash(.difference, difference, row)) }
     let closing = DSFinVKClosing(row, master: master)
     for receipt in receipts { sold[receipt.id]?.closing = closing.number }
     closing.write(receipts, sold: sold, to: &tables)
@@ -98,12 +132,7 @@ public struct DSFinVK {
 
   /// All files of the export, `index.xml` among them.
   public func files() -> [File] {
-    var tables = tables
-    tables[.vat] = closings.flatMap { key in rates.sorted { $0.key < $1.key }.map { key + [$0.key, $0.value, ""] } }
-    return DSFinVKTable.all.map { File(name: $0.name.rawValue, bytes: $0.text(tables[$0.name] ?? [])) }
+    DSFinVKTable.all.map { File(name: $0.name.rawValue, bytes: $0.text(tables[$0.name] ?? [])) }
       + [File(name: "index.xml", bytes: DSFinVKTable.index(shop: master.shop))]
   }
-
-  /// The three columns that every row begins with, of each closing.
-  private var closings: [[String]] { (tables[.closing] ?? []).map { Array($0.prefix(3)) } }
 }

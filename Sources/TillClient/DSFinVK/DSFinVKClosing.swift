@@ -20,14 +20,14 @@ struct DSFinVKClosing {
       add(key + heads(receipt), to: .transactions, &tables)
       writeTaxes(receipt, &tables)
       for payment in receipt.payments {
-        let amount = money(payment.amount)
-        add(
-          key + [receipt.id, payment.type, "", receipt.currency.isEmpty ? currency : receipt.currency, "", amount], to: .datapayment,
-          &tables)
+        let home = receipt.currency.isEmpty ? currency : receipt.currency
+        let paid = [payment.foreign?.currency ?? home, payment.foreign.map(amount) ?? "", money(payment.amount)]
+        add(key + [receipt.id, payment.type, ""] + paid, to: .datapayment, &tables)
       }
       for (place, line) in receipt.lines.enumerated() { write(line, "\(place + 1)", receipt, &tables) }
-      if let original = receipt.refersTo {
-        add(key + [receipt.id, ""] + reference(to: original, sold[original]), to: .references, &tables)
+      for reference in receipt.references {
+        let line = reference.line.map { "\($0)" } ?? ""
+        add(key + [receipt.id, line] + self.reference(to: reference.document, sold[reference.document]), to: .references, &tables)
       }
       if let fiscal = receipt.fiscal { add(key + signature(fiscal, receipt), to: .tse, &tables) }
     }
@@ -80,8 +80,11 @@ struct DSFinVKClosing {
     for (type, found) in payments.sorted(by: { $0.key < $1.key }) {
       add(key + [type, "", money(found.reduce(0) { $0 + $1.amount })], to: .payment, &tables)
     }
-    let cash = payments["Bar"]?.reduce(0) { $0 + $1.amount } ?? 0
-    add(key + [currency, money(cash)], to: .cashPerCurrency, &tables)
+    var drawer = DSFinVKCash()
+    for receipt in counted { drawer.add(receipt.payments) }
+    add(key + [currency, money(drawer.home)], to: .cashPerCurrency, &tables)
+    for sum in drawer.foreignSums { add(key + [sum.currency, amount(sum)], to: .cashPerCurrency, &tables) }
+    let cash = counted.reduce(0) { $0 + $1.payments.cash }
     let all = payments.values.joined().reduce(0) { $0 + $1.amount }
     add(
       key + [
@@ -93,6 +96,10 @@ struct DSFinVKClosing {
   private func writeMaster(_ receipts: [DSFinVKReceipt], _ tables: inout [DSFinVKTable.Name: [[String]]]) {
     add(key + [master.shop, "", "", "", "DEU", ""], to: .location, &tables)
     add(key + ["till", "tilld", master.state, "tilld", master.version, currency, "0"], to: .cashregister, &tables)
+    // Float, movements and differences are subject to no tax: a closing without them would be a rare one.
+    var rates = [DSFinVKRate.none: DSFinVKReceipt.Line().rate]
+    for line in receipts.flatMap(\.lines) { rates[line.key] = line.rate }
+    for (tax, rate) in rates.sorted(by: { $0.key < $1.key }) { add(key + [tax, rate, ""], to: .vat, &tables) }
     if let fiscal = receipts.lazy.compactMap(\.fiscal).first {
       let text = { (name: String) in fiscal[name]?.stringValue ?? "" }
       add(key + ["1", text("serial"), text("algorithm"), "utcTime", "UTF-8", text("publicKey"), "", ""], to: .tseDevice, &tables)
@@ -110,6 +117,12 @@ struct DSFinVKClosing {
 
   private func add(_ cells: [String], to name: DSFinVKTable.Name, _ tables: inout [DSFinVKTable.Name: [[String]]]) {
     tables[name, default: []].append(cells)
+  }
+
+  /// Of another currency, with the two decimals of the tables.
+  private func amount(_ foreign: DSFinVKPayment.Foreign) -> String {
+    let decimals = CurrencyDecimals.of(foreign.currency) ?? 2
+    return DSFinVKNumber.text(AmountText.text(minorUnits: foreign.amount, decimals: decimals), decimals: 2)
   }
 
   private func money(_ minorUnits: Int64) -> String { AmountText.text(minorUnits: minorUnits, decimals: 2) }

@@ -19,6 +19,9 @@ enum DSFinVKRate {
     }
   }
 
+  /// Whether the rate takes nothing.
+  static func isNothing(_ rate: String) -> Bool { rate.allSatisfy { $0 == "0" || $0 == "." } }
+
   /// With two decimals, as the table of rates has them.
   static func text(_ rate: String) -> String {
     let parts = rate.split(separator: ".", omittingEmptySubsequences: false)

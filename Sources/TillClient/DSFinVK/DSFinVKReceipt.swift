@@ -17,9 +17,11 @@ struct DSFinVKReceipt {
     var tax: Int64 { gross - net }
   }
 
-  struct Payment {
-    var type: String
-    var amount: Int64
+  /// What another document, or a line of this one, refers to.
+  struct Reference {
+    /// The line of this document, from 1; nil: all of it.
+    var line: Int?
+    let document: String
   }
 
   /// The type of the documents that brought or cost something.
@@ -34,37 +36,45 @@ struct DSFinVKReceipt {
   var endMs: Int64
   var actor: String
   var lines: [Line] = []
-  var payments: [Payment] = []
+  var payments: [DSFinVKPayment] = []
   var currency: String
   var fiscal: JSONValue?
-  /// The document that it belongs to.
-  var refersTo: String?
+  /// The documents that it belongs to.
+  var references: [Reference] = []
 
   var gross: Int64 { lines.reduce(0) { $0 + $1.gross } }
 
-  /// Cash that moved besides sales; nil when the row holds no amount.
-  static func cash(_ business: DSFinVKBusinessCase, amount: JSONValue?, _ row: JournalRowView) -> DSFinVKReceipt? {
-    guard let amount = amount?.integerValue else { return nil }
-    let signed = business.isOut ? -amount : amount
+  /// Cash that moved besides sales.
+  static func cash(_ business: DSFinVKBusinessCase, _ cash: DSFinVKCash, _ row: JournalRowView) -> DSFinVKReceipt {
     let (shift, move) = (row.body["shift"]?.stringValue ?? "", row.body["move"]?["id"]?.stringValue)
-    let currency = row.body["currency"]?.stringValue ?? ""
-    var receipt = DSFinVKReceipt(
-      id: move ?? "\(shift)-\(row.seq)", startMs: row.timeMs, endMs: row.timeMs, actor: row.actor, currency: currency)
-    receipt.name = business.rawValue
-    receipt.lines = [Line(business: business, text: business.rawValue, gross: signed, net: signed)]
-    receipt.payments = [Payment(type: "Bar", amount: signed)]
-    return receipt
+    let payments = business.isOut ? cash.payments.map(\.negated) : cash.payments
+    return plain(business, id: move ?? "\(shift)-\(row.seq)", payments, row, currency: row.body["currency"]?.stringValue ?? "")
+  }
+
+  /// What was paid for a sale that has not ended when its shift does, or what of it goes into the document of the sale when that ends.
+  static func part(_ payments: [DSFinVKPayment], of sale: String, _ row: JournalRowView, currency: String) -> DSFinVKReceipt {
+    let isIn = payments.reduce(0) { $0 + $1.amount } >= 0
+    return plain(isIn ? .paidIn : .paidOut, id: "\(sale)-\(row.seq)", payments, row, currency: currency)
   }
 
   /// A tip that was added to the card payment of a sale that was completed before.
   static func tip(_ row: JournalRowView, to sale: DSFinVKSold?) -> DSFinVKReceipt? {
     guard let amount = row.body["amount"]?.integerValue, let id = row.body["tender"]?.stringValue else { return nil }
-    let business = DSFinVKBusinessCase.tip
-    var receipt = DSFinVKReceipt(id: id, startMs: row.timeMs, endMs: row.timeMs, actor: row.actor, currency: sale?.currency ?? "")
+    let payment = DSFinVKPayment(type: DSFinVKTenders.card, amount: amount)
+    var receipt = plain(.tip, id: id, [payment], row, currency: sale?.currency ?? "")
+    receipt.references = row.body["sale"]?.stringValue.map { [Reference(document: $0)] } ?? []
+    return receipt
+  }
+
+  /// A document of one line that comes to its payments and is subject to no tax.
+  private static func plain(
+    _ business: DSFinVKBusinessCase, id: String, _ payments: [DSFinVKPayment], _ row: JournalRowView, currency: String
+  ) -> DSFinVKReceipt {
+    var receipt = DSFinVKReceipt(id: id, startMs: row.timeMs, endMs: row.timeMs, actor: row.actor, currency: currency)
+    let amount = payments.reduce(0) { $0 + $1.amount }
     receipt.name = business.rawValue
     receipt.lines = [Line(business: business, text: business.rawValue, gross: amount, net: amount)]
-    receipt.payments = [Payment(type: DSFinVKTenders.card, amount: amount)]
-    receipt.refersTo = row.body["sale"]?.stringValue
+    receipt.payments = payments
     return receipt
   }
 }

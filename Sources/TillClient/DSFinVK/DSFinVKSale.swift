@@ -3,16 +3,21 @@ internal import RPC
 
 /// A sale on its way to being a document.
 struct DSFinVKSale {
-  /// `owner`: the line that a deposit came with.
-  private var lines: [(id: String, owner: String?, line: DSFinVKReceipt.Line)] = []
+  private var lines: [DSFinVKSaleLine] = []
   private var tenders = DSFinVKTenders()
+  /// What documents of earlier closings hold of its payments, and which.
+  private var booked: [DSFinVKPayment] = []
+  private var parts: [String] = []
   private let isTraining: Bool
   private let start: Int64
   private let currency: String
+  let register: String
+  private(set) var isOver = false
   /// The document, once the sale has ended with lines.
   private(set) var receipt: DSFinVKReceipt?
 
   init(_ row: JournalRowView) {
+    register = row.register
     start = row.timeMs
     isTraining = row.body["training"]?.boolValue == true
     currency = row.body["settings"]?["currency"]?.stringValue ?? ""
@@ -22,7 +27,11 @@ struct DSFinVKSale {
   mutating func take(_ row: JournalRowView, name: (String, Int64) -> String?) {
     let body = row.body
     switch row.kind {
-    case "sale.lineAdded": for line in [body["line"], body["deposit"]] { if let line { add(line, name) } }
+    case "sale.lineAdded":
+      for line in [body["line"], body["deposit"]].compactMap(\.self) {
+        let known = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0)
+        lines.append(DSFinVKSaleLine(line, name: known))
+      }
     case "sale.quantitySet":
       for place in places(of: body["line"]?.stringValue) { lines[place].line.quantity = body["quantity"]?.stringValue ?? "1" }
     case "sale.lineRemoved":
@@ -39,40 +48,47 @@ struct DSFinVKSale {
     }
   }
 
+  /// The percentages of a line that has several.
+  var severalRates: [String]? { lines.map(\.percentages).first { $0.count > 1 } }
+
+  /// What was paid and stands in no document yet; of practice nothing.
+  var held: [DSFinVKPayment] { isTraining ? [] : (tenders.payments + booked.map(\.negated)).summed }
+
+  /// The shift ends before the sale does: the document of what came in until then; nil where it is nothing.
+  mutating func book(_ row: JournalRowView, sale: String) -> DSFinVKReceipt? {
+    let held = held
+    guard !held.isEmpty else { return nil }
+    let part = DSFinVKReceipt.part(held, of: sale, row, currency: currency)
+    booked += held
+    parts.append(part.id)
+    return part
+  }
+
+  /// The sale has ended: the document that takes out what those of earlier closings hold, which is in the sale's own or went back.
+  func release(_ row: JournalRowView, sale: String) -> DSFinVKReceipt? {
+    let booked = booked.summed
+    guard !booked.isEmpty else { return nil }
+    var receipt = DSFinVKReceipt.part(booked.map(\.negated), of: sale, row, currency: currency)
+    receipt.references = parts.map { .init(document: $0) }
+    return receipt
+  }
+
   /// A line, and the deposit that came with it.
   private func places(of line: String?) -> [Int] {
     lines.indices.filter { lines[$0].id == line || (line != nil && lines[$0].owner == line) }
   }
 
-  private mutating func add(_ line: JSONValue, _ name: (String, Int64) -> String?) {
-    let sku = line["sku"]?.stringValue ?? ""
-    let rate = line["tax"]?["rate"]?.stringValue ?? "0"
-    let text = name(line["product"]?.stringValue ?? "", line["productRevision"]?.integerValue ?? 0) ?? sku
-    let quantity = line["quantity"]?.stringValue ?? "1"
-    let sold: DSFinVKBusinessCase = line["load"] == nil ? .sale : .giftCard
-    let deposit: DSFinVKBusinessCase = quantity.hasPrefix("-") ? .depositBack : .deposit
-    lines.append(
-      (
-        line["id"]?.stringValue ?? "", line["belongsTo"]?.stringValue,
-        .init(
-          business: line["isDeposit"]?.boolValue == true ? deposit : sold, text: text, sku: sku, quantity: quantity,
-          unit: line["unit"]?.stringValue ?? "",
-          unitPrice: line["unitPrice"]?.stringValue ?? "", key: DSFinVKRate.key(rate), rate: DSFinVKRate.text(rate))
-      ))
-  }
-
   private mutating func complete(_ row: JournalRowView) {
+    isOver = true
     for amounts in row.body["totals"]?["lines"]?.arrayValue ?? [] {
       guard let place = lines.firstIndex(where: { $0.id == amounts["line"]?.stringValue }) else { continue }
-      lines[place].line.gross = amounts["gross"]?.integerValue ?? 0
-      lines[place].line.net = amounts["net"]?.integerValue ?? 0
-      // Another tax than the line's own was due, such as none of an exempt customer.
-      if let code = amounts["taxCodes"]?.arrayValue?.first?.stringValue, let rate = rate(of: code, row) {
-        (lines[place].line.key, lines[place].line.rate) = (DSFinVKRate.key(rate), DSFinVKRate.text(rate))
-      }
+      lines[place].settle(amounts, rates: row.body["totals"]?["rates"]?.arrayValue ?? [])
     }
     var done = document(row)
     if let number = row.body["receipt"]?["number"]?.integerValue { done.number = "\(number)" }
+    done.references = lines.enumerated().compactMap { place, line in
+      line.takesBack.map { .init(line: place + 1, document: $0) }
+    }
     let rounding = row.body["rounding"]?.integerValue ?? 0
     if rounding != 0 {
       done.lines.append(.init(business: .rounding, text: DSFinVKBusinessCase.rounding.rawValue, gross: rounding, net: rounding))
@@ -86,12 +102,9 @@ struct DSFinVKSale {
     receipt = done
   }
 
-  private func rate(of code: String, _ row: JournalRowView) -> String? {
-    row.body["totals"]?["rates"]?.arrayValue?.first { $0["taxCode"]?.stringValue == code }?["rate"]?.stringValue
-  }
-
   /// One that was given up is a document of its own kind, without amounts.
   private mutating func abort(_ row: JournalRowView) {
+    isOver = true
     guard !lines.isEmpty else { return }
     var done = document(row)
     done.type = isTraining ? "AVTraining" : "AVBelegabbruch"

@@ -2,9 +2,9 @@ internal import JSON
 
 /// What was paid for a sale, as the payments of a document.
 struct DSFinVKTenders {
-  private var taken: [(id: String, payments: [DSFinVKReceipt.Payment], tip: Int64)] = []
+  private var taken: [(id: String, payments: [DSFinVKPayment], tip: Int64)] = []
 
-  var payments: [DSFinVKReceipt.Payment] { taken.flatMap(\.payments) }
+  var payments: [DSFinVKPayment] { taken.flatMap(\.payments) }
   /// For the staff: in the payments, and no turnover.
   var tip: Int64 { taken.reduce(0) { $0 + $1.tip } }
 
@@ -13,9 +13,15 @@ struct DSFinVKTenders {
     let amount = { (name: String) in tender[name]?.integerValue ?? 0 }
     let type = Self.type(tender["kind"]?.stringValue)
     let (tip, cashback) = (amount("tip"), amount("cashback"))
-    var payments = [DSFinVKReceipt.Payment(type: type, amount: amount("applied") + tip + cashback)]
+    var payments = [DSFinVKPayment(type: type, amount: amount("applied") + tip + cashback)]
+    if let foreign = tender["foreign"], let currency = foreign["currency"]?.stringValue {
+      let sum = DSFinVKPayment.Foreign(currency: currency, amount: foreign["amount"]?.integerValue ?? 0)
+      payments = [DSFinVKPayment(amount: amount("given"), foreign: sum)]
+      // Given in the register's own currency.
+      if amount("change") != 0 { payments.append(.init(amount: -amount("change"))) }
+    }
     // Charged to the card, and taken out of the drawer.
-    if cashback != 0 { payments.append(.init(type: Self.cash, amount: -cashback)) }
+    if cashback != 0 { payments.append(.init(amount: -cashback)) }
     taken.append((tender["id"]?.stringValue ?? "", payments, tip))
   }
 

@@ -55,6 +55,7 @@ struct JournalExportCommand: ParsableCommand {
     }
     var export = DSFinVK(.init(shop: shop, version: info.version, state: info.state))
     try JournalPages(client: client, timeout: Self.timeout).each { export.take($0) }
+    if let problem = export.problem { throw Failure.check(problem, hint: "export without --dsfinvk") }
     try FileWriter.makeFolder(folder)
     let files = export.files()
     for file in files { try FileWriter.write(file.bytes, to: "\(folder)/\(file.name)") }
