@@ -12,7 +12,11 @@ extension RecordKind {
   private static let examples: [String: JSONValue] = [
     "receipt": object(common, shop, sale),
     "refund": object(
-      common, shop, sale, ["receipt": "1-1-43", "original": "1-1-42", "reason": "Damaged", "tenders": [["kind": "cash", "amount": 2785]]]),
+      common, shop, sale,
+      [
+        "receipt": "1-1-43", "original": "1-1-42", "reason": "Damaged", "change": 0,
+        "tenders": [["kind": "card", "name": "girocard", "amount": 1100, "tip": 100], ["kind": "cash", "amount": 1785]],
+      ]),
     "gift-receipt": object(
       common, shop,
       [
@@ -75,7 +79,9 @@ extension RecordKind {
       ],
       ["name": "Milk", "quantity": "1", "unit": "piece", "unitPrice": "2.91", "gross": 291, "tax": "B"],
     ],
-    "tenders": [["kind": "card", "name": "girocard", "amount": 1000], ["kind": "cash", "amount": 2000]],
+    "tenders": [
+      ["kind": "card", "name": "girocard", "amount": 3100, "tip": 100, "cashback": 2000], ["kind": "cash", "amount": 2000],
+    ],
   ]
 
   private static let report: JSONObject = [

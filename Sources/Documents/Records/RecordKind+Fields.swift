@@ -38,6 +38,8 @@ extension RecordKind {
     [
       .init("kind", .text, "cash, card, voucher or other"), .init("name", .text, "Such as the card's brand", optional: true),
       .init("amount", .amount, "What was given, or paid out"),
+      .init("tip", .amount, "For the staff, within the amount and beside the total", optional: true),
+      .init("cashback", .amount, "Cash from the drawer, within the amount and beside the total", optional: true),
     ])
 
   private static let sale: [Field] = [

@@ -19,7 +19,10 @@ extension Template {
     "columns": [{"text": "TOTAL {currency}"}, {"text": "{total}", "fit": true, "align": "right"}], "bold": true, "width": 2, \#
     "height": 2}, {"type": "each", "list": "tenders", "elements": [{"type": "if", "field": "name", "then": [{"type": "columns", \#
     "columns": [{"text": "{name}"}, {"text": "{amount}", "fit": true, "align": "right"}]}], "else": [{"type": "columns", \#
-    "columns": [{"text": "{kind|word}"}, {"text": "{amount}", "fit": true, "align": "right"}]}]}]}, {"type": "if", \#
+    "columns": [{"text": "{kind|word}"}, {"text": "{amount}", "fit": true, "align": "right"}]}]}, {"type": "if", "field": "tip", \#
+    "then": [{"type": "columns", "columns": [{"text": "  of which tip"}, {"text": "{tip}", "fit": true, "align": "right"}]}]}, \#
+    {"type": "if", "field": "cashback", "then": [{"type": "columns", "columns": [{"text": "  of which cash out"}, \#
+    {"text": "{cashback}", "fit": true, "align": "right"}]}]}]}, {"type": "if", \#
     "field": "change", "then": [{"type": "columns", "columns": [{"text": "Change"}, {"text": "{change}", "fit": true, \#
     "align": "right"}]}]}, {"type": "if", "field": "taxes", "then": [{"type": "rule"}, {"type": "columns", \#
     "columns": [{"text": "Tax"}, {"text": "net", "width": 11, "align": "right"}, {"text": "tax", "width": 11, "align": "right"}, \#

@@ -87,6 +87,8 @@ struct ReceiptHTML {
     for tender in list("tenders") {
       let kind = tender["kind"]?.stringValue ?? ""
       row(tender["name"]?.stringValue ?? words.tenders[kind] ?? kind, amount(tender["amount"]))
+      if let tip = tender["tip"] { row(words.tip, amount(tip)) }
+      if let cashback = tender["cashback"] { row(words.cashback, amount(cashback)) }
     }
     if let change = record["change"]?.integerValue, change != 0 { row(words.change, amount(record["change"])) }
     html += "</table>\n<table>\n<tr><th>\(words.tax)</th><th>\(words.net)</th><th>\(words.tax)</th><th>\(words.gross)</th></tr>\n"

@@ -81,7 +81,7 @@ struct ReceiptComposer: Sendable {
     record["subtotal"] = .amount(sale.totals.gross.minorUnits * sign)
     record["rounding"] = .amount(sale.rounding.minorUnits * sign)
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits * sign)
-    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
+    record["tenders"] = .list(source.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
     record["fiscal"] = source.fiscal.map { .text($0.code) }
     record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
@@ -134,6 +134,8 @@ struct ReceiptComposer: Sendable {
     let name = Self.name(of: tender) ?? words.name(of: tender, in: currency)
     record["name"] = name.map { .text($0) }
     record["amount"] = .amount(tender.given.minorUnits * sign)
+    if tender.tip != .zero { record["tip"] = .amount(tender.tip.minorUnits * sign) }
+    if tender.cashback != .zero { record["cashback"] = .amount(tender.cashback.minorUnits * sign) }
     return record
   }
 
