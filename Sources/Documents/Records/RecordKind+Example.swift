@@ -85,7 +85,8 @@ extension RecordKind {
   ]
 
   private static let report: JSONObject = [
-    "shift": "31", "opened": "2026-11-22T08:00", "sales": 46, "gross": 123_450, "refunds": 1, "refunded": 2785, "voids": 2, "noSales": 3,
+    "shift": "31", "opened": "2026-11-22T08:00", "sales": 46, "gross": 126_237, "refunds": 1, "refunded": 2785,
+    "turnover": 123_452, "rounding": -2, "voids": 2, "noSales": 3,
     "tenders": [
       ["kind": "cash", "count": 30, "amount": 36_250], ["kind": "card", "name": "girocard", "count": 16, "amount": 87_200],
     ], "taxes": taxes, "float": 10_000, "paidIn": 500, "paidOut": 8_000, "expected": 36_250,

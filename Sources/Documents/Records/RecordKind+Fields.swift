@@ -101,6 +101,8 @@ extension RecordKind {
     .init("shift", .text, "The shift's number"), .init("opened", .time, "When the shift began"),
     .init("sales", .integer, "How many sales"), .init("gross", .amount, "What they brought"),
     .init("refunds", .integer, "How many refunds"), .init("refunded", .amount, "What they cost, more than zero"),
+    .init("turnover", .amount, "What sales brought less what refunds cost", optional: true),
+    .init("rounding", .amount, "By rounding to coins: with the turnover and tips what the payments come to", optional: true),
     .init("voids", .integer, "How many sales were given up"), .init("noSales", .integer, "How often the drawer was opened without a sale"),
     .init(
       "tenders",
