@@ -10,7 +10,7 @@ extension RecordKind {
   }
 
   private static let examples: [String: JSONValue] = [
-    "receipt": object(common, shop, sale),
+    "receipt": object(common, shop, sale, ["recorded": "2026-11-22T18:05"]),
     "refund": object(
       common, shop, sale,
       [

@@ -6,7 +6,8 @@ extension Template {
     "then": [{"type": "text", "text": "{shop}", "align": "center", "bold": true, "width": 2, "height": 2}]}, {"type": "each", \#
     "list": "header", "elements": [{"type": "text", "text": "{text}", "align": "center"}]}, {"type": "if", "field": "shop", \#
     "then": [{"type": "feed", "lines": 1}]}, {"type": "columns", "columns": [{"text": "{register}"}, {"text": "{time}", \#
-    "fit": true, "align": "right"}]}, {"type": "columns", "columns": [{"text": "Receipt"}, {"text": "{receipt}", "fit": true, \#
+    "fit": true, "align": "right"}]}, {"type": "if", "field": "recorded", "then": [{"type": "columns", \#
+    "columns": [{"text": "Recorded"}, {"text": "{recorded}", "fit": true, "align": "right"}]}]}, {"type": "columns", "columns": [{"text": "Receipt"}, {"text": "{receipt}", "fit": true, \#
     "align": "right"}]}, {"type": "if", "field": "cashier", "then": [{"type": "columns", "columns": [{"text": "Served by"}, \#
     {"text": "{cashier}", "fit": true, "align": "right"}]}]}, {"type": "rule"}, {"type": "each", "list": "lines", \#
     "elements": [{"type": "columns", "columns": [{"text": "{name}"}, {"text": "{gross} {tax}", "fit": true, "align": "right"}]}, \#

@@ -54,7 +54,11 @@ struct ReceiptComposer: Sendable {
   ]
 
   /// The data of the receipt. The first line of the header is the shop's name.
-  func record(of source: ReceiptSource) -> Record { record(of: source, .receipt, sign: 1) }
+  func record(of source: ReceiptSource) -> Record {
+    var record = record(of: source, .receipt, sign: 1)
+    if source.sale.occurredAt != nil, let entered = source.sale.completedAt { record["recorded"] = .time(LocalMoment(entered)) }
+    return record
+  }
 
   /// What is paid out stands above zero.
   private func refund(_ source: ReceiptSource) -> Record {
@@ -72,7 +76,7 @@ struct ReceiptComposer: Sendable {
     record["currency"] = .text(sale.currency.code)
     record["decimals"] = .integer(Int64(sale.currency.exponent))
     record["register"] = .text(form.registerName)
-    record["time"] = .time(LocalMoment(sale.completedAt ?? sale.openedAt))
+    record["time"] = .time(LocalMoment(sale.occurredAt ?? sale.completedAt ?? sale.openedAt))
     record["shop"] = form.header.first.map { .text($0) }
     record["header"] = texts(form.header.dropFirst())
     record["footer"] = texts(form.footer)
