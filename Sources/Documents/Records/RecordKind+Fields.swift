@@ -52,7 +52,8 @@ extension RecordKind {
   ]
 
   /// The receipt of a sale.
-  public static let receipt = RecordKind("receipt", "The receipt of a sale",
+  public static let receipt = RecordKind(
+    "receipt", "The receipt of a sale",
     common + shop + sale + [
       .init("recorded", .time, "When it was entered, of what was sold at `time` while the till was away", optional: true)
     ])

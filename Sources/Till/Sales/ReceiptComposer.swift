@@ -113,7 +113,8 @@ struct ReceiptComposer: Sendable {
       record["unitPrice"] = .decimal(line.unitPrice.description)
       record["gross"] = .amount(amounts.gross.minorUnits * sign)
       record["tax"] = .text((amounts.taxCodes ?? line.taxes.map(\.code)).joined(separator: "+"))
-      if amounts.discount != .zero { record["discount"] = .amount(-amounts.discount.minorUnits * sign) }
+      let discount = source.sale.shownDiscount(of: line, amounts)
+      if discount != .zero { record["discount"] = .amount(-discount.minorUnits * sign) }
       record["note"] = note(line, source.notes, namesOrigin: sign > 0).map { .text($0) }
       return record
     }
