@@ -111,6 +111,21 @@ import Testing
     #expect(OfferMoment(year: 2026, month: 2, dayOfMonth: 29, minute: 0) == nil)
   }
 
+  @Test func `the night after the last day belongs to it, and the one before the first day does not`() throws {
+    let nights = OfferSchedule(days: 20_260_301...20_261_231, fromMinute: 22 * 60, toMinute: 4 * 60)
+    for (year, month, day, hour, isGiven) in [
+      (2026, 3, 1, 1, false), (2026, 2, 28, 23, false), (2026, 3, 1, 22, true), (2026, 3, 2, 3, true), (2026, 7, 1, 0, true),
+      (2026, 12, 31, 23, true), (2027, 1, 1, 3, true), (2027, 1, 1, 4, false), (2027, 1, 1, 22, false), (2027, 1, 2, 1, false),
+    ] {
+      let moment = try #require(OfferMoment(year: year, month: month, dayOfMonth: day, minute: hour * 60))
+      #expect(nights.contains(moment) == isGiven, "\(year)-\(month)-\(day) \(hour):00")
+    }
+    for (year, last) in [(2028, 20_280_229), (2027, 20_270_228)] {
+      let night = OfferSchedule(days: last...last, fromMinute: 22 * 60, toMinute: 4 * 60)
+      #expect(night.contains(try #require(OfferMoment(year: year, month: 3, dayOfMonth: 1, minute: 60))))
+    }
+  }
+
   @Test func `an offer that cannot be is refused by name`() throws {
     for rule: Offer.Rule in [
       .payFor(paid: 3, of: 3), .each(count: 0, .price(.zero)), .set([], .price(.zero)), .set([[]], .price(.zero)), .group(.price(.zero)),

@@ -10,9 +10,13 @@ extension RecordKind {
   }
 
   private static let examples: [String: JSONValue] = [
-    "receipt": object(common, shop, sale),
+    "receipt": object(common, shop, sale, ["recorded": "2026-11-22T18:05"]),
     "refund": object(
-      common, shop, sale, ["receipt": "1-1-43", "original": "1-1-42", "reason": "Damaged", "tenders": [["kind": "cash", "amount": 2785]]]),
+      common, shop, sale,
+      [
+        "receipt": "1-1-43", "original": "1-1-42", "reason": "Damaged", "change": 0,
+        "tenders": [["kind": "card", "name": "girocard", "amount": 1100, "tip": 100], ["kind": "cash", "amount": 1785]],
+      ]),
     "gift-receipt": object(
       common, shop,
       [
@@ -75,11 +79,14 @@ extension RecordKind {
       ],
       ["name": "Milk", "quantity": "1", "unit": "piece", "unitPrice": "2.91", "gross": 291, "tax": "B"],
     ],
-    "tenders": [["kind": "card", "name": "girocard", "amount": 1000], ["kind": "cash", "amount": 2000]],
+    "tenders": [
+      ["kind": "card", "name": "girocard", "amount": 3100, "tip": 100, "cashback": 2000], ["kind": "cash", "amount": 2000],
+    ],
   ]
 
   private static let report: JSONObject = [
-    "shift": "31", "opened": "2026-11-22T08:00", "sales": 46, "gross": 123_450, "refunds": 1, "refunded": 2785, "voids": 2, "noSales": 3,
+    "shift": "31", "opened": "2026-11-22T08:00", "sales": 46, "gross": 126_237, "refunds": 1, "refunded": 2785,
+    "turnover": 123_452, "rounding": -2, "voids": 2, "noSales": 3,
     "tenders": [
       ["kind": "cash", "count": 30, "amount": 36_250], ["kind": "card", "name": "girocard", "count": 16, "amount": 87_200],
     ], "taxes": taxes, "float": 10_000, "paidIn": 500, "paidOut": 8_000, "expected": 36_250,

@@ -38,6 +38,8 @@ extension RecordKind {
     [
       .init("kind", .text, "cash, card, voucher or other"), .init("name", .text, "Such as the card's brand", optional: true),
       .init("amount", .amount, "What was given, or paid out"),
+      .init("tip", .amount, "For the staff, within the amount and beside the total", optional: true),
+      .init("cashback", .amount, "Cash from the drawer, within the amount and beside the total", optional: true),
     ])
 
   private static let sale: [Field] = [
@@ -50,7 +52,11 @@ extension RecordKind {
   ]
 
   /// The receipt of a sale.
-  public static let receipt = RecordKind("receipt", "The receipt of a sale", common + shop + sale)
+  public static let receipt = RecordKind(
+    "receipt", "The receipt of a sale",
+    common + shop + sale + [
+      .init("recorded", .time, "When it was entered, of what was sold at `time` while the till was away", optional: true)
+    ])
 
   /// What a customer gets with money back; the amounts are what is paid out, more than zero.
   public static let refund = RecordKind(
@@ -99,6 +105,8 @@ extension RecordKind {
     .init("shift", .text, "The shift's number"), .init("opened", .time, "When the shift began"),
     .init("sales", .integer, "How many sales"), .init("gross", .amount, "What they brought"),
     .init("refunds", .integer, "How many refunds"), .init("refunded", .amount, "What they cost, more than zero"),
+    .init("turnover", .amount, "What sales brought less what refunds cost", optional: true),
+    .init("rounding", .amount, "By rounding to coins: with the turnover and tips what the payments come to", optional: true),
     .init("voids", .integer, "How many sales were given up"), .init("noSales", .integer, "How often the drawer was opened without a sale"),
     .init(
       "tenders",

@@ -6,7 +6,8 @@ extension Template {
     "then": [{"type": "text", "text": "{shop}", "align": "center", "bold": true, "width": 2, "height": 2}]}, {"type": "each", \#
     "list": "header", "elements": [{"type": "text", "text": "{text}", "align": "center"}]}, {"type": "if", "field": "shop", \#
     "then": [{"type": "feed", "lines": 1}]}, {"type": "columns", "columns": [{"text": "{register}"}, {"text": "{time}", \#
-    "fit": true, "align": "right"}]}, {"type": "columns", "columns": [{"text": "Receipt"}, {"text": "{receipt}", "fit": true, \#
+    "fit": true, "align": "right"}]}, {"type": "if", "field": "recorded", "then": [{"type": "columns", \#
+    "columns": [{"text": "Recorded"}, {"text": "{recorded}", "fit": true, "align": "right"}]}]}, {"type": "columns", "columns": [{"text": "Receipt"}, {"text": "{receipt}", "fit": true, \#
     "align": "right"}]}, {"type": "if", "field": "cashier", "then": [{"type": "columns", "columns": [{"text": "Served by"}, \#
     {"text": "{cashier}", "fit": true, "align": "right"}]}]}, {"type": "rule"}, {"type": "each", "list": "lines", \#
     "elements": [{"type": "columns", "columns": [{"text": "{name}"}, {"text": "{gross} {tax}", "fit": true, "align": "right"}]}, \#
@@ -19,7 +20,10 @@ extension Template {
     "columns": [{"text": "TOTAL {currency}"}, {"text": "{total}", "fit": true, "align": "right"}], "bold": true, "width": 2, \#
     "height": 2}, {"type": "each", "list": "tenders", "elements": [{"type": "if", "field": "name", "then": [{"type": "columns", \#
     "columns": [{"text": "{name}"}, {"text": "{amount}", "fit": true, "align": "right"}]}], "else": [{"type": "columns", \#
-    "columns": [{"text": "{kind|word}"}, {"text": "{amount}", "fit": true, "align": "right"}]}]}]}, {"type": "if", \#
+    "columns": [{"text": "{kind|word}"}, {"text": "{amount}", "fit": true, "align": "right"}]}]}, {"type": "if", "field": "tip", \#
+    "then": [{"type": "columns", "columns": [{"text": "  of which tip"}, {"text": "{tip}", "fit": true, "align": "right"}]}]}, \#
+    {"type": "if", "field": "cashback", "then": [{"type": "columns", "columns": [{"text": "  of which cash out"}, \#
+    {"text": "{cashback}", "fit": true, "align": "right"}]}]}]}, {"type": "if", \#
     "field": "change", "then": [{"type": "columns", "columns": [{"text": "Change"}, {"text": "{change}", "fit": true, \#
     "align": "right"}]}]}, {"type": "if", "field": "taxes", "then": [{"type": "rule"}, {"type": "columns", \#
     "columns": [{"text": "Tax"}, {"text": "net", "width": 11, "align": "right"}, {"text": "tax", "width": 11, "align": "right"}, \#

@@ -11,9 +11,7 @@ public struct OfferMoment: Hashable, Sendable {
   /// - Returns: Nil when there is no such day or minute.
   public init?(year: Int, month: Int, dayOfMonth: Int, minute: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), (0..<1440).contains(minute) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...lengths[month - 1]).contains(dayOfMonth) else { return nil }
+    guard (1...Self.length(of: month, year)).contains(dayOfMonth) else { return nil }
     day = year * 10_000 + month * 100 + dayOfMonth
     // Sakamoto's method; 0 is Sunday.
     let shifted = month < 3 ? year - 1 : year
@@ -21,5 +19,17 @@ public struct OfferMoment: Hashable, Sendable {
     let fromSunday = (shifted + shifted / 4 - shifted / 100 + shifted / 400 + offsets[month - 1] + dayOfMonth) % 7
     weekday = fromSunday == 0 ? 7 : fromSunday
     self.minute = minute
+  }
+
+  /// The day before it, in the form of `day`.
+  var dayBefore: Int {
+    let (year, month) = (day / 10_000, day / 100 % 100)
+    if day % 100 > 1 { return day - 1 }
+    return month > 1 ? year * 10_000 + (month - 1) * 100 + Self.length(of: month - 1, year) : (year - 1) * 10_000 + 1_231
+  }
+
+  private static func length(of month: Int, _ year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 }

@@ -20,9 +20,10 @@ public struct OfferSchedule: Hashable, Sendable {
     let to = toMinute ?? 1440
     let isOverMidnight = to <= from
     guard isOverMidnight ? moment.minute >= from || moment.minute < to : (from..<to).contains(moment.minute) else { return false }
-    if let days, !days.contains(moment.day) { return false }
+    // What is after midnight began the day before.
+    let isAfterMidnight = isOverMidnight && moment.minute < to
+    if let days, !days.contains(isAfterMidnight ? moment.dayBefore : moment.day) { return false }
     guard !weekdays.isEmpty else { return true }
-    let began = isOverMidnight && moment.minute < to ? (moment.weekday + 5) % 7 + 1 : moment.weekday
-    return weekdays.contains(began)
+    return weekdays.contains(isAfterMidnight ? (moment.weekday + 5) % 7 + 1 : moment.weekday)
   }
 }

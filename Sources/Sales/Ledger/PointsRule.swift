@@ -42,15 +42,26 @@ extension Sale {
     try Money.sum(zip(lines, totals.lines).lazy.filter { line, _ in line.earnsPoints }.map { $1.gross })
   }
 
-  /// What it takes back of other sales, above zero, by the line that was sold.
-  public var returned: [Identifier: [(line: Identifier, amount: Money)]] {
-    var parts: [Identifier: [(line: Identifier, amount: Money)]] = [:]
-    for part in lines.compactMap({ $0.reversal?.part }) { parts[part.document, default: []].append((part.line, part.gross.negated)) }
-    return parts
-  }
+  /// What it takes back of other sales, by the sale.
+  public var returned: [Identifier: [ReturnedPart]] { Dictionary(grouping: lines.compactMap { $0.reversal?.part }, by: \.document) }
 
-  /// Those of its lines that earned points.
-  public var earningLines: Set<Identifier> { Set(lines.filter(\.earnsPoints).map(\.id)) }
+  /// Which of the sale's points come back with parts of it. They count by what was paid; where points paid all of it, by what it was marked with.
+  ///
+  /// - Parameters:
+  ///   - parts: what comes back of this sale now.
+  ///   - earlier: what came back of it before.
+  /// - Throws: `MoneyError.amountOutOfRange`.
+  public func share(of points: Int64, with parts: [ReturnedPart], after earlier: [ReturnedPart]) throws(MoneyError) -> Int64 {
+    let paid = try earning()
+    let isPaid = paid > .zero
+    let whole =
+      isPaid ? paid : try Money.sum(zip(lines, totals.lines).lazy.filter { line, _ in line.earnsPoints }.map { $1.markedPrice })
+    let earning = Set(lines.filter(\.earnsPoints).map(\.id))
+    func sum(_ parts: [ReturnedPart]) throws(MoneyError) -> Money {
+      try Money.sum(parts.lazy.filter { earning.contains($0.line) }.map { (isPaid ? $0.gross : $0.marked).negated })
+    }
+    return PointsRule.share(of: points, whole: whole, before: try sum(earlier), part: try sum(parts))
+  }
 }
 
 extension SaleLine {

@@ -66,7 +66,8 @@ extension Sale {
       return SaleDecision(
         SaleOpened(
           sale: try identifiers.next(), register: opening.register, settings: opening.settings, at: context.time,
-          training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAtUTCMilliseconds))
+          training: opening.isTraining ? true : nil, occurredAtUTCMilliseconds: opening.occurredAt?.utcMilliseconds,
+          occurredAt: opening.occurredAt))
     case .addLine, .setQuantity, .removeLine, .tenderCash, .beginTender, .settleTender, .failTender, .take, .payOut, .beginReturn,
       .returnTender, .complete, .void, .edit, .park, .resume, .abandon, .payBack, .planPayBack, .beginPayBack:
       throw .notFound

@@ -38,7 +38,7 @@ public struct Sale: Equatable, Sendable {
   /// For practice: numbers of its own, and no stock, drawer or totals.
   public let isTraining: Bool
   /// When it was sold, where a front end without its daemon noted it.
-  public let occurredAtUTCMilliseconds: Int64?
+  public let occurredAt: WallTime?
   /// On the document, in the order in which they were given.
   public internal(set) var discounts: [SaleDiscount] = []
   /// The offers that may touch its lines, as they were when the lines came.
@@ -57,10 +57,17 @@ public struct Sale: Equatable, Sendable {
     settings = opened.settings
     openedAt = opened.at
     isTraining = opened.training ?? false
-    occurredAtUTCMilliseconds = opened.occurredAtUTCMilliseconds
+    occurredAt =
+      opened.occurredAt
+      ?? opened.occurredAtUTCMilliseconds.map {
+        // What was recorded then was taxed by the day on which it was recorded.
+        WallTime(utcMilliseconds: $0, utcOffsetMinutes: opened.at.utcOffsetMinutes, businessDay: opened.at.businessDay, suspect: false)
+      }
   }
 
   public var currency: Currency { settings.currency }
+
+  public var occurredAtUTCMilliseconds: Int64? { occurredAt?.utcMilliseconds }
 
   /// What still goes back by the way that it came.
   public var owed: [PayBackPart] { payBackPlan ?? [] }

@@ -7,13 +7,13 @@ public struct SaleContext: Equatable, Sendable {
     /// For practice: numbers of its own, and no stock, drawer or totals.
     public let isTraining: Bool
     /// When it was sold, as a front end without its daemon noted it.
-    public let occurredAtUTCMilliseconds: Int64?
+    public let occurredAt: WallTime?
 
-    public init(register: RegisterID, settings: SaleSettings, isTraining: Bool = false, occurredAtUTCMilliseconds: Int64? = nil) {
+    public init(register: RegisterID, settings: SaleSettings, isTraining: Bool = false, occurredAt: WallTime? = nil) {
       self.register = register
       self.settings = settings
       self.isTraining = isTraining
-      self.occurredAtUTCMilliseconds = occurredAtUTCMilliseconds
+      self.occurredAt = occurredAt
     }
   }
 

@@ -12,6 +12,8 @@ public struct SaleOpened: SaleEventPayload {
   public internal(set) var training: Bool?
   /// When it was sold, where a front end without its daemon noted it.
   public internal(set) var occurredAtUTCMilliseconds: Int64?
+  /// The same with the shop's day and time zone; nil in documents that were recorded before it was kept.
+  public internal(set) var occurredAt: WallTime?
   public var event: SaleEvent { .opened(self) }
 }
 

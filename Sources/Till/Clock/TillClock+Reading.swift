@@ -8,23 +8,20 @@ extension TillClock {
     /// Milliseconds of a clock that is never set and goes on while the machine sleeps.
     var monotonic: Int64
     /// Asks for the time zone only when somebody wants to know: that looks at a file, and whether the clock is trusted does not depend on it.
-    private let offsetMinutes: @Sendable () -> Int
+    private let offsetMinutes: @Sendable (_ utcMilliseconds: Int64) -> Int
 
-    init(wall: Int64, monotonic: Int64, utcOffsetMinutes: @autoclosure @escaping @Sendable () -> Int) {
+    init(wall: Int64, monotonic: Int64, offsetMinutes: @escaping @Sendable (_ utcMilliseconds: Int64) -> Int) {
       self.wall = wall
       self.monotonic = monotonic
-      offsetMinutes = utcOffsetMinutes
+      self.offsetMinutes = offsetMinutes
     }
 
-    /// Local time less UTC.
-    var utcOffsetMinutes: Int { offsetMinutes() }
+    /// Local time less UTC at some moment: it has a summer and a winter.
+    func utcOffsetMinutes(at utcMilliseconds: Int64) -> Int { offsetMinutes(utcMilliseconds) }
 
     /// The clocks of the machine, in its time zone.
     @Sendable static func ofSystem() -> Reading {
-      let wall = wallOfSystem
-      return Reading(
-        wall: wall, monotonic: milliseconds(CLOCK_BOOTTIME),
-        utcOffsetMinutes: Self.utcOffsetMinutes(atSeconds: wall.flooredQuotient(by: 1_000)))
+      Reading(wall: wallOfSystem, monotonic: milliseconds(CLOCK_BOOTTIME)) { utcOffsetMinutes(atSeconds: $0.flooredQuotient(by: 1_000)) }
     }
 
     static var wallOfSystem: Int64 { milliseconds(CLOCK_REALTIME) }

@@ -49,8 +49,14 @@ public final class TillClock: Sendable {
   /// The present moment. Once a jump was seen, all later times of this run are marked.
   public func now() -> WallTime {
     let reading = source()
-    let (wall, offset) = (reading.wall, reading.utcOffsetMinutes)
-    let suspect = isSuspect(reading)
+    return moment(reading.wall, reading, isSuspect: isSuspect(reading))
+  }
+
+  /// Another moment, as somebody else's clock told it, in this shop's time zone and business days.
+  func moment(at utcMilliseconds: Int64) -> WallTime { moment(utcMilliseconds, source(), isSuspect: false) }
+
+  private func moment(_ wall: Int64, _ reading: Reading, isSuspect suspect: Bool) -> WallTime {
+    let offset = reading.utcOffsetMinutes(at: wall)
     let localDay = (wall.flooredQuotient(by: 60_000) + Int64(offset) - Int64(dayStartMinutes)).flooredQuotient(by: 1_440)
     return WallTime(
       utcMilliseconds: wall, utcOffsetMinutes: offset, businessDay: CivilDate(daysSince1970: localDay).text, suspect: suspect)

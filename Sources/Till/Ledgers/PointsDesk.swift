@@ -52,17 +52,12 @@ struct PointsDesk {
   }
 
   /// Points that were earned go, points that were spent come, in proportion and whatever the rule is today.
-  private func takeBack(_ parts: [(line: Identifier, amount: Money)], of document: Identifier, on sale: Sale) throws {
+  private func takeBack(_ parts: [ReturnedPart], of document: Identifier, on sale: Sale) throws {
     let moves = try scope.view.pointsMoves(ofSale: document).filter { [.earned, .spent].contains($0.move.reason) }
     guard !moves.isEmpty, let original = try scope.sale(document) else { return }
-    let earning = original.earningLines
-    func sum(_ parts: [(line: Identifier, amount: Money)]) throws -> Money {
-      try parts.filter { earning.contains($0.line) }.reduce(.zero) { try $0.adding($1.amount) }
-    }
-    let (whole, part) = (try original.earning(), try sum(parts))
-    let before = try sum(scope.view.returnedParts(ofSale: document, apartFrom: sale.id).map { (line: $0.line, amount: $0.gross.negated) })
+    let earlier = try scope.view.returnedParts(ofSale: document, apartFrom: sale.id)
     for moved in moves {
-      let share = PointsRule.share(of: abs(moved.move.amount.minorUnits), whole: whole, before: before, part: part)
+      let share = try original.share(of: abs(moved.move.amount.minorUnits), with: parts, after: earlier)
       guard share > 0 else { continue }
       let amount = try Money(minorUnits: moved.move.reason == .earned ? -share : share)
       try ledgers.move(

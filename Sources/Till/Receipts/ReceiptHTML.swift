@@ -55,9 +55,14 @@ struct ReceiptHTML {
   private mutating func writeHead() {
     if let shop = record["shop"] { html += "<h1>\(cell(shop))</h1>\n" }
     for line in list("header") { html += "<div class=\"note\">\(cell(line["text"]))</div>\n" }
-    let moment = LocalMoment(text("time")).map { "\(language.date($0)) \(language.time($0))" } ?? text("time")
+    let moment = moment("time")
     html +=
       "<p>\(Self.escaped(isGift ? words.gift : words.receipt)) \(cell(record["receipt"])) · \(Self.escaped(moment)) · \(cell(record["register"]))</p>\n"
+    if record["recorded"] != nil { html += "<p class=\"note\">\(Self.escaped("\(words.recorded) \(self.moment("recorded"))"))</p>\n" }
+  }
+
+  private func moment(_ name: String) -> String {
+    LocalMoment(text(name)).map { "\(language.date($0)) \(language.time($0))" } ?? text(name)
   }
 
   private mutating func writeLines() {
@@ -87,6 +92,8 @@ struct ReceiptHTML {
     for tender in list("tenders") {
       let kind = tender["kind"]?.stringValue ?? ""
       row(tender["name"]?.stringValue ?? words.tenders[kind] ?? kind, amount(tender["amount"]))
+      if let tip = tender["tip"] { row(words.tip, amount(tip)) }
+      if let cashback = tender["cashback"] { row(words.cashback, amount(cashback)) }
     }
     if let change = record["change"]?.integerValue, change != 0 { row(words.change, amount(record["change"])) }
     html += "</table>\n<table>\n<tr><th>\(words.tax)</th><th>\(words.net)</th><th>\(words.tax)</th><th>\(words.gross)</th></tr>\n"

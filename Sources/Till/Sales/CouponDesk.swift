@@ -19,19 +19,18 @@ struct CouponDesk {
 
   private var configuration: Configuration { scope.context.configuration }
 
-  /// - Parameter valid: The offers of this moment.
   /// - Returns: nil for a code that is no coupon.
   /// - Throws: Refusals of the kind `coupon.`, and `sale.couponUnknown`.
-  func read(_ code: String, for sale: Sale, _ valid: @autoclosure () -> [Offer]) throws -> Handed? {
+  func read(_ code: String, for sale: Sale) throws -> Handed? {
     if let named = configuration.coupon(code), !configuration.isValued(coupon: named) {
-      return Handed(name: named, offers: valid().filter { $0.coupon == named })
+      return Handed(name: named, offers: scope.offers(for: sale).filter { $0.coupon == named })
     }
     let found: CouponCode?
     do { found = try CouponCode(code) } catch { throw RPCError(.couponInvalid, error.description) }
     switch found {
     case .northAmerican(let coupon): return try handed(coupon, for: sale)
-    case .global(let number, let serial): return try handed(number, serial, valid())
-    case nil: return try patterned(code, valid)
+    case .global(let number, let serial): return try handed(number, serial, scope.offers(for: sale))
+    case nil: return try patterned(code, for: sale)
     }
   }
 
@@ -46,7 +45,7 @@ struct CouponDesk {
 
   // MARK: Patterns
 
-  private func patterned(_ code: String, _ valid: () -> [Offer]) throws -> Handed? {
+  private func patterned(_ code: String, for sale: Sale) throws -> Handed? {
     guard !configuration.coupons.patterns.isEmpty, try scope.view.product(barcode: code) == nil else { return nil }
     let gtin: GTIN
     do throws(GTINError) { gtin = try GTIN(code) } catch {
@@ -54,7 +53,7 @@ struct CouponDesk {
       throw RPCError(.couponInvalid, CouponProblem.checkDigit(expected: expected, found: found).description)
     }
     guard let coupon = configuration.coupons.patterns.read(gtin) else { return nil }
-    let offers = valid().filter { $0.coupon.map { BarcodeKey.normalised($0) == coupon.coupon.text } ?? false }
+    let offers = scope.offers(for: sale).filter { $0.coupon.map { BarcodeKey.normalised($0) == coupon.coupon.text } ?? false }
     guard !offers.isEmpty else { throw SaleError.couponUnknown(code) }
     let name = String(gtin.text.dropFirst())
     return Handed(name: name, offers: try offers.map { try $0.with(coupon: name, reward: worth(coupon, $0)) })
@@ -80,7 +79,7 @@ struct CouponDesk {
 
   private func handed(_ coupon: NorthAmericanCoupon, for sale: Sale) throws -> Handed {
     guard configuration.coupons.region == .northAmerica else { throw SaleError.couponUnknown("8110") }
-    try check(coupon)
+    try check(coupon, on: sale)
     let members = try members(of: coupon, on: sale)
     guard !members.isEmpty else { throw RPCError(.couponUnmet) }
     // In groups that no check of card numbers takes for one.
@@ -92,8 +91,8 @@ struct CouponDesk {
   }
 
   /// What holds for the coupon alone: its days, its retailer, and whether this till can work it out.
-  private func check(_ coupon: NorthAmericanCoupon) throws {
-    guard let today = OfferMoment(scope.time) else { return }
+  private func check(_ coupon: NorthAmericanCoupon, on sale: Sale) throws {
+    guard let today = OfferMoment(scope.moment(of: sale)) else { return }
     let days = coupon.days(currentYear: today.day / 10_000)
     if let day = days.starts, Self.number(day) > today.day { throw RPCError(.couponExpired, "the coupon is valid from \(day)") }
     if let day = days.expires, Self.number(day) < today.day { throw RPCError(.couponExpired, "the coupon was valid until \(day)") }

@@ -54,7 +54,11 @@ struct ReceiptComposer: Sendable {
   ]
 
   /// The data of the receipt. The first line of the header is the shop's name.
-  func record(of source: ReceiptSource) -> Record { record(of: source, .receipt, sign: 1) }
+  func record(of source: ReceiptSource) -> Record {
+    var record = record(of: source, .receipt, sign: 1)
+    if source.sale.occurredAt != nil, let entered = source.sale.completedAt { record["recorded"] = .time(LocalMoment(entered)) }
+    return record
+  }
 
   /// What is paid out stands above zero.
   private func refund(_ source: ReceiptSource) -> Record {
@@ -72,7 +76,7 @@ struct ReceiptComposer: Sendable {
     record["currency"] = .text(sale.currency.code)
     record["decimals"] = .integer(Int64(sale.currency.exponent))
     record["register"] = .text(form.registerName)
-    record["time"] = .time(LocalMoment(sale.completedAt ?? sale.openedAt))
+    record["time"] = .time(LocalMoment(sale.occurredAt ?? sale.completedAt ?? sale.openedAt))
     record["shop"] = form.header.first.map { .text($0) }
     record["header"] = texts(form.header.dropFirst())
     record["footer"] = texts(form.footer)
@@ -81,7 +85,7 @@ struct ReceiptComposer: Sendable {
     record["subtotal"] = .amount(sale.totals.gross.minorUnits * sign)
     record["rounding"] = .amount(sale.rounding.minorUnits * sign)
     record["total"] = .amount(((try? sale.totals.gross.adding(sale.rounding)) ?? sale.totals.gross).minorUnits * sign)
-    record["tenders"] = .list(sale.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
+    record["tenders"] = .list(source.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
     record["fiscal"] = source.fiscal.map { .text($0.code) }
     record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
@@ -109,7 +113,8 @@ struct ReceiptComposer: Sendable {
       record["unitPrice"] = .decimal(line.unitPrice.description)
       record["gross"] = .amount(amounts.gross.minorUnits * sign)
       record["tax"] = .text((amounts.taxCodes ?? line.taxes.map(\.code)).joined(separator: "+"))
-      if amounts.discount != .zero { record["discount"] = .amount(-amounts.discount.minorUnits * sign) }
+      let discount = source.sale.shownDiscount(of: line, amounts)
+      if discount != .zero { record["discount"] = .amount(-discount.minorUnits * sign) }
       record["note"] = note(line, source.notes, namesOrigin: sign > 0).map { .text($0) }
       return record
     }
@@ -134,6 +139,8 @@ struct ReceiptComposer: Sendable {
     let name = Self.name(of: tender) ?? words.name(of: tender, in: currency)
     record["name"] = name.map { .text($0) }
     record["amount"] = .amount(tender.given.minorUnits * sign)
+    if tender.tip != .zero { record["tip"] = .amount(tender.tip.minorUnits * sign) }
+    if tender.cashback != .zero { record["cashback"] = .amount(tender.cashback.minorUnits * sign) }
     return record
   }
 

@@ -13,7 +13,7 @@ struct SaleDesk {
   private var register: RegisterID { configuration.register.id }
 
   /// Opens a sale and makes it the current one. Refused while the database cannot promise to finish it.
-  func open(condition: StoreCondition, isTraining: Bool = false, occurredAtMs: Int64? = nil) throws -> Sale {
+  func open(condition: StoreCondition, isTraining: Bool = false, occurredAt: WallTime? = nil) throws -> Sale {
     switch condition {
     case .full: throw RPCError(.storageFull, "the disk is full: new sales are refused, open ones can be finished")
     // This transaction has begun, so whatever kept an earlier one from it is gone; if it comes back, the commit says so.
@@ -28,7 +28,7 @@ struct SaleDesk {
       SaleContext(
         time: context.time, identifiers: context.identifiers,
         opening: SaleContext.Opening(
-          register: register, settings: configuration.register.settings, isTraining: isTraining, occurredAtUTCMilliseconds: occurredAtMs))
+          register: register, settings: configuration.register.settings, isTraining: isTraining, occurredAt: occurredAt))
     }
     try select(sale.id)
     return sale
@@ -58,17 +58,18 @@ struct SaleDesk {
     to id: Identifier, code: String, quantity: FixedDecimal, serial: String? = nil, lot: String? = nil, isApart: Bool = false
   ) throws -> Sale {
     if ReceiptCode.isMarked(code) { throw RPCError(.saleReceiptCode, "that is the code of receipt \(code.prefix(64))") }
-    if let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers) { return try handIn(handed, on: id) }
+    let sale = try existing(id)
+    if let handed = try CouponDesk(scope: scope).read(code, for: sale) { return try handIn(handed, on: id) }
     let article = try Article(
       code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
-    var item = try item(article, serial: serial, lot: lot)
+    var item = try item(article, for: sale, serial: serial, lot: lot)
     item.isApart = isApart
-    return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: validOffers) }
+    return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: scope.offers(for: sale)) }
   }
 
   /// Hands a coupon in, by its code or by the name that an offer has for it.
   func handIn(_ code: String, on id: Identifier) throws -> Sale {
-    let handed = try CouponDesk(scope: scope).read(code, for: existing(id), validOffers)
+    let handed = try CouponDesk(scope: scope).read(code, for: existing(id))
     return try handIn(handed ?? CouponDesk.Handed(name: code, offers: []), on: id)
   }
 
@@ -85,7 +86,8 @@ struct SaleDesk {
   }
 
   func edit(_ id: Identifier, _ edit: SaleEdit) throws -> Sale {
-    try run(.edit(edit), on: id) { context in context.with(offers: validOffers) }
+    let sale = try existing(id)
+    return try run(.edit(edit), on: id) { context in context.with(offers: scope.offers(for: sale)) }
   }
 
   /// Takes back empties, or an article without its receipt.
@@ -95,7 +97,7 @@ struct SaleDesk {
     let article = try ReturnPrice(scope: scope).applied(
       to: Article(
         code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view))
-    let item = try item(article, serial: serial, lot: lot)
+    let item = try item(article, for: existing(id), serial: serial, lot: lot)
     return try run(.edit(.takeBack(quantity: article.quantity, reason: reason, approvedBy: approvedBy)), on: id) { context in
       context.with(item: item)
     }
@@ -104,7 +106,7 @@ struct SaleDesk {
   /// Names the customer, who may be exempt from tax.
   func setCustomer(_ customer: String?, exemption code: String?, on id: Identifier) throws -> Sale {
     let exemption = try code.map { code in
-      guard let tax = configuration.taxes(code, on: scope.time.businessDay)?.first, tax.rate == .zero, tax.perUnit == nil else {
+      guard let tax = try scope.taxes(code, for: existing(id))?.first, tax.rate == .zero, tax.perUnit == nil else {
         throw RPCError(.taxUnknown, "there is no tax \"\(code.prefix(16))\" of 0 percent in the configuration")
       }
       return tax
@@ -166,7 +168,7 @@ struct SaleDesk {
         article.product.priced(at: try FixedDecimal(mantissa: $0.minorUnits, scale: currency.exponent))
       } ?? article.product
     guard product.unit == .piece, product.unitPrice > .zero else { throw ValueError.amountNotPositive(load.kind) }
-    let taxes = try taxes(product)
+    let taxes = try taxes(product, for: existing(id))
     guard taxes.allSatisfy({ $0.rate == .zero && $0.perUnit == nil }) else { throw ValueError.taxed(product.sku) }
     var item = SaleContext.Item(product: product, taxes: taxes)
     item.load = load
@@ -204,26 +206,21 @@ struct SaleDesk {
     guard sale.version == version else { throw SaleError.versionConflict(seen: version, actual: sale.version) }
   }
 
-  private var validOffers: [Offer] {
-    let moment = OfferMoment(scope.time)
-    return configuration.offers.filter { $0.isValid(at: moment) }
-  }
-
-  private func item(_ article: Article, serial: String?, lot: String?) throws -> SaleContext.Item {
+  private func item(_ article: Article, for sale: Sale, serial: String?, lot: String?) throws -> SaleContext.Item {
     guard article.product.traits.value == nil else { throw ValueError.codeMissing(article.product.sku) }
-    var item = SaleContext.Item(product: article.product, taxes: try taxes(article.product))
+    var item = SaleContext.Item(product: article.product, taxes: try taxes(article.product, for: sale))
     (item.printedPrice, item.serial, item.lot) = (article.printedPrice, serial, lot)
     if let sku = article.product.traits.deposit {
       guard let deposit = try scope.view.product(sku: sku) else {
         throw RPCError(.productUnknown, "the product \(article.product.sku) comes with the deposit \"\(sku)\", which the catalogue lacks")
       }
-      item.deposit = SaleContext.Deposit(product: deposit, taxes: try taxes(deposit))
+      item.deposit = SaleContext.Deposit(product: deposit, taxes: try taxes(deposit, for: sale))
     }
     return item
   }
 
-  private func taxes(_ product: Product) throws -> [TaxSnapshot] {
-    guard let taxes = configuration.taxes(product.taxCode, on: scope.time.businessDay) else {
+  private func taxes(_ product: Product, for sale: Sale) throws -> [TaxSnapshot] {
+    guard let taxes = scope.taxes(product.taxCode, for: sale) else {
       throw RPCError(.taxUnknown, "the product \(product.sku) has the tax code \"\(product.taxCode)\", which the configuration lacks")
     }
     return taxes
@@ -276,13 +273,5 @@ extension SaleContext {
       time: time, identifiers: identifiers, opening: opening, item: item ?? self.item, nextReceipt: nextReceipt)
     (context.actor, context.version, context.offers) = (actor, version, offers)
     return context
-  }
-}
-
-extension OfferMoment {
-  /// What the shop's clock showed.
-  init?(_ time: WallTime) {
-    let local = LocalMoment(time)
-    self.init(year: local.year, month: local.month, dayOfMonth: local.day, minute: local.hour * 60 + local.minute)
   }
 }

@@ -14,7 +14,7 @@ struct SubmitDesk {
       throw RPCError(.invalidParams, "$.taxExempt: name the customer who pays no tax")
     }
     return try desk.aside {
-      var sale = try desk.open(condition: condition, occurredAtMs: params.occurredAtMs)
+      var sale = try desk.open(condition: condition, occurredAt: params.occurredAtMs.map(scope.context.clock.moment(at:)))
       if let customer = params.customer { sale = try desk.setCustomer(customer, exemption: params.taxExempt, on: sale.id) }
       for (place, line) in params.lines.enumerated() { sale = try add(line, place: place, to: sale) }
       // Some coupons ask for articles that have to be there before.

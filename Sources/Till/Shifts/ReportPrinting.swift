@@ -47,14 +47,15 @@ struct ReportPrinting {
       let word = isGerman ? ShiftException.Kind.lateSales.german : ShiftException.Kind.lateSales.english
       notes.append("! \(word): \(report.lateSales), \(text(report.lateGross))")
     }
-    if report.tips != 0 { notes.append("tips \(text(report.tips))") }
-    if report.cashback != 0 { notes.append("cashback \(text(report.cashback))") }
+    let words = TenderWords.of(configuration.register.language)
+    if report.tips != 0 { notes.append("\(words.tips) \(text(report.tips))") }
+    if report.cashback != 0 { notes.append("\(words.cashback) \(text(report.cashback))") }
     for foreign in report.shift.foreign ?? [] {
       guard let currency = try? Currency(foreign.currency) else { continue }
       func amount(_ value: Int64?) -> String { value.flatMap { try? Money(minorUnits: $0) }?.text(in: currency) ?? "-" }
       notes.append("\(currency.code) \(amount(foreign.expected)) / \(amount(foreign.counted))")
     }
-    if report.dropped != 0 { notes.append("drop \(text(report.dropped))") }
+    if report.dropped != 0 { notes.append("\(words.drop) \(text(report.dropped))") }
     return notes
   }
 
@@ -64,7 +65,9 @@ struct ReportPrinting {
       "currency": .string(settings.currency.code), "decimals": .integer(Int64(settings.currency.exponent)),
       "register": .string(configuration.register.name), "time": .string(time(report.shift.closedAtMs ?? scope.time.utcMilliseconds)),
       "shift": .string("\(report.shift.number)"), "opened": .string(time(report.shift.openedAtMs)), "sales": .integer(report.sales),
-      "gross": .integer(report.gross), "refunds": .integer(report.refunds), "refunded": .integer(report.refunded),
+      // The report's sum is less refunds already.
+      "gross": .integer(report.gross + report.refunded), "refunds": .integer(report.refunds), "refunded": .integer(report.refunded),
+      "turnover": .integer(report.gross), "rounding": .integer(report.rounding),
       "voids": .integer(report.voids), "noSales": .integer(report.noSales),
       "tenders": .array(report.tenders.map(tender)),
       "taxes": .array(report.taxes.map(tax)), "float": .integer(report.shift.float ?? 0), "paidIn": .integer(report.paidIn),
@@ -84,11 +87,17 @@ struct ReportPrinting {
 
   /// What templates have no word for has a name.
   private func tender(_ row: ReportTenderView) -> JSONValue {
-    let kind = TenderKind(rawValue: row.kind)
-    let word = kind.flatMap { TenderWords.of(configuration.register.language).word($0) }
+    let words = TenderWords.of(configuration.register.language)
     var record: JSONObject = ["count": .integer(row.count), "amount": .integer(row.amount)]
-    record["kind"] = .string(word == nil ? row.kind : kind == .account || kind == .digital ? "other" : "voucher")
-    record["name"] = word.map { .string($0) }
+    let (kind, name): (String, String?) =
+      switch TenderKind(rawValue: row.kind) {
+      case .cash?, .card?: (row.kind, nil)
+      case let kind? where kind == .giftCard || kind == .voucher: ("voucher", words.word(kind))
+      case let kind?: ("other", words.word(kind))
+      case nil: row.kind == "foreignCash" ? ("cash", words.foreign) : ("other", nil)
+      }
+    record["kind"] = .string(kind)
+    record["name"] = name.map { .string($0) }
     return .object(record)
   }
 

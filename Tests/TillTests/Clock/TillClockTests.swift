@@ -73,6 +73,18 @@ struct TillClockTests {
     #expect(LocalMoment(TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source).now()).text == text)
   }
 
+  @Test("another moment has the time zone of its own season, and the business day that it was")
+  func otherMoment() {
+    let summer: Int64 = 1_782_000_000_000
+    let clock = TillClock(dayStartMinutes: 240, lastJournaled: nil, lastTrusted: nil) {
+      TillClock.Reading(wall: HandClock.start, monotonic: 1) { $0 < summer ? 60 : 120 }
+    }
+    #expect(clock.now().utcOffsetMinutes == 60)
+    // 2026-06-21 01:00 UTC.
+    let moment = clock.moment(at: 1_782_003_600_000)
+    #expect(moment.utcOffsetMinutes == 120 && moment.businessDay == "2026-06-20" && LocalMoment(moment).text == "2026-06-21T03:00")
+  }
+
   private func pair() -> (HandClock, TillClock) {
     let hand = HandClock()
     return (hand, TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: hand.source))

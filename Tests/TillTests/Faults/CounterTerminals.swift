@@ -17,7 +17,8 @@ struct CounterTerminals {
     var options = SimulatedTerminalOptions()
     options.zvt.paceMs = 5
     let reading = clock.source()
-    let now = WallTime(utcMilliseconds: reading.wall, utcOffsetMinutes: reading.utcOffsetMinutes, businessDay: "", suspect: false)
+    let now = WallTime(
+      utcMilliseconds: reading.wall, utcOffsetMinutes: reading.utcOffsetMinutes(at: reading.wall), businessDay: "", suspect: false)
     let time = LocalClock(now).terminalTime
     options.zvt.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600 + (time?.minute ?? 0) * 60 + (time?.second ?? 0))
     terminal = try SimulatedTerminal(options)

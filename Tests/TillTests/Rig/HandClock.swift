@@ -10,7 +10,7 @@ final class HandClock: Sendable {
   private let reading: Mutex<TillClock.Reading>
 
   init(wall: Int64 = HandClock.start, utcOffsetMinutes: Int = 60) {
-    reading = Mutex(TillClock.Reading(wall: wall, monotonic: 1_000_000, utcOffsetMinutes: utcOffsetMinutes))
+    reading = Mutex(TillClock.Reading(wall: wall, monotonic: 1_000_000) { _ in utcOffsetMinutes })
   }
 
   var source: @Sendable () -> TillClock.Reading { { self.reading.withLock { $0 } } }
@@ -25,7 +25,7 @@ final class HandClock: Sendable {
 
   /// Somebody sets the time zone.
   func setOffset(minutes: Int) {
-    reading.withLock { $0 = TillClock.Reading(wall: $0.wall, monotonic: $0.monotonic, utcOffsetMinutes: minutes) }
+    reading.withLock { $0 = TillClock.Reading(wall: $0.wall, monotonic: $0.monotonic) { _ in minutes } }
   }
 
   /// Somebody sets the wall clock.

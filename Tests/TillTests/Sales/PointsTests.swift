@@ -70,6 +70,31 @@ struct PointsTests {
     }
   }
 
+  @Test("points that paid all of a sale come back with it, piece by piece and all of them")
+  func paidAll() async throws {
+    try await with { rig in
+      let first = try await sale(rig, "60")
+      _ = try await rig.call(TenderCash.self, .init(sale: first.sale, amount: 29_940))
+      let before = try await points(rig)
+      let next = try await rig.call(OpenSale.self, Empty())
+      _ = try await rig.call(SetSaleCustomer.self, .init(sale: next.sale, customer: "c-1"))
+      let added = try await rig.call(AddSaleLine.self, .init(sale: next.sale, code: "1001", quantity: "10"))
+      let reward = try await rig.call(RedeemPoints.self, .init(sale: next.sale, points: 499))
+      #expect(reward.totals.due == 0)
+      let done = try await rig.call(CompleteSale.self, .init(sale: next.sale))
+      #expect(try await points(rig) == before - 499)
+      let receipt = try #require(done.receipt)
+      var balances: [Int64] = []
+      for quantity in ["3", "1", "6"] {
+        let line = RefundSale.Part(line: added.lines[0].line, quantity: quantity)
+        _ = try await rig.call(RefundSale.self, .init(receipt: receipt, lines: [line], reason: "stale"))
+        balances.append(try await points(rig) - before + 499)
+      }
+      #expect(balances == [149, 199, 499])
+      #expect(try await rig.call(ReplayJournal.self, Empty()).differences.isEmpty)
+    }
+  }
+
   @Test("what comes back takes its points along piece by piece, and gives back those that were spent on it")
   func reversed() async throws {
     try await with { rig in

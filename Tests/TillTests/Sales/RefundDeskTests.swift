@@ -82,6 +82,38 @@ struct RefundDeskTests {
     }
   }
 
+  /// The lines of a receipt, with one space between words and a bar between lines.
+  private static func paper(_ rig: TillRig, _ receipt: String?) async throws -> String {
+    let text = try await rig.call(RenderReceipt.self, .init(receipt: try #require(receipt), to: "text")).text ?? ""
+    return text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: "|")
+  }
+
+  @Test("quantity, price and discount of a line on a slip come to what is paid out, on a refund and in an exchange")
+  func addsUp() async throws {
+    try await TillRig.with { rig in
+      try await rig.importCatalogue("sku,barcode,name,price,tax,unit\n1,,One,12.00,A,piece\n2,,Two,5.00,A,piece\n")
+      for number in [1, 3] {
+        let discount = SubmittedDiscount(amount: 4_562, reason: "damaged")
+        let sold = try await rig.call(
+          SubmitSale.self, .init(lines: [.init(code: "1", quantity: "4")], tenders: [.init(amount: 238)], discounts: [discount]))
+        #expect(sold.totals.total == 238 && sold.receipt == "1-1-\(number)")
+        let line = sold.lines[0].line
+        guard number == 1 else {
+          let new = try await rig.sale("2")
+          let taken = try await rig.call(
+            RefundOnSale.self, .init(sale: new.sale, receipt: "1-1-3", line: line, quantity: "3", reason: "taste"))
+          let done = try await rig.call(TenderCash.self, .init(sale: new.sale, amount: 500, version: taken.version))
+          #expect(try await Self.paper(rig, done.receipt).contains("One -1.79 A|-3 x 12.00|Discount 34.21|"))
+          continue
+        }
+        let back = try await rig.call(
+          RefundSale.self, .init(receipt: "1-1-1", lines: [.init(line: line, quantity: "3")], reason: "stale"))
+        #expect(back.totals.total == -179 && back.lines[0].more?.taken?.map(\.amount) == [-3_422])
+        #expect(try await Self.paper(rig, back.receipt).contains("One 1.79 A|3 x 12.00|Discount -34.21|"))
+      }
+    }
+  }
+
   @Test("a refund is shown by its own template, with amounts above zero")
   func slip() async throws {
     try await Self.with { rig, _ in

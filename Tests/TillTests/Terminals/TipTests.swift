@@ -19,6 +19,12 @@ struct TipTests {
     return (try await rig.call(GetSale.self, .init(sale: sale.sale)), done)
   }
 
+  /// The lines of a receipt, with one space between words and a bar between lines.
+  private static func paper(_ rig: TillRig, _ receipt: String) async throws -> String {
+    let text = try await rig.call(RenderReceipt.self, .init(receipt: receipt, to: "text")).text ?? ""
+    return text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: "|")
+  }
+
   @Test("ten percent of 81.87 are 8.19, charged to the card and no turnover", arguments: ["zvt", "nexo"])
   func percent(name: String) async throws {
     try await TerminalRig.with(name) { rig, terminal in
@@ -50,11 +56,15 @@ struct TipTests {
       #expect(after.tenders[0].tip == 50 && after.tenders[0].given == 299 && after.totals == sale.totals && after.receipt == sale.receipt)
       let report = try await rig.call(XReport.self, .init())
       #expect(report.tips == 50 && report.gross == 249 && report.tenders.map(\.amount) == [299])
+      let copy = try await Self.paper(rig, "1-1-1")
+      #expect(copy.contains("TOTAL EUR 2.49|girocard 2.99|of which tip 0.50|---"))
       #expect(try await terminal.ledgerLines() == ["zvt 0 249 charged", "zvt 1 50 charged"])
       let back = try await TerminalRig.whenFree(rig) { try await rig.call(RefundSale.self, .init(receipt: "1-1-1", reason: "stale")) }
       _ = try await TerminalRig.outcome(rig, try #require(back.openTender))
       #expect(try await terminal.ledgerLines().last == "zvt 2 -299 charged")
       #expect(try await rig.call(XReport.self, .init()).tips == 0)
+      let slip = try await Self.paper(rig, "1-1-2")
+      #expect(slip.contains("PAID OUT EUR 2.49|girocard 2.99|of which tip 0.50|---"))
       try await rig.write { try $0.transaction.rebuildProjections() }
       #expect(try await rig.call(GetSale.self, .init(sale: sale.sale)).tenders[0].tip == 50)
     }
@@ -147,6 +157,14 @@ struct TipTests {
       #expect(report.cashback == 4_000 && report.tips == 20 && report.gross == 249 && report.expected == before - 4_000)
       #expect(rig.effects.contains { if case .kickDrawer = $0 { true } else { false } })
       #expect(try await terminal.ledgerLines() == ["\(name) 0 4269 charged"])
+      let receipt = try #require(sale.receipt)
+      let paper = try await Self.paper(rig, receipt)
+      #expect(paper.contains("TOTAL EUR 2.49|\(sale.tenders[0].scheme ?? "Card") 42.69|of which tip 0.20|of which cash out 40.00|---"))
+      let html = try await rig.call(RenderReceipt.self, .init(receipt: receipt, to: "html", language: "de")).text ?? ""
+      #expect(html.contains("<td>davon Trinkgeld</td><td>0,20</td>") && html.contains("<td>davon Barauszahlung</td><td>40,00</td>"))
+      let json = try StrictJSON.parse(Array((try await rig.call(RenderReceipt.self, .init(receipt: receipt, to: "json")).text ?? "").utf8))
+      let tender = json["tenders"]?.arrayValue?.first
+      #expect(tender?["amount"] == 4_269 && tender?["tip"] == 20 && tender?["cashback"] == 4_000)
     }
   }
 
