@@ -1,5 +1,5 @@
 /// What happened to a ledger of value.
-public enum ValueEvent: Hashable, Sendable {
+public enum ValueEvent: JournaledEvent, Hashable {
   case opened(ValueOpened)
   case promised(ValuePromised)
   case dropped(ValueDropped)
@@ -26,31 +26,16 @@ public enum ValueEvent: Hashable, Sendable {
   /// The ledger that it happened to.
   public var ledger: Identifier { payload.ledger }
 
-  /// With what the names of all kinds begin.
-  public static let prefix = "ledger."
+  /// All names that begin so, those of a newer program too: a movement that is not understood must not be passed over.
+  public static func isKind(_ kind: String) -> Bool { kind.hasPrefix("ledger.") }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any ValuePayload.Type] = [
+  public static let payloadTypes: [any EventPayload<ValueEvent>.Type] = [
     ValueOpened.self, ValuePromised.self, ValueDropped.self, ValueMoved.self, ValueBlocked.self, ValueLimitSet.self,
   ]
-
-  /// The type to decode a journaled body with; its `event` is the event.
-  ///
-  /// - Throws: `ReplayError.unknownEvent` for a kind or version that this program does not know.
-  public static func payloadType(kind: String, version: Int) throws(ReplayError) -> any ValuePayload.Type {
-    guard let type = payloadTypes.first(where: { $0.kind == kind && $0.version == version }) else {
-      throw .unknownEvent(kind: kind, version: version)
-    }
-    return type
-  }
 }
 
-/// The body of an event of a ledger as it is journaled: no code, no free text and no personal data beside the customer's identifier.
-public protocol ValuePayload: Codable, Hashable, Sendable {
-  /// The stable name of the kind: "ledger.opened".
-  static var kind: String { get }
-  /// The version of the body's shape, from 1.
-  static var version: Int { get }
+/// The body of an event of a ledger.
+public protocol ValuePayload: EventPayload<ValueEvent>, Hashable {
   var ledger: Identifier { get }
-  var event: ValueEvent { get }
 }

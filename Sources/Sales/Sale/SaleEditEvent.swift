@@ -22,7 +22,7 @@ public enum SaleEditEvent: Hashable, Sendable {
     }
   }
 
-  static let payloadTypes: [any SaleEventPayload.Type] = [
+  static let payloadTypes: [any EventPayload<SaleEvent>.Type] = [
     SalePriceSet.self, SaleDiscounted.self, SaleDiscountRemoved.self, SaleNoteSet.self, SaleCustomerSet.self, SaleAgeConfirmed.self,
     SaleCouponAdded.self, SaleCouponRemoved.self,
   ]

@@ -1,5 +1,5 @@
 /// What happened to a sale.
-public enum SaleEvent: Hashable, Sendable {
+public enum SaleEvent: JournaledEvent, Hashable {
   case opened(SaleOpened)
   case lineAdded(SaleLineAdded)
   case quantitySet(SaleQuantitySet)
@@ -49,20 +49,10 @@ public enum SaleEvent: Hashable, Sendable {
   public var sale: Identifier { payload.sale }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any SaleEventPayload.Type] =
+  public static let payloadTypes: [any EventPayload<SaleEvent>.Type] =
     [
       SaleOpened.self, SaleLineAdded.self, SaleQuantitySet.self, SaleLineRemoved.self, SaleCashTendered.self, SaleTenderBegun.self,
       SaleTendered.self, SaleTenderFailed.self, SaleTenderReturned.self, SaleFinalizing.self, SaleCompleted.self, SaleVoided.self,
       SaleParked.self, SaleResumed.self, SaleAbandoned.self, SalePayBackPlanned.self,
     ] + SaleEditEvent.payloadTypes
-
-  /// The type to decode a journaled body with; its `event` is the event.
-  ///
-  /// - Throws: `ReplayError.unknownEvent` for a kind or version that this program does not know.
-  public static func payloadType(kind: String, version: Int) throws(ReplayError) -> any SaleEventPayload.Type {
-    guard let type = payloadTypes.first(where: { $0.kind == kind && $0.version == version }) else {
-      throw .unknownEvent(kind: kind, version: version)
-    }
-    return type
-  }
 }

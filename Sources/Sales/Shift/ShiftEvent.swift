@@ -1,5 +1,5 @@
 /// What happened to a shift.
-public enum ShiftEvent: Equatable, Sendable {
+public enum ShiftEvent: JournaledEvent, Equatable {
   case opened(ShiftOpened)
   case floatCounted(ShiftFloatCounted)
   case moved(CashMoved)
@@ -25,19 +25,13 @@ public enum ShiftEvent: Equatable, Sendable {
   public var version: Int { type(of: payload).version }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any ShiftEventPayload.Type] = [
+  public static let payloadTypes: [any EventPayload<ShiftEvent>.Type] = [
     ShiftOpened.self, ShiftFloatCounted.self, CashMoved.self, ShiftClosing.self, ShiftCounted.self, ShiftClosed.self,
   ]
 }
 
-/// The body of an event of a shift as it is journaled: no free text and no personal data.
-public protocol ShiftEventPayload: Codable, Equatable, Sendable {
-  /// The stable name of the kind: "shift.opened".
-  static var kind: String { get }
-  /// The version of the body's shape, from 1.
-  static var version: Int { get }
+/// The body of an event of a shift.
+public protocol ShiftEventPayload: EventPayload<ShiftEvent> {
   /// The shift that it happened to.
   var shift: Identifier { get }
-  /// The event that this is the body of.
-  var event: ShiftEvent { get }
 }

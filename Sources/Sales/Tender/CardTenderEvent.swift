@@ -1,5 +1,5 @@
 /// What happened to a movement through a card terminal.
-public enum CardTenderEvent: Hashable, Sendable {
+public enum CardTenderEvent: JournaledEvent, Hashable {
   case created(CardTenderCreated)
   case intentWritten(CardTenderIntentWritten)
   /// The first byte left. Not kept.
@@ -50,18 +50,8 @@ public enum CardTenderEvent: Hashable, Sendable {
   }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any CardTenderPayload.Type] = [
+  public static let payloadTypes: [any EventPayload<CardTenderEvent>.Type] = [
     CardTenderCreated.self, CardTenderIntentWritten.self, CardTenderLost.self, CardTenderPersonAsked.self, CardTenderDecided.self,
     CardTenderApproved.self, CardTenderRefused.self,
   ]
-
-  /// The type to decode a journaled body with; its `event` is the event.
-  ///
-  /// - Throws: `ReplayError.unknownEvent` for a kind or version that this program does not know.
-  public static func payloadType(kind: String, version: Int) throws(ReplayError) -> any CardTenderPayload.Type {
-    guard let type = payloadTypes.first(where: { $0.kind == kind && $0.version == version }) else {
-      throw .unknownEvent(kind: kind, version: version)
-    }
-    return type
-  }
 }

@@ -1,14 +1,10 @@
 // One file for the bodies: they are read together, and each is a list of fields.
 
-/// The body of an event as it is journaled: no free text and no personal data. `sale` files it with the sale that it belongs to.
-public protocol CardTenderPayload: Codable, Hashable, Sendable {
-  /// The stable name of the kind: "tender.created".
-  static var kind: String { get }
-  /// The version of the body's shape, from 1.
-  static var version: Int { get }
+/// The body of an event of a movement.
+public protocol CardTenderPayload: EventPayload<CardTenderEvent>, Hashable {
   var tender: Identifier { get }
+  /// Files it with the sale that it belongs to.
   var sale: Identifier { get }
-  var event: CardTenderEvent { get }
 }
 
 /// A movement of money is wanted. Nothing was sent.

@@ -1,5 +1,5 @@
 /// What happened to money that came late.
-public enum LateMoneyEvent: Hashable, Sendable {
+public enum LateMoneyEvent: JournaledEvent, Hashable {
   /// The provider has it; it is asked to give it back.
   case told(LateMoneyTold)
   /// It was asked as often as it is asked.
@@ -29,5 +29,5 @@ public enum LateMoneyEvent: Hashable, Sendable {
   }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any LateMoneyPayload.Type] = [LateMoneyTold.self, LateMoneyStood.self, LateMoneySettled.self]
+  public static let payloadTypes: [any EventPayload<LateMoneyEvent>.Type] = [LateMoneyTold.self, LateMoneyStood.self, LateMoneySettled.self]
 }

@@ -1,13 +1,8 @@
 // One file for the bodies: they are read together, and each is a list of fields.
 
-/// The body of an event as it is journaled: no free text and no personal data.
-public protocol LateMoneyPayload: Codable, Hashable, Sendable {
-  /// The stable name of the kind: "tender.paidLate".
-  static var kind: String { get }
-  /// The version of the body's shape, from 1.
-  static var version: Int { get }
+/// The body of an event of late money.
+public protocol LateMoneyPayload: EventPayload<LateMoneyEvent>, Hashable {
   var tender: Identifier { get }
-  var event: LateMoneyEvent { get }
 }
 
 /// A provider says that a payment which was given up is paid; it is asked to give the money back.

@@ -34,19 +34,19 @@ struct JournalReplay {
     rows += 1
     let register = try RegisterID(row.register)
     if row.kind.hasPrefix("sale.") { return try takeSale(row, register).map { .sale($0) } }
-    if let event = try ValueEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    if let event = try ValueEvent(ifOwn: row) {
       ledgers[event.ledger] = try ValueLedger.evolve(ledgers[event.ledger], event)
       return nil
     }
     try books[register, default: ShiftBook(register: register)].take(row, of: nil)
-    if let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    if let event = try CardTenderEvent(ifOwn: row) {
       return try take(event, atMs: row.timeUTCMilliseconds).map { .tender($0) }
     }
-    if let event = try LateMoneyEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    if let event = try LateMoneyEvent(ifOwn: row) {
       try take(event, atMs: row.timeUTCMilliseconds)
       return nil
     }
-    guard let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return nil }
+    guard let event = try ShiftEvent(ifOwn: row) else { return nil }
     switch event {
     case .opened(let opened):
       shifts[opened.shift] = .some(nil)
@@ -78,7 +78,7 @@ struct JournalReplay {
   }
 
   private mutating func takeSale(_ row: JournalRow, _ register: RegisterID) throws -> Sale? {
-    let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+    let event = try SaleEvent(row)
     var replay = sales.removeValue(forKey: event.sale) ?? SaleReplay()
     try replay.take(event)
     try books[register, default: ShiftBook(register: register)].take(row, of: replay)

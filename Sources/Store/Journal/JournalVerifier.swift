@@ -65,7 +65,7 @@ struct JournalVerifier {
   }
 
   private mutating func takeReceipt(_ row: JournalRow) -> JournalProblem? {
-    let event = try? SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+    let event = try? SaleEvent(row)
     guard case .completed(let completed)? = event else { return .bodyUnreadable }
     // Practice has numbers of its own, which nobody audits.
     guard !completed.receipt.isTraining else { return nil }

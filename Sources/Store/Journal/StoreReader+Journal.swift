@@ -52,7 +52,7 @@ extension StoreReader {
   private func page(_ rows: [JournalRow]) throws -> JournalPage {
     var products: Set<JournalPage.Product> = []
     for row in rows where row.kind == SaleLineAdded.kind {
-      guard case .lineAdded(let added)? = try? SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { continue }
+      guard case .lineAdded(let added)? = try? SaleEvent(row) else { continue }
       let line = added.line
       guard let name = try productName(line.product, revision: line.productRevision) else { continue }
       products.insert(JournalPage.Product(product: line.product, revision: line.productRevision, name: name))

@@ -37,7 +37,7 @@ struct ValueRows {
 
   /// Applies a journaled row, where it is one of a ledger.
   func replay(_ row: JournalRow) throws {
-    guard let event = try ValueEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return }
+    guard let event = try ValueEvent(ifOwn: row) else { return }
     let before = try db.row("SELECT body FROM value_ledgers WHERE id = ?", [event.ledger.description]) {
       try StrictJSON.decode(ValueLedger.self, from: $0[0] as [UInt8])
     }

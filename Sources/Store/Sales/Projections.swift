@@ -93,7 +93,7 @@ struct Projections {
     try TerminalBatches(db).replay(row)
     try ValueRows(db).replay(row)
     guard row.kind.hasPrefix("sale.") else { return nil }
-    let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+    let event = try SaleEvent(row)
     try ReturnsTable(db).take(event)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)
     try sale.replay.take(event)
@@ -110,7 +110,7 @@ struct Projections {
     var book = try books[row.register] ?? ShiftBook(register: RegisterID(row.register))
     try book.take(row, of: sale)
     books[row.register] = book
-    if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) { try note(event, seq: row.seq) }
+    if let event = try ShiftEvent(ifOwn: row) { try note(event, seq: row.seq) }
   }
 
   private func write(_ running: inout Running) throws {

@@ -12,7 +12,7 @@ extension StoreReader {
       SELECT kind, version, body FROM journal_sales JOIN journal USING (seq)
       WHERE sale = ? AND kind GLOB 'sale.*' ORDER BY seq
       """, [id.description]
-    ) { try SaleEvent(journaled: $0[0], version: $0[1], body: $0[2]) }
+    ) { try SaleEvent(kind: $0[0], version: $0[1], body: $0[2]) }
     return try Sale.replay(events)
   }
 

@@ -19,13 +19,13 @@ extension ShiftBook {
   mutating func take(_ row: JournalRow, of sale: SaleReplay?) throws {
     if row.kind.hasPrefix("sale.") {
       guard let sale, !sale.isTraining, let currency = sale.currency else { return }
-      let event = try SaleEvent(journaled: row.kind, version: Int(row.version), body: row.body)
+      let event = try SaleEvent(row)
       if event.countsInShift { try take(event, in: currency) }
     } else if row.kind == Self.drawerKind {
       if Self.isNoSale(try StrictJSON.parse(row.body)) { drawerOpened() }
     } else if row.kind == Self.tipKind {
       try tipBooked(Money(minorUnits: StrictJSON.parse(row.body)["amount"]?.integerValue ?? 0))
-    } else if let event = try ShiftEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    } else if let event = try ShiftEvent(ifOwn: row) {
       try take(event)
     }
   }

@@ -41,7 +41,7 @@ struct CardTenderRows {
 
   /// Applies a journaled row, where it is one of a movement.
   func replay(_ row: JournalRow) throws {
-    guard let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) else { return }
+    guard let event = try CardTenderEvent(ifOwn: row) else { return }
     let before = try find(event.tender)
     try bring(before, to: CardTender.evolve(before, event))
   }

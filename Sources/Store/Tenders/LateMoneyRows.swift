@@ -32,10 +32,10 @@ struct LateMoneyRows {
 
   /// Applies a journaled row, where it says something of late money. The movements of the row are in their table already.
   func replay(_ row: JournalRow) throws {
-    if let event = try CardTenderEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    if let event = try CardTenderEvent(ifOwn: row) {
       guard let wentBack = try LateMoneyEvent(event, of: CardTenderRows(db).find(event.tender)) else { return }
       try take(wentBack, atMs: row.timeUTCMilliseconds)
-    } else if let event = try LateMoneyEvent(journaled: row.kind, version: Int(row.version), body: row.body) {
+    } else if let event = try LateMoneyEvent(ifOwn: row) {
       try take(event, atMs: row.timeUTCMilliseconds)
     }
   }
