@@ -57,9 +57,9 @@ public struct SaleContext: Equatable, Sendable {
   /// At least `IdentifierSupply.perDecision`.
   public let identifiers: IdentifierSupply
   /// For `SaleCommand.open`.
-  public let opening: Opening?
+  public var opening: Opening?
   /// For `SaleCommand.addLine` and `SaleEdit.takeBack`.
-  public let item: Item?
+  public var item: Item?
   /// For every command that may complete the sale: `tenderCash`, `settleTender`, `take` and `complete`.
   public let nextReceipt: ReceiptNumber?
   /// Who asks: nobody agrees to what they asked for themselves.

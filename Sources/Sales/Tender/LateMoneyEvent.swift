@@ -29,5 +29,7 @@ public enum LateMoneyEvent: JournaledEvent, Hashable {
   }
 
   /// The types of all bodies.
-  public static let payloadTypes: [any EventPayload<LateMoneyEvent>.Type] = [LateMoneyTold.self, LateMoneyStood.self, LateMoneySettled.self]
+  public static let payloadTypes: [any EventPayload<LateMoneyEvent>.Type] = [
+    LateMoneyTold.self, LateMoneyStood.self, LateMoneySettled.self,
+  ]
 }

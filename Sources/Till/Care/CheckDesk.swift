@@ -1,6 +1,5 @@
 import DeviceIO
 import JSON
-import NIOCore
 import Peripherals
 import RPC
 import Sales
@@ -251,8 +250,9 @@ final class CheckDesk {
     for action in actions {
       switch action {
       case .armTimer(let time):
-        run.timer?.cancel()
-        run.timer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in self?.timeIsUp(run) }
+        let alarm = run.alarm ?? Alarm { [weak self, weak run] in if let run { self?.timeIsUp(run) } }
+        alarm.set(time)
+        run.alarm = alarm
       case .changed: hub.publishPassing(DeviceChecked.self, run.view)
       case .perform(let step): next = step
       }
@@ -271,7 +271,7 @@ final class CheckDesk {
   }
 
   private func finish(_ run: CheckRun) {
-    run.timer?.cancel()
+    run.alarm?.cancel()
     running[run.device.device] = nil
     ended.append((run.view, run.job))
     if ended.count > Self.maxEnded { ended.removeFirst() }

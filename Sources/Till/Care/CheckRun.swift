@@ -1,4 +1,3 @@
-import NIOCore
 import Peripherals
 import RPC
 import Sales
@@ -14,7 +13,8 @@ final class CheckRun {
   /// Who began it: with that connection it ends.
   weak var owner: Connection?
   var machine: CheckMachine
-  var timer: Scheduled<Void>?
+  /// Wakes `machine`.
+  var alarm: Alarm?
   /// When the step that is under way began.
   var asked = Duration.zero
   var job: Identifier?

@@ -1,4 +1,3 @@
-import NIOCore
 import Peripherals
 import RPC
 
@@ -7,7 +6,7 @@ import RPC
 final class ClaimDesk {
   private let hub: EventHub
   private var claims: [String: ClaimMachine] = [:]
-  private var timers: [String: Scheduled<Void>] = [:]
+  private var alarms: [String: Alarm] = [:]
   private var parties: [Int64: Party] = [:]
 
   /// A connection that has claims, held or waiting.
@@ -105,7 +104,7 @@ final class ClaimDesk {
     for action in actions { perform(action, device) }
     if let machine = claims[device], machine.holder == nil {
       claims[device] = nil
-      timers.removeValue(forKey: device)?.cancel()
+      alarms.removeValue(forKey: device)?.cancel()
     }
     return actions
   }
@@ -113,8 +112,9 @@ final class ClaimDesk {
   private func perform(_ action: ClaimMachine.Action, _ device: String) {
     switch action {
     case .armTimer(let time):
-      timers[device]?.cancel()
-      timers[device] = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in _ = self?.handle(.timer, device) }
+      let alarm = alarms[device] ?? Alarm { [weak self] in _ = self?.handle(.timer, device) }
+      alarm.set(time)
+      alarms[device] = alarm
     case .held(let claim): tell(DeviceClaimed.self, device, claim.party, priority: claim.priority)
     case .released(let party, let ending), .dropped(let party, let ending):
       tell(DeviceReleased.self, device, party, reason: ending.rawValue)

@@ -1,4 +1,3 @@
-import NIOCore
 import Peripherals
 import RPC
 import Sales
@@ -16,7 +15,8 @@ final class DeskDrawer {
   var orders: [String: (reason: String, sale: Identifier?)] = [:]
   var lastEnded: Order?
   var alarm: DrawerAlarm?
-  var alarmTimer: Scheduled<Void>?
+  /// Wakes `alarm`.
+  var timer: Alarm?
 
   init(device: Configuration.DrawerDevice, opener: any DrawerOpener, polarity: DrawerPolarity?) {
     self.device = device

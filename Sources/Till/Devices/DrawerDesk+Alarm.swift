@@ -1,4 +1,3 @@
-import NIOCore
 import Peripherals
 import RPC
 import Store
@@ -10,7 +9,7 @@ extension DrawerDesk {
     feed(.state(state), of: drawer)
   }
 
-  private func feed(_ event: DrawerAlarm.Event, of drawer: DeskDrawer) {
+  func feed(_ event: DrawerAlarm.Event, of drawer: DeskDrawer) {
     for action in drawer.alarm?.handle(event, now: TillLoop.now) ?? [] { perform(action, of: drawer) }
   }
 
@@ -19,11 +18,7 @@ extension DrawerDesk {
     case .leftOpen(let time): tell(drawer, isOver: false, after: time)
     case .beep(let tone): _ = drawer.opener.beep(tone)
     case .ended(let time): tell(drawer, isOver: true, after: time)
-    case .setTimer(let time):
-      drawer.alarmTimer?.cancel()
-      drawer.alarmTimer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self, weak drawer] in
-        if let drawer { self?.feed(.timer, of: drawer) }
-      }
+    case .setTimer(let time): drawer.timer?.set(time)
     }
   }
 

@@ -26,7 +26,9 @@ final class DrawerDesk {
 
   func add(_ device: Configuration.DrawerDevice, opener: any DrawerOpener, polarity: DrawerPolarity?) {
     let isFirst = !drawers.values.contains { $0.opener === opener }
-    drawers[device.name] = DeskDrawer(device: device, opener: opener, polarity: polarity)
+    let drawer = DeskDrawer(device: device, opener: opener, polarity: polarity)
+    drawer.timer = Alarm { [weak self, weak drawer] in if let drawer { self?.feed(.timer, of: drawer) } }
+    drawers[device.name] = drawer
     order.append(device.name)
     registry.add(device.name, kind: "drawer", role: device.role, endpoint: "\(opener.place)#\(device.pin)", profile: opener.profileName)
     guard isFirst else { return }

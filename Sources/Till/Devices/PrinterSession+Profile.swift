@@ -1,6 +1,5 @@
 import DeviceIO
 import Logging
-import NIOCore
 import Peripherals
 import RPC
 
@@ -57,16 +56,11 @@ extension PrinterSession {
     for action in actions {
       switch action {
       case .write(let bytes): write(bytes)
-      case .setTimer(let time):
-        probeTimer?.cancel()
-        probeTimer = TillLoop.schedule(in: max(.zero, time - TillLoop.now)) { [weak self] in
-          guard let self else { return }
-          perform(languageProbe?.timer(now: TillLoop.now) ?? [])
-        }
+      case .setTimer(let time): probeAlarm.set(time)
       case .found(let language):
         bytesBefore = languageProbe?.bytesAsked ?? 0
         languageProbe = nil
-        probeTimer?.cancel()
+        probeAlarm.cancel()
         if let first = firstProfile(speaking: language) { change(to: first) }
         feed(.connected)
       }

@@ -18,7 +18,7 @@ final class PrinterSession: PluggedSession {
   var wantedProfile: PrinterProfile?
   var languageProbe: LanguageProbe?
   /// Of the probe alone: a job that is handed in meanwhile sets the machine's.
-  var probeTimer: Scheduled<Void>?
+  private(set) lazy var probeAlarm = Alarm { [weak self] in self?.perform(self?.languageProbe?.timer(now: TillLoop.now) ?? []) }
   /// Tells the answer of one connection from that of the next.
   var connection = 0
   /// Bytes of this connection that were sent before the machine was told of it.
@@ -84,7 +84,7 @@ final class PrinterSession: PluggedSession {
 
   func stop() async {
     alarm.cancel()
-    probeTimer?.cancel()
+    probeAlarm.cancel()
     reconnecting?.cancel()
     try? await link?.stop().get()
   }
@@ -119,7 +119,7 @@ final class PrinterSession: PluggedSession {
     case .disconnected(let error):
       isAsking = false
       languageProbe = nil
-      probeTimer?.cancel()
+      probeAlarm.cancel()
       reconnecting?.cancel()
       connection += 1
       deviceIDName = nil

@@ -54,11 +54,7 @@ struct ValueTenderDesk {
     let left = TenderBalance(ending: ledger.ending, balance: try ledger.balance.adding(amount))
     let paid = try desk.run(
       .payOut(tender(ledger), amount: amount, reference: ledger.id.description, left: left, returns: returns), on: id
-    ) { context in
-      var context = context
-      context.paidLeft = paidLeft
-      return context
-    }
+    ) { context in context.paidLeft = paidLeft }
     // What the shop no longer has of what was paid is rounding.
     return try returns == nil && paid.status == .tendering && paid.owed.isEmpty && paid.mostToPayOut(paidLeft: paidLeft) == .zero
       ? CashBack(scope: scope, desk: SaleDesk(scope: scope)).end(paid) : paid

@@ -23,11 +23,7 @@ struct CashBack {
 
   private func book(_ document: Sale, _ sources: [Sale]) throws -> Sale {
     let left = try PaidLeft(scope: scope).sources(of: document)
-    let paid = try desk.run(.payBack, on: document.id) { context in
-      var context = context
-      context.paidLeft = left
-      return context
-    }
+    let paid = try desk.run(.payBack, on: document.id) { context in context.paidLeft = left }
     try check(paid, sources)
     return paid
   }

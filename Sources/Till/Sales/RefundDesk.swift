@@ -17,11 +17,7 @@ struct RefundDesk {
   private func takeBack(
     _ line: ReturnableLine, _ quantity: FixedDecimal, _ reason: String, on id: Identifier, _ desk: SaleDesk
   ) throws -> Sale {
-    try desk.run(.edit(.refund(quantity: quantity, reason: reason)), on: id) { context in
-      var context = context
-      context.returnable = line
-      return context
-    }
+    try desk.run(.edit(.refund(quantity: quantity, reason: reason)), on: id) { context in context.returnable = line }
   }
 
   /// How a refund is paid.

@@ -25,10 +25,8 @@ struct SaleDesk {
       try ShiftDesk(scope: scope).requireCurrency()
     }
     let sale = try run(.open, on: nil) { context in
-      SaleContext(
-        time: context.time, identifiers: context.identifiers,
-        opening: SaleContext.Opening(
-          register: register, settings: configuration.register.settings, isTraining: isTraining, occurredAt: occurredAt))
+      context.opening = SaleContext.Opening(
+        register: register, settings: configuration.register.settings, isTraining: isTraining, occurredAt: occurredAt)
     }
     try select(sale.id)
     return sale
@@ -64,7 +62,9 @@ struct SaleDesk {
       code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view)
     var item = try item(article, for: sale, serial: serial, lot: lot)
     item.isApart = isApart
-    return try run(.addLine(quantity: article.quantity), on: id) { context in context.with(item: item, offers: scope.offers(for: sale)) }
+    return try run(.addLine(quantity: article.quantity), on: id) { context in
+      (context.item, context.offers) = (item, scope.offers(for: sale))
+    }
   }
 
   /// Hands a coupon in, by its code or by the name that an offer has for it.
@@ -80,14 +80,14 @@ struct SaleDesk {
     {
       throw RPCError(.couponUsed)
     }
-    let sale = try run(.edit(.addCoupon(coupon.name)), on: id) { context in context.with(offers: coupon.offers) }
+    let sale = try run(.edit(.addCoupon(coupon.name)), on: id) { context in context.offers = coupon.offers }
     if counts { try scope.transaction.noteCouponUse(coupon.name, on: id) }
     return sale
   }
 
   func edit(_ id: Identifier, _ edit: SaleEdit) throws -> Sale {
     let sale = try existing(id)
-    return try run(.edit(edit), on: id) { context in context.with(offers: scope.offers(for: sale)) }
+    return try run(.edit(edit), on: id) { context in context.offers = scope.offers(for: sale) }
   }
 
   /// Takes back empties, or an article without its receipt.
@@ -99,7 +99,7 @@ struct SaleDesk {
         code: code, quantity: quantity, labels: configuration.labels, currency: configuration.register.settings.currency, view: scope.view))
     let item = try item(article, for: existing(id), serial: serial, lot: lot)
     return try run(.edit(.takeBack(quantity: article.quantity, reason: reason, approvedBy: approvedBy)), on: id) { context in
-      context.with(item: item)
+      context.item = item
     }
   }
 
@@ -111,11 +111,7 @@ struct SaleDesk {
       }
       return tax
     }
-    return try run(.edit(.setCustomer(customer)), on: id) { context in
-      var context = context
-      context.exemption = exemption
-      return context
-    }
+    return try run(.edit(.setCustomer(customer)), on: id) { context in context.exemption = exemption }
   }
 
   func park(_ id: Identifier) throws -> Sale { try run(.park, on: id) }
@@ -172,7 +168,7 @@ struct SaleDesk {
     guard taxes.allSatisfy({ $0.rate == .zero && $0.perUnit == nil }) else { throw ValueError.taxed(product.sku) }
     var item = SaleContext.Item(product: product, taxes: taxes)
     item.load = load
-    return try run(.addLine(quantity: FixedDecimal(1)), on: id) { context in context.with(item: item) }
+    return try run(.addLine(quantity: FixedDecimal(1)), on: id) { context in context.item = item }
   }
 
   func begin(_ kind: TenderKind, _ amount: Money, on id: Identifier) throws -> Sale { try run(.beginTender(kind, amount: amount), on: id) }
@@ -228,7 +224,7 @@ struct SaleDesk {
 
   /// Decides, records, publishes and orders the effects of one command. `prepare` adds what was looked up for it.
   func run(
-    _ command: SaleCommand, on id: Identifier?, _ prepare: (SaleContext) throws -> SaleContext = { $0 }
+    _ command: SaleCommand, on id: Identifier?, _ prepare: (inout SaleContext) throws -> Void = { _ in }
   ) throws -> Sale {
     let before = try id.map { try existing($0) }
     let currency = configuration.register.settings.currency
@@ -240,7 +236,7 @@ struct SaleDesk {
       identifiers: IdentifierSupply((0..<IdentifierSupply.perDecision).map { _ in scope.newIdentifier() }),
       nextReceipt: command.mayComplete ? try scope.view.nextReceipt(register: register, isTraining: before?.isTraining ?? false) : nil)
     (context.actor, context.version) = (scope.actor, version)
-    context = try prepare(context)
+    try prepare(&context)
     let decision = try Sale.deciding(command, before, context)
     let endsCurrent = try decision.sale.letsGo && scope.view.currentSale(register: register) == decision.sale.id
     let sale = try scope.transaction.record(decision, stamp: scope.stamp)
@@ -265,13 +261,4 @@ struct SaleDesk {
 extension Sale {
   /// Whether no register has it as its current one any more.
   fileprivate var letsGo: Bool { status.isFinal || status == .parked }
-}
-
-extension SaleContext {
-  fileprivate func with(item: Item? = nil, offers: [Offer] = []) -> SaleContext {
-    var context = SaleContext(
-      time: time, identifiers: identifiers, opening: opening, item: item ?? self.item, nextReceipt: nextReceipt)
-    (context.actor, context.version, context.offers) = (actor, version, offers)
-    return context
-  }
 }

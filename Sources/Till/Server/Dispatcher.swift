@@ -67,12 +67,25 @@ final class Dispatcher {
   func onWrite<Method: RPCMethod>(
     _ method: Method.Type, _ body: @escaping @Sendable (Method.Params, WriteScope) throws -> Method.Result
   ) {
+    write(method, body)
+  }
+
+  /// The same for what changes a sale: a caller who saw an earlier version of it hears that first.
+  func onWrite<Method: RPCMethod>(
+    _ method: Method.Type, _ body: @escaping @Sendable (Method.Params, WriteScope) throws -> Method.Result
+  ) where Method.Params: ChangesSale {
+    write(method) { params, scope in
+      try SaleDesk(scope: scope, version: params.version).checkVersion(of: Identifier(params.sale))
+      return try body(params, scope)
+    }
+  }
+
+  private func write<Method: RPCMethod>(
+    _ method: Method.Type, _ body: @escaping @Sendable (Method.Params, WriteScope) throws -> Method.Result
+  ) {
     register(method) { [ledger] request, params, caller, _, complete in
       ledger.answer(request, caller, cause: Self.cause(request)) { scope in
-        if let change = params as? any ChangesSale {
-          try SaleDesk(scope: scope, version: change.version).checkVersion(of: Identifier(change.sale))
-        }
-        return try StrictJSON.encode(try body(params, scope))
+        try StrictJSON.encode(try body(params, scope))
       } then: {
         complete($0)
       }

@@ -123,7 +123,8 @@ struct ConnectionTests {
       var isServed = false
       for _ in 0..<1_000 where !isServed {
         let client = try await LineClient(rig.server.path)
-        isServed = try await client.ask("device.list")?["result"] != nil
+        // Who is refused may be cut off before having asked.
+        isServed = (try? await client.ask("device.list"))??["result"] != nil
         clients.append(client)
       }
       #expect(isServed)
