@@ -44,9 +44,8 @@ final class NexoSession: TerminalSession {
   private var events: [NexoMachine.Event] = []
   private var isRunning = false
   private(set) var isStopped = false
-  private var decision: (name: String, decision: OperatorDecision)?
   private var errand: TerminalService?
-  private var waiting: WaitingOrder?
+  private var errands = PendingErrands()
 
   init(
     _ device: Configuration.TerminalDevice, _ nexo: Configuration.TerminalDevice.Nexo, key: NexoKey?, service: HTTPService,
@@ -81,18 +80,15 @@ final class NexoSession: TerminalSession {
   func take(_ errand: TerminalErrand) {
     switch errand {
     case .order(let order, let timestamp):
-      // Being given free of a card takes a moment.
-      guard machine.isPreparing else { return feed(.order(order, timestamp: timestamp)) }
-      waiting = WaitingOrder(order, timestamp: timestamp, now: TillLoop.now)
-      alarm.set(wakeUp)
-    case .cancel(let order):
-      if let waited = waiting, waited.order.name == order {
-        waiting = nil
-        return reporter.heard(.rejected(name: order, .busy), from: name)
+      guard errands.add(order, timestamp: timestamp, now: TillLoop.now) else {
+        return reporter.heard(.rejected(name: order.name, .busy), from: name)
       }
+      feed(.timer)
+    case .cancel(let order):
+      if errands.cancel(order) { return reporter.heard(.rejected(name: order, .busy), from: name) }
       feed(.cancel(name: order))
     case .decide(let order, let decision):
-      self.decision = (order, decision)
+      errands.decide(order, decision)
       feed(.operatorDecided(name: order, decision))
     // Of providers alone.
     case .leave: break
@@ -115,28 +111,24 @@ final class NexoSession: TerminalSession {
       let event = events.removeFirst()
       for action in machine.handle(event, now: TillLoop.now) { perform(action) }
       if case .persisted = event { giveDecision() }
+      if events.isEmpty { giveOrder() }
     }
     isRunning = false
-    giveOrder()
-    alarm.set(wakeUp)
+    alarm.set([machine.deadline, errands.deadline].compactMap { $0 }.min())
   }
 
-  private var wakeUp: Duration? { [machine.deadline, waiting?.until].compactMap { $0 }.min() }
-
+  /// Being given free of a card takes a moment.
   private func giveOrder() {
-    guard let waited = waiting else { return }
-    if !machine.isPreparing {
-      waiting = nil
-      feed(.order(waited.order, timestamp: waited.timestamp))
-    } else if TillLoop.now >= waited.until {
-      waiting = nil
-      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    switch errands.turn(isFree: !machine.isPreparing, now: TillLoop.now) {
+    case .give(let order, let timestamp): events.append(.order(order, timestamp: timestamp))
+    case .reject(let order): reporter.heard(.rejected(name: order, .busy), from: name)
+    case nil: break
     }
   }
 
   private func giveDecision() {
-    guard let decision, machine.record.open?.order.name == decision.name else { return self.decision = nil }
-    events.append(.operatorDecided(name: decision.name, decision.decision))
+    guard let (order, decision) = errands.decision(of: machine.record.open?.order.name) else { return }
+    events.append(.operatorDecided(name: order, decision))
   }
 
   private func perform(_ action: NexoMachine.Action) {

@@ -9,8 +9,6 @@ import Terminals
 final class ProviderSession: TerminalSession {
   /// How often it is looked whether the provider is there, while nothing is asked of it.
   private static let probeInterval = Duration.seconds(10)
-  /// How long an order waits for a provider that is asked about an earlier payment.
-  private static let orderPatience = Duration.seconds(5)
   /// Requests on their way; the machine never has more than two.
   private static let exchangeLimit = 8
 
@@ -23,10 +21,9 @@ final class ProviderSession: TerminalSession {
   private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var prober: Scheduled<Void>?
   private var events: [ProviderMachine.Event] = []
-  private var waiting: (order: TerminalOrder, until: Duration)?
+  private var errands = PendingErrands()
   private var isRunning = false
   private var isStopped = false
-  private var decision: (name: String, decision: OperatorDecision)?
 
   init(
     _ device: Configuration.TerminalDevice, _ provider: Configuration.TerminalDevice.Provider, service: HTTPService,
@@ -58,18 +55,16 @@ final class ProviderSession: TerminalSession {
 
   func take(_ errand: TerminalErrand) {
     switch errand {
-    case .order(let order, _):
-      if machine.isReady { return feed(.order(order)) }
-      waiting = (order, TillLoop.now + Self.orderPatience)
+    case .order(let order, let timestamp):
+      guard errands.add(order, timestamp: timestamp, now: TillLoop.now) else {
+        return reporter.heard(.rejected(name: order.name, .busy), from: name)
+      }
       feed(.timer)
     case .cancel(let order):
-      if let waited = waiting, waited.order.name == order {
-        waiting = nil
-        return reporter.heard(.rejected(name: order, .busy), from: name)
-      }
+      if errands.cancel(order) { return reporter.heard(.rejected(name: order, .busy), from: name) }
       feed(.cancel(name: order))
     case .decide(let order, let decision):
-      self.decision = (order, decision)
+      errands.decide(order, decision)
       feed(.operatorDecided(name: order, decision))
     case .leave(let payment): feed(.leave(payment: payment))
     }
@@ -89,23 +84,20 @@ final class ProviderSession: TerminalSession {
       if events.isEmpty { giveOrder() }
     }
     isRunning = false
-    alarm.set([machine.deadline, waiting?.until].compactMap { $0 }.min())
+    alarm.set([machine.deadline, errands.deadline].compactMap { $0 }.min())
   }
 
-  /// A decision that came while the machine wrote is given again.
   private func giveDecision() {
-    guard let decision, machine.record.open?.name == decision.name else { return self.decision = nil }
-    events.append(.operatorDecided(name: decision.name, decision.decision))
+    guard let (order, decision) = errands.decision(of: machine.record.open?.name) else { return }
+    events.append(.operatorDecided(name: order, decision))
   }
 
+  /// Asking about an earlier payment takes a moment.
   private func giveOrder() {
-    guard let waited = waiting else { return }
-    if machine.isReady {
-      waiting = nil
-      events.append(.order(waited.order))
-    } else if TillLoop.now >= waited.until {
-      waiting = nil
-      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    switch errands.turn(isFree: machine.isReady, now: TillLoop.now) {
+    case .give(let order, _): events.append(.order(order))
+    case .reject(let order): reporter.heard(.rejected(name: order, .busy), from: name)
+    case nil: break
     }
   }
 

@@ -18,8 +18,7 @@ final class ZVTSession: TerminalSession, PluggedSession {
   private lazy var alarm = Alarm { [weak self] in self?.feed(.timer) }
   private var events: [ZVTMachine.Event] = []
   private var isRunning = false
-  private var waiting: WaitingOrder?
-  private var decision: (name: String, decision: OperatorDecision)?
+  private var errands = PendingErrands()
   private var isStopped = false
 
   init(_ device: Configuration.TerminalDevice, _ zvt: Configuration.TerminalDevice.ZVT, record: TerminalRecord?, reporter: TerminalReporter)
@@ -58,18 +57,15 @@ final class ZVTSession: TerminalSession, PluggedSession {
   func take(_ errand: TerminalErrand) {
     switch errand {
     case .order(let order, let timestamp):
-      // An enquiry of the idle terminal, or its first question after it came back, takes a moment.
-      if machine.isReady { return feed(.order(order)) }
-      waiting = WaitingOrder(order, timestamp: timestamp, now: TillLoop.now)
+      guard errands.add(order, timestamp: timestamp, now: TillLoop.now) else {
+        return reporter.heard(.rejected(name: order.name, .busy), from: name)
+      }
       feed(.timer)
     case .cancel(let order):
-      if let waited = waiting, waited.order.name == order {
-        waiting = nil
-        return reporter.heard(.rejected(name: order, .busy), from: name)
-      }
+      if errands.cancel(order) { return reporter.heard(.rejected(name: order, .busy), from: name) }
       feed(.cancel(name: order))
     case .decide(let order, let decision):
-      self.decision = (order, decision)
+      errands.decide(order, decision)
       feed(.operatorDecided(name: order, decision))
     // Of providers alone.
     case .leave: break
@@ -92,27 +88,24 @@ final class ZVTSession: TerminalSession, PluggedSession {
       let event = events.removeFirst()
       for action in machine.handle(event, now: TillLoop.now) { perform(action) }
       if case .persisted = event { giveDecision() }
+      if events.isEmpty { giveOrder() }
     }
     isRunning = false
-    giveOrder()
-    alarm.set([machine.deadline, waiting?.until].compactMap { $0 }.min())
+    alarm.set([machine.deadline, errands.deadline].compactMap { $0 }.min())
   }
 
-  /// A decision that came while the machine wrote, or before it had asked, is given again.
-  private func giveDecision() {
-    guard let decision, machine.record.open?.order.name == decision.name else { return self.decision = nil }
-    events.append(.operatorDecided(name: decision.name, decision.decision))
-  }
-
+  /// An enquiry of the idle terminal, or its first question after it came back, takes a moment.
   private func giveOrder() {
-    guard let waited = waiting else { return }
-    if machine.isReady {
-      waiting = nil
-      feed(.order(waited.order))
-    } else if TillLoop.now >= waited.until {
-      waiting = nil
-      reporter.heard(.rejected(name: waited.order.name, .busy), from: name)
+    switch errands.turn(isFree: machine.isReady, now: TillLoop.now) {
+    case .give(let order, _): events.append(.order(order))
+    case .reject(let order): reporter.heard(.rejected(name: order, .busy), from: name)
+    case nil: break
     }
+  }
+
+  private func giveDecision() {
+    guard let (order, decision) = errands.decision(of: machine.record.open?.order.name) else { return }
+    events.append(.operatorDecided(name: order, decision))
   }
 
   private func perform(_ action: ZVTMachine.Action) {

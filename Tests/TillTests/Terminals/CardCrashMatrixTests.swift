@@ -107,12 +107,33 @@ struct CardCrashMatrixTests {
     await Self.expectNoLoss("\(name), each fault of the terminal", plans)
   }
 
+  @Test(
+    "the cashier gives up what the terminal works on, early or late, and the till dies besides", arguments: ["zvt", "nexo", "provider"])
+  func givenUp(name: String) async throws {
+    let shop = try CardShop(protocol: name)
+    var (plans, givenUp): ([CardPlan], Int) = ([], 0)
+    for (seed, story) in CardPlan.Story.tried.filter(\.usesTerminal).enumerated() {
+      for look in 0..<6 where Self.isTried(look, of: story) {
+        var plan = CardPlan(seed: UInt64(seed), protocolName: name, story: story, abortsAtLook: look)
+        let world = Self.run(plan, in: shop)
+        givenUp += world.givenUp
+        for step in 0..<world.stepCount where Self.isTried(step, of: story) {
+          plan.killAtStep = step
+          plans.append(plan)
+        }
+      }
+    }
+    // Most come too late, as in a shop; not all.
+    #expect(givenUp > 0)
+    await Self.expectNoLoss("\(name), the cashier gives up and the till dies", plans)
+  }
+
   @Test("each fault of a provider, and the cashier gives the payment up or does not", arguments: ProviderFault.allCases)
   func providerFaults(fault: ProviderFault) async throws {
     var plans: [CardPlan] = []
     for (seed, story) in CardPlan.Story.tried.filter(\.usesTerminal).enumerated() {
-      for aborts in [false, true] {
-        var plan = CardPlan(seed: UInt64(seed), protocolName: "provider", story: story, providerFaults: [fault], aborts: aborts)
+      for look in [nil, 0] {
+        var plan = CardPlan(seed: UInt64(seed), protocolName: "provider", story: story, providerFaults: [fault], abortsAtLook: look)
         plans.append(plan)
         guard story == .card || story == .refund else { continue }
         // The till dies at each step besides.

@@ -8,8 +8,8 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var story = Story.card
   var faults: [TerminalFault] = []
   var providerFaults: [ProviderFault] = []
-  /// The cashier gives the first payment by a provider up at once.
-  var aborts = false
+  /// The cashier gives up what the terminal works on when looking at it for the n-th time, from 0; nil: never.
+  var abortsAtLook: Int?
   /// The till dies at its n-th step: before a commit, after it, or before something that a machine or a device is to do; nil: it lives.
   var killAtStep: Int?
   /// And once more so many steps later, on its way back.
@@ -22,7 +22,9 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var isByChance = false
 
   /// Nothing goes wrong.
-  var isPeaceful: Bool { faults.isEmpty && providerFaults.isEmpty && !aborts && killAtStep == nil && lostMessage == nil && lostCall == nil }
+  var isPeaceful: Bool {
+    faults.isEmpty && providerFaults.isEmpty && abortsAtLook == nil && killAtStep == nil && lostMessage == nil && lostCall == nil
+  }
 
   /// A plan by chance.
   static func random(seed: UInt64) -> CardPlan {
@@ -36,11 +38,12 @@ struct CardPlan: Sendable, CustomStringConvertible {
       if Int.random(in: 0..<4, using: &numbers) == 0 { plan.faults.append(.powerLoss(after: Int.random(in: 0..<10, using: &numbers))) }
     }
     if Int.random(in: 0..<4, using: &numbers) == 0 {
-      (plan.protocolName, plan.aborts) = ("provider", Bool.random(using: &numbers))
+      plan.protocolName = "provider"
       if Int.random(in: 0..<4, using: &numbers) > 0 {
         plan.providerFaults = [ProviderFault.allCases.randomElement(using: &numbers) ?? .race]
       }
     }
+    if Int.random(in: 0..<3, using: &numbers) == 0 { plan.abortsAtLook = Int.random(in: 0..<5, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 1 { plan.killAtStep = Int.random(in: 0..<120, using: &numbers) }
     if plan.killAtStep != nil, Bool.random(using: &numbers) { plan.killAgainAfter = Int.random(in: 1..<40, using: &numbers) }
     if Int.random(in: 0..<5, using: &numbers) > 2 { plan.lostMessage = Int.random(in: 0..<30, using: &numbers) }
@@ -58,7 +61,7 @@ struct CardPlan: Sendable, CustomStringConvertible {
   var description: String {
     func text(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
     return """
-      seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(aborts ? " aborted" : "") \
+      seed \(seed) \(protocolName) \(story.rawValue) faults \(faults) \(providerFaults.map(\.rawValue))\(abortsAtLook.map { " given up at look \($0)" } ?? "") \
       kill \(text(killAtStep)) again \(text(killAgainAfter)) lost \(text(lostMessage)) call \(text(lostCall))
       """
   }

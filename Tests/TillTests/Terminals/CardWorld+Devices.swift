@@ -21,12 +21,16 @@ extension CardWorld {
   func perform(_ effect: Effect) {
     switch effect {
     case .terminal(_, .order(let order, let timestamp)):
-      waiting = WaitingOrder(order, timestamp: timestamp, now: queue.now)
+      check(errands.add(order, timestamp: timestamp, now: queue.now), "two orders wait for the terminal")
       giveOrder()
-    case .terminal(_, .cancel(let name)): feed(ProviderMachine.Event.cancel(name: name))
+    case .terminal(_, .cancel(let name)):
+      guard !errands.cancel(name) else { return hear(.rejected(name: name, .busy)) }
+      feed(ZVTMachine.Event.cancel(name: name))
+      feed(NexoMachine.Event.cancel(name: name))
+      feed(ProviderMachine.Event.cancel(name: name))
     case .terminal(_, .leave(let payment)): feed(ProviderMachine.Event.leave(payment: payment))
     case .terminal(_, .decide(let name, let decision)):
-      self.decision = (name, decision)
+      errands.decide(name, decision)
       decide()
     case .kickDrawer(let kick, _, let reason, let sale):
       let delay = Int.random(in: 0..<10, using: &numbers) == 0 ? Self.busy : .milliseconds(1)

@@ -48,9 +48,10 @@ extension CardWorld {
 
   /// A person looks into the terminal's journal once it has come to rest.
   func wait(for tender: CardTender?) {
-    if plan.aborts, let tender, tender.purpose.word == "payment", !hasAborted {
-      hasAborted = true
-      _ = call { try TenderDesk(scope: $0).abort(tender.id) }
+    // A provider is asked to stop payments alone.
+    if let tender, !tender.status.isFinal, plan.protocolName != "provider" || tender.purpose.word == "payment" {
+      if waitedLooks == plan.abortsAtLook { _ = call { try TenderDesk(scope: $0).abort(tender.id) } }
+      waitedLooks += 1
     }
     guard let tender, tender.status == .personAsked, tender.decision == nil, zvtTerminal.isIdle, nexoTerminal.isIdle else { return }
     let (truth, books) = (charges.count, expectedCharges)

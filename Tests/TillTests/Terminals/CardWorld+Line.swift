@@ -45,27 +45,25 @@ extension CardWorld {
 
   /// An order goes out when the machine takes it; after a while it is given up, as by the session.
   func giveOrder() {
-    guard isAlive, let waited = waiting else { return }
-    if zvt?.isReady == true || nexo?.isPreparing == false || provider?.isReady == true {
-      waiting = nil
-      feed(ProviderMachine.Event.order(waited.order))
-      feed(ZVTMachine.Event.order(waited.order))
-      feed(.order(waited.order, timestamp: waited.timestamp))
-    } else if queue.now >= waited.until {
-      waiting = nil
-      _ = transact { try TenderBooks(scope: $0).rejected(waited.order.name, code: "till.busy") }
+    guard isAlive else { return }
+    let isFree = zvt?.isReady == true || nexo?.isPreparing == false || provider?.isReady == true
+    switch errands.turn(isFree: isFree, now: queue.now) {
+    case .give(let order, let timestamp):
+      feed(ProviderMachine.Event.order(order))
+      feed(ZVTMachine.Event.order(order))
+      feed(.order(order, timestamp: timestamp))
+    case .reject(let name): hear(.rejected(name: name, .busy))
+    case nil: break
     }
   }
 
   /// What a person decided, as often as it takes until the machine has taken it.
   func decide() {
-    guard isAlive, let decision else { return }
-    guard (zvt?.record.open?.order.name ?? nexo?.record.open?.order.name ?? provider?.record.open?.name) == decision.name else {
-      return self.decision = nil
-    }
-    if zvt != nil { queue.plan(.zvt(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
-    if provider != nil { queue.plan(.provider(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
-    if nexo != nil { queue.plan(.nexo(.operatorDecided(name: decision.name, decision.decision), life: life), in: .zero) }
+    let open = zvt?.record.open?.order.name ?? nexo?.record.open?.order.name ?? provider?.record.open?.name
+    guard isAlive, let (name, decision) = errands.decision(of: open) else { return }
+    if zvt != nil { queue.plan(.zvt(.operatorDecided(name: name, decision), life: life), in: .zero) }
+    if provider != nil { queue.plan(.provider(.operatorDecided(name: name, decision), life: life), in: .zero) }
+    if nexo != nil { queue.plan(.nexo(.operatorDecided(name: name, decision), life: life), in: .zero) }
   }
 
   func persist(

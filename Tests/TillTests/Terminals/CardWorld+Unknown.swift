@@ -22,7 +22,10 @@ extension CardWorld {
     }
     switch CardTenderStatus(rawValue: tender.status) {
     case .unknown: if unknownSince[tender.tender] == nil { unknownSince[tender.tender] = queue.now }
-    case .personAsked, .approved, .declined, .aborted: noteKnown(tender.tender)
+    case .personAsked, .approved, .declined: noteKnown(tender.tender)
+    case .aborted:
+      givenUp += 1
+      noteKnown(tender.tender)
     case .created, .intentWritten, .sent, .inProgress, nil: break
     }
   }

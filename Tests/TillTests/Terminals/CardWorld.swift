@@ -46,9 +46,7 @@ final class CardWorld {
   var line = 0
   var lineIsUp = false
   var requests: [(life: Int, exchange: Int)] = []
-  /// An order that waits for the machine.
-  var waiting: WaitingOrder?
-  var decision: (name: String, decision: OperatorDecision)?
+  var errands = PendingErrands()
   /// The sale that the front end works on.
   var sale: Identifier?
   /// Those that the front end was told of, and where it stands in its story.
@@ -69,10 +67,13 @@ final class CardWorld {
   private(set) var firstReceipt: Int64 = 1
   private(set) var cashBefore: Int64 = 0
   private(set) var shiftNumber: Int64 = 1
-  var hasAborted = false
+  /// How often the front end looked at something that the terminal works on.
+  var waitedLooks = 0
   private(set) var stepCount = 0
   var messageCount = 0
   var callCount = 0
+  /// Movements that ended as given up.
+  var givenUp = 0
   /// Cards that were to be read before they pay.
   var readingCount = 0
   /// Since when the outcome of a movement is not known in this run of the till, by its identifier.
@@ -95,6 +96,7 @@ final class CardWorld {
     options.clock = (time?.month ?? 1, time?.day ?? 1, (time?.hour ?? 0) * 3_600 + (time?.minute ?? 0) * 60 + (time?.second ?? 0))
     zvtTerminal = VirtualZVTTerminal(options)
     nexoTerminal.paceMs = Int.random(in: 50...9_000, using: &numbers)
+    virtualProvider.paceMs = Int.random(in: 50...9_000, using: &numbers)
   }
 
   /// One story, to its end, and what the books say then.
@@ -128,7 +130,7 @@ final class CardWorld {
   private func happen() -> Bool {
     let timers = [
       zvt?.deadline, nexo?.deadline, provider?.deadline, zvtTerminal.deadline, nexoTerminal.deadline, virtualProvider.deadline,
-      waiting?.until,
+      errands.deadline,
     ]
     let timer = timers.compactMap { $0 }.min()
     guard let time = [queue.nextTime, timer].compactMap({ $0 }).min() else { return false }
@@ -193,8 +195,8 @@ final class CardWorld {
     do {
       let inventory = try shop.store.read { try TerminalBay.Inventory(shop.configuration, $0) }
       let record = inventory.records["card"]
-      decision = inventory.decisions.first.flatMap { tender in
-        tender.decision.map { (tender.id.description, OperatorDecision($0)) }
+      if let tender = inventory.decisions.first, let decision = tender.decision {
+        errands.decide(tender.id.description, OperatorDecision(decision))
       }
       if plan.protocolName == "zvt" {
         zvt = ZVTMachine(record: TerminalMemory.zvt(record) ?? ZVTRecord())
@@ -215,7 +217,7 @@ final class CardWorld {
   private func die() {
     isAlive = false
     (zvt, nexo, provider) = (nil, nil, nil)
-    (waiting, decision) = (nil, nil)
+    errands = PendingErrands()
     life += 1
     noteUnknownSoFar()
     if lineIsUp { loseLine() }
