@@ -108,7 +108,9 @@ extension ZVTMachine {
     switch step {
     case .registering: registered(ending, now: now)
     case .baselining:
-      if case .completed = ending { record.last = charge.reported ?? record.last }
+      // What a terminal does not tell is not known: an older movement of ours in its place would make a payment from before the next order
+      // look like that order's.
+      record.last = if case .completed = ending { charge.reported } else { nil }
       needsBaseline = false
       online(now: now)
     case .enquiring: proceed(now: now)
