@@ -30,6 +30,7 @@ extension RecordKind {
     "tax", "The amounts of one tax rate",
     [
       .init("code", .text, "As at the lines"), .init("name", .text, "Such as VAT"), .init("rate", .decimal, "Per cent"),
+      .init("perUnit", .decimal, "What each unit costs, of a tax that has no rate", optional: true),
       .init("net", .amount, "Without the tax"), .init("tax", .amount, "The tax"), .init("gross", .amount, "With the tax"),
     ])
 

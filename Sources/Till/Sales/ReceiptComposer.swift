@@ -155,6 +155,7 @@ struct ReceiptComposer: Sendable {
     record["code"] = .text(rate.taxCode)
     record["name"] = .text(form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax")
     record["rate"] = .decimal("\(rate.rate)")
+    if let amount = rate.perUnit { record["perUnit"] = .decimal("\(amount)") }
     record["net"] = .amount(rate.net.minorUnits * sign)
     record["tax"] = .amount(rate.tax.minorUnits * sign)
     record["gross"] = .amount(rate.gross.minorUnits * sign)

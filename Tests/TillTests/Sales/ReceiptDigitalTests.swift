@@ -50,6 +50,33 @@ struct ReceiptDigitalTests {
     }
   }
 
+  @Test("a fee for each unit stands on every form with its amount, not as a tax of 0 %")
+  func fees() async throws {
+    let fee = """
+
+      [[tax]]
+      code = "fee"
+      name = "Bottle fee"
+      per_unit = "0.25"
+      included = false
+      [[tax_set]]
+      code = "drinks"
+      taxes = ["A", "fee"]
+      """
+    try await TillRig.with(Samples.shop + fee) { rig in
+      try await rig.importCatalogue("sku,barcode,name,price,tax,unit\n9,,Lemonade,1.19,drinks,piece\n")
+      let sale = try await rig.sale("9")
+      #expect(sale.totals.rates.map(\.perUnit) == [nil, "0.25"])
+      let receipt = try await sold(rig, "9")
+      for form in ["text", "html"] {
+        let text = try await text(rig, receipt, form)
+        #expect(text.contains("Bottle fee 0.25") && !text.contains("Bottle fee 0%"), "\(form): \(text)")
+      }
+      let json = try StrictJSON.parse(Array(try await text(rig, receipt, "json").utf8))
+      #expect(json["taxes"]?.arrayValue?.map { $0["perUnit"] } == [nil, "0.25"])
+    }
+  }
+
   @Test("text from outside never becomes HTML")
   func hostile() async throws {
     try await TillRig.with { rig in
