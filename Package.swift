@@ -119,7 +119,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "CardNumbers", "Peripherals", "Rendering", "Documents", "Terminals", arguments],
+      name: "tillctl",
+      dependencies: ["TillClient", "RPC", "JSON", "CardNumbers", "Peripherals", "Rendering", "Documents", "Terminals", arguments],
       swiftSettings: house),
     .executableTarget(
       name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh", "demo-card.sh"], swiftSettings: house),

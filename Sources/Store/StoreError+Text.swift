@@ -32,7 +32,9 @@ extension StoreError: CustomStringConvertible {
   public var isRetryable: Bool {
     switch self {
     case .diskFull, .readOnly, .busy, .inputOutput, .stale, .locked: true
-    case .file, .newerSchema, .foreignDatabase, .corrupt, .journalUnreadable, .notSynchronous, .sqlite, .tooLarge, .notFound, .receiptOutOfOrder: false
+    case .file, .newerSchema, .foreignDatabase, .corrupt, .journalUnreadable, .notSynchronous, .sqlite, .tooLarge, .notFound,
+      .receiptOutOfOrder:
+      false
     }
   }
 }

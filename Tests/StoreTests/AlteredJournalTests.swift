@@ -25,7 +25,9 @@ struct AlteredJournalTests {
 
   @Test("A journal that cannot be replayed names the row and what to do")
   func replay() throws {
-    for statement in ["DELETE FROM journal WHERE kind = 'sale.opened'", "UPDATE journal SET kind = 'sale.voided' WHERE kind = 'sale.lineAdded'"] {
+    for statement in [
+      "DELETE FROM journal WHERE kind = 'sale.opened'", "UPDATE journal SET kind = 'sale.voided' WHERE kind = 'sale.lineAdded'",
+    ] {
       let (_, store, _) = try Self.shop()
       try Self.alter(store, statement)
       let error = #expect(throws: StoreError.self) { try store.replayJournal() }

@@ -27,7 +27,8 @@ struct ZVTRecoveryTests {
   }
 
   /// Loses the line behind an order that was sent, comes back, and lets the terminal answer the question for its last movement.
-  private static func lose(_ machine: inout ZVTMachine, _ name: String, answers: [[UInt8]], at now: Duration) throws -> [ZVTMachine.Action] {
+  private static func lose(_ machine: inout ZVTMachine, _ name: String, answers: [[UInt8]], at now: Duration) throws -> [ZVTMachine.Action]
+  {
     _ = machine.handle(.persisted(ticket(machine.handle(.order(try order(name)), now: now))), now: now)
     _ = machine.handle(.disconnected("cable"), now: now)
     let later = now + .seconds(10)
@@ -42,7 +43,9 @@ struct ZVTRecoveryTests {
     var machine = ZVTMachine()
     _ = machine.handle(.start, now: .zero)
     _ = machine.handle(.connected, now: .zero)
-    for bytes in [Self.accepted, Self.done, Self.accepted, Self.movement(0x17), Self.done] { _ = machine.handle(.received(bytes), now: .zero) }
+    for bytes in [Self.accepted, Self.done, Self.accepted, Self.movement(0x17), Self.done] {
+      _ = machine.handle(.received(bytes), now: .zero)
+    }
     #expect(machine.isReady && machine.record.last?.receiptNumber == 17)
 
     // The first payment is made (receipt 18), but the terminal does not say so; a person reads it in its journal.
@@ -51,7 +54,8 @@ struct ZVTRecoveryTests {
     // It is asked for its last movement before the next order, and refuses once more.
     _ = machine.handle(.received(Self.refused), now: .seconds(20))
     let decision = OperatorDecision(charged: true, operatorName: "anna", evidence: "journal")
-    _ = machine.handle(.persisted(Self.ticket(machine.handle(.operatorDecided(name: "t1", decision), now: .seconds(30)))), now: .seconds(30))
+    _ = machine.handle(
+      .persisted(Self.ticket(machine.handle(.operatorDecided(name: "t1", decision), now: .seconds(30)))), now: .seconds(30))
     _ = machine.handle(.received(Self.refused), now: .seconds(30))
     #expect(machine.isReady)
 
