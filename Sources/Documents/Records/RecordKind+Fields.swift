@@ -50,6 +50,7 @@ extension RecordKind {
     .init("total", .amount, "What is to be paid"), .init("tenders", .list(tender), "How it was paid"),
     .init("change", .amount, "Money back", optional: true), .init("taxes", .list(tax), "By tax rate"),
     .init("fiscal", .text, "What the fiscal signature asks for, as a QR code", optional: true),
+    .init("returnCode", .text, "What leads back to the sale when it is scanned; it stands on paper by itself", optional: true),
   ]
 
   /// The receipt of a sale.

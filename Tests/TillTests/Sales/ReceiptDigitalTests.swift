@@ -37,6 +37,7 @@ struct ReceiptDigitalTests {
       #expect(!html.contains("<script") && !html.contains("src=") && !html.contains("href="))
       let json = try StrictJSON.parse(Array(try await text(rig, receipt, "json").utf8))
       #expect(json["receipt"] == .string(receipt) && json["total"] == 249 && json["change"] == 51)
+      #expect(json["returnCode"] == "till-receipt:1-1-1")
       let name = json["lines"]?.arrayValue?.first?["name"]
       #expect(name == "Pencil")
       let pdf = try await rig.call(RenderReceipt.self, .init(receipt: receipt, to: "pdf"))
