@@ -64,4 +64,17 @@ struct ZVTRecoveryTests {
     #expect(judged.contains { if case .report(.askOperator(name: "t2", .notOurs(_))) = $0 { true } else { false } })
     #expect(Self.ticket(judged) == 0 && machine.record.open?.order.name == "t2")
   }
+
+  @Test("Behind an end of day the terminal has nothing to tell, and what it did before is still known")
+  func endOfDay() throws {
+    var machine = ZVTMachine()
+    _ = machine.handle(.start, now: .zero)
+    _ = machine.handle(.connected, now: .zero)
+    for bytes in [Self.accepted, Self.done, Self.accepted, Self.movement(0x17), Self.done] {
+      _ = machine.handle(.received(bytes), now: .zero)
+    }
+    _ = machine.handle(.service(.endOfDay), now: .seconds(1))
+    for bytes in [Self.accepted, Self.done, Self.refused] { _ = machine.handle(.received(bytes), now: .seconds(1)) }
+    #expect(machine.isReady && machine.record.last?.receiptNumber == 17)
+  }
 }
