@@ -119,7 +119,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "tillctl", dependencies: ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "Terminals", arguments],
+      name: "tillctl",
+      dependencies: ["TillClient", "RPC", "JSON", "CardNumbers", "Peripherals", "Rendering", "Documents", "Terminals", arguments],
       swiftSettings: house),
     .executableTarget(
       name: "till-sim", dependencies: ["Simulators", "JSON", arguments], exclude: ["demo.sh", "demo-card.sh"], swiftSettings: house),
@@ -152,7 +153,7 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: house),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "JSON", "Peripherals", "Rendering"], exclude: ["Golden"], swiftSettings: house),
-    .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals"], swiftSettings: house),
+    .testTarget(name: "RPCTests", dependencies: ["RPC", "JSON", "Peripherals", "Sales"], swiftSettings: house),
     .testTarget(name: "TerminalsTests", dependencies: ["Terminals", "CardNumbers", "Simulators", "JSON", "Chance"], swiftSettings: house),
     .testTarget(
       name: "DeviceIOTests",

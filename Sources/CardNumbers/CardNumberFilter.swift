@@ -1,10 +1,11 @@
 /// Finds card numbers in text from outside: product names, notes, customers, receipts of terminals, logs.
 ///
-/// A card number has 13 to 19 digits, alone or in groups with one space, hyphen, dot or no-break space between them, begins as those of an issuer,
-/// and its last digit fits (Luhn). A valid GTIN of 13 or 14 digits and a valid SSCC of 18 is none, and no part of a longer row of digits is one.
+/// A card number has 13 to 19 digits, alone or in groups with one or two spaces, dashes, dots or underscores of any kind between them, begins as
+/// those of an issuer, and its last digit fits (Luhn). A valid GTIN of 13 or 14 digits and a valid SSCC of 18 is none, and no part of a longer row of digits is one.
 public enum CardNumberFilter {
   static let digitCounts = 13...19
-  private static let separators: Set<Unicode.Scalar> = [" ", "-", ".", "\u{A0}", "\u{202F}"]
+  /// How many characters may stand between two groups: typed, or put there by a program that sets texts.
+  private static let separatorLimit = 2
   private static let hidden: Unicode.Scalar = "*"
   /// Digits at the end of a number that stay readable.
   private static let shownDigits = 4
@@ -46,6 +47,16 @@ public enum CardNumberFilter {
     }
   }
 
+  /// Spaces, dashes, and characters that nobody sees, such as a soft hyphen. No slash: it stands between the numbers of a GS1 Digital Link.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "-", ".", "_": true
+    case _ where scalar.isASCII: false
+    case "\u{2212}", "\u{B7}": true
+    default: [.spaceSeparator, .dashPunctuation, .format].contains(scalar.properties.generalCategory)
+    }
+  }
+
   /// The places of card numbers, in order, none inside another.
   private static func findings(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -62,7 +73,7 @@ public enum CardNumberFilter {
     return found
   }
 
-  /// The rows of digits from a place on that have one separator between them.
+  /// The rows of digits from a place on that have nothing but separators between them.
   private static func groups(in scalars: [Unicode.Scalar], from start: Int) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     var index = start
@@ -70,10 +81,10 @@ public enum CardNumberFilter {
       let first = index
       while index < scalars.count, digit(scalars[index]) != nil { index += 1 }
       if first < index { groups.append(first..<index) }
-      let goesOn =
-        index + 1 < scalars.count && first < index && separators.contains(scalars[index]) && digit(scalars[index + 1]) != nil
-      guard goesOn else { return groups }
-      index += 1
+      var next = index
+      while next < scalars.count, next - index < separatorLimit, isSeparator(scalars[next]) { next += 1 }
+      guard first < index, index < next, next < scalars.count, digit(scalars[next]) != nil else { return groups }
+      index = next
     }
   }
 

@@ -33,7 +33,7 @@ extension StoreError {
     case .readOnly: .readOnly
     case .busy, .locked: .locked
     case .inputOutput: .failed
-    case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .sqlite, .tooLarge, .notFound, .stale,
+    case .file, .newerSchema, .foreignDatabase, .corrupt, .journalUnreadable, .notSynchronous, .sqlite, .tooLarge, .notFound, .stale,
       .receiptOutOfOrder:
       nil
     }

@@ -11,6 +11,9 @@ extension StoreError: CustomStringConvertible {
       "The database has schema \(found), this program knows up to \(known): start the newer release, or restore a backup of the older."
     case .foreignDatabase(let id): "The database belongs to another program (application id \(id)): choose another state folder."
     case .corrupt(let detail): "The database is damaged (\(detail)): stop the till, keep a copy of the folder, and restore a backup."
+    case .journalUnreadable(let row, let kind, let reason):
+      "Row \(row) of the journal (\(kind)) does not follow from the rows before it (\(reason)): journal.verify names the first row that was altered; "
+        + "stop the till, keep a copy of the folder, and restore the last backup that verifies."
     case .notSynchronous(let found): "SQLite runs with synchronous \(found) where 2 is needed: report this; the till does not start so."
     case .diskFull: "The disk is full: free some space. Open payments can be finished as long as the reserve lasts."
     case .readOnly: "The database cannot be written: check the rights of the state folder and whether its disk was mounted read-only."
@@ -29,7 +32,9 @@ extension StoreError: CustomStringConvertible {
   public var isRetryable: Bool {
     switch self {
     case .diskFull, .readOnly, .busy, .inputOutput, .stale, .locked: true
-    case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .sqlite, .tooLarge, .notFound, .receiptOutOfOrder: false
+    case .file, .newerSchema, .foreignDatabase, .corrupt, .journalUnreadable, .notSynchronous, .sqlite, .tooLarge, .notFound,
+      .receiptOutOfOrder:
+      false
     }
   }
 }

@@ -10,6 +10,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case foreignDatabase(applicationID: Int32)
   /// The file, or what it holds, is damaged.
   case corrupt(String)
+  /// A row of the journal cannot follow the ones before it: one of them was altered or taken out.
+  case journalUnreadable(row: Int64, kind: String, reason: String)
   /// SQLite would not promise that a commit is on the disk.
   case notSynchronous(found: Int)
   /// No room on the disk, the reserve included.

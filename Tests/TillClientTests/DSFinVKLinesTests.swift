@@ -40,6 +40,28 @@ struct DSFinVKLinesTests {
     return DSFinVKTests.export(opened("a", line) + [("sale.completed", completed)] + closed(7))
   }
 
+  @Test func `what was taken off a line stands beside the price before it, and both are the line`() throws {
+    let off = { (gross: Int64, tax: Int64, discount: Int64) -> JSONValue in
+      [
+        "line": "a1", "net": .integer(gross - tax), "tax": .integer(tax), "gross": .integer(gross),
+        "discounts": [["reason": "x", "source": "offer", "amount": .integer(discount)]],
+      ]
+    }
+    let sale = Self.sold(try Self.line("a1", ["tax": Self.standard]), off(161, 26, 38))
+    #expect(
+      try Self.cells("itemamounts.csv", sale, from: 4) == [
+        "1;base_amount;1;1,99000;1,67000;0,32000", "1;discount;1;-0,38000;-0,32000;-0,06000",
+      ])
+    let back = Self.sold(try Self.line("a1", ["tax": Self.standard, "quantity": "-1"]), off(-161, -26, -38))
+    #expect(
+      try Self.cells("itemamounts.csv", back, from: 4) == [
+        "1;base_amount;1;-1,99000;-1,67000;-0,32000", "1;discount;1;0,38000;0,32000;0,06000",
+      ])
+    // Off prices without tax, nobody knows how much of it was tax.
+    let onTop: JSONValue = ["code": "A", "rate": "19", "included": false]
+    #expect(try Self.cells("itemamounts.csv", Self.sold(try Self.line("a1", ["tax": onTop]), off(161, 26, 38)), from: 4).isEmpty)
+  }
+
   @Test func `each line that comes back names the sale it comes from, however that was paid`() throws {
     let back: JSONValue = ["reason": "x", "part": ["document": "a", "line": "a1"]]
     let rows =

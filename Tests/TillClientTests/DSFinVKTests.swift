@@ -57,6 +57,18 @@ struct DSFinVKTests {
     return String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
   }
 
+  @Test func `a sale that a card completed was sold by a person, not by the terminal`() throws {
+    var export = DSFinVK(.init(shop: "Shop", version: "0.1.0", state: "state"))
+    let rows = Self.rows.enumerated().map { place, entry in
+      var row = Self.row(Int64(place + 1), entry.0, entry.1)
+      if entry.0 == "sale.completed" { row.actor = "terminal:card" }
+      return row
+    }
+    export.take(.init(rows: rows, products: [], state: "state", next: nil))
+    let sold = try #require(try Self.lines("transactions.csv", export).first { $0.contains(Self.sale) })
+    #expect(sold.contains("unix:1000") && !sold.contains("terminal:"))
+  }
+
   @Test func `every table has its names, and every row as many cells`() throws {
     let files = Self.export().files()
     #expect(files.count == DSFinVKTable.Name.allCases.count + 1)

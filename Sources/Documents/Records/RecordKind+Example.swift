@@ -14,7 +14,7 @@ extension RecordKind {
     "refund": object(
       common, shop, sale,
       [
-        "receipt": "1-1-43", "original": "1-1-42", "reason": "Damaged", "change": 0,
+        "receipt": "1-1-43", "returnCode": "till-receipt:1-1-43", "original": "1-1-42", "reason": "Damaged", "change": 0,
         "tenders": [["kind": "card", "name": "girocard", "amount": 1100, "tip": 100], ["kind": "cash", "amount": 1785]],
       ]),
     "gift-receipt": object(
@@ -67,7 +67,7 @@ extension RecordKind {
 
   private static let sale: JSONObject = [
     "receipt": "1-1-42", "subtotal": 2787, "rounding": -2, "total": 2785, "change": 215, "taxes": taxes,
-    "fiscal": "https://example.org/r/1-1-42",
+    "fiscal": "https://example.org/r/1-1-42", "returnCode": "till-receipt:1-1-42",
     "lines": [
       [
         "name": "Ground coffee 500 g", "sku": "C500", "quantity": "4", "unit": "piece", "unitPrice": "4.99", "gross": 1996, "tax": "A",

@@ -30,6 +30,7 @@ extension RecordKind {
     "tax", "The amounts of one tax rate",
     [
       .init("code", .text, "As at the lines"), .init("name", .text, "Such as VAT"), .init("rate", .decimal, "Per cent"),
+      .init("perUnit", .decimal, "What each unit costs, of a tax that has no rate", optional: true),
       .init("net", .amount, "Without the tax"), .init("tax", .amount, "The tax"), .init("gross", .amount, "With the tax"),
     ])
 
@@ -49,6 +50,7 @@ extension RecordKind {
     .init("total", .amount, "What is to be paid"), .init("tenders", .list(tender), "How it was paid"),
     .init("change", .amount, "Money back", optional: true), .init("taxes", .list(tax), "By tax rate"),
     .init("fiscal", .text, "What the fiscal signature asks for, as a QR code", optional: true),
+    .init("returnCode", .text, "What leads back to the sale when it is scanned; it stands on paper by itself", optional: true),
   ]
 
   /// The receipt of a sale.

@@ -28,9 +28,12 @@ extension Template {
     "align": "right"}]}]}, {"type": "if", "field": "taxes", "then": [{"type": "rule"}, {"type": "columns", \#
     "columns": [{"text": "Tax"}, {"text": "net", "width": 11, "align": "right"}, {"text": "tax", "width": 11, "align": "right"}, \#
     {"text": "gross", "width": 11, "align": "right"}], "font": "b"}, {"type": "each", "list": "taxes", \#
-    "elements": [{"type": "columns", "columns": [{"text": "{code} {name} {rate}%"}, {"text": "{net}", "width": 11, \#
+    "elements": [{"type": "if", "field": "perUnit", "then": [{"type": "columns", "columns": [{"text": "{code} {name} {perUnit}"}, \#
+    {"text": "{net}", "width": 11, "align": "right"}, {"text": "{tax}", "width": 11, "align": "right"}, \#
+    {"text": "{gross}", "width": 11, "align": "right"}], "font": "b"}], \#
+    "else": [{"type": "columns", "columns": [{"text": "{code} {name} {rate}%"}, {"text": "{net}", "width": 11, \#
     "align": "right"}, {"text": "{tax}", "width": 11, "align": "right"}, {"text": "{gross}", "width": 11, "align": "right"}], \#
-    "font": "b"}]}]}, {"type": "if", "field": "fiscal", "then": [{"type": "feed", "lines": 1}, {"type": "qr", \#
+    "font": "b"}]}]}]}, {"type": "if", "field": "fiscal", "then": [{"type": "feed", "lines": 1}, {"type": "qr", \#
     "data": "{fiscal}"}]}, {"type": "if", "field": "footer", "then": [{"type": "feed", "lines": 1}]}, {"type": "each", \#
     "list": "footer", "elements": [{"type": "text", "text": "{text}", "align": "center"}]}, {"type": "cut"}]}
     """#

@@ -84,5 +84,5 @@ public enum ReplayJournal: RPCMethod {
   public static let summary = "Works all totals out from the journal (sales, cash, shifts, numbers) and holds them against the tables"
   public static let role = Role.technician
   public static let changes = false
-  public static let errors: [ErrorKind] = []
+  public static let errors: [ErrorKind] = [.journalUnreadable]
 }

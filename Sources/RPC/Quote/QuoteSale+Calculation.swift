@@ -7,11 +7,24 @@ extension QuoteSale.Params {
   /// - Throws: `RPCError` of kind `quote.invalid`, with the place and what is wrong there.
   public func quote(_ settings: SaleSettings?) throws(RPCError) -> Quote {
     let settings = try saleSettings(settings)
-    let cart = try cart(settings.currency)
+    let cart = try cart(settings)
     do throws(MoneyError) {
       return try Quote(Calculator.calculate(cart, settings: settings), settings: settings, explained: explain ?? false)
     } catch {
-      throw RPCError(.quoteInvalid, error.message)
+      let line = Self.place(of: error, in: cart, settings).map { "lines[\($0)]: " }
+      throw RPCError(.quoteInvalid, (line ?? "") + error.message)
+    }
+  }
+
+  /// The line that cannot be worked out even by itself; nil where only all of them together cannot.
+  private static func place(of error: MoneyError, in cart: Cart, _ settings: SaleSettings) -> Int? {
+    cart.lines.firstIndex { line in
+      do throws(MoneyError) {
+        _ = try Calculator.calculate(Cart(lines: [line]), settings: settings)
+        return false
+      } catch let alone {
+        return alone == error
+      }
     }
   }
 
@@ -34,21 +47,26 @@ extension QuoteSale.Params {
     }
     return SaleSettings(
       currency: currency, taxRounding: taxRounding.flatMap(TaxRounding.init) ?? register?.taxRounding ?? .perRateTotal,
-      rounding: rounding.flatMap(RoundingMode.init) ?? register?.rounding ?? .halfUp, cashRounding: cash)
+      rounding: rounding.flatMap(RoundingMode.init) ?? register?.rounding ?? .halfUp, cashRounding: cash,
+      discountBasis: discountBasis.flatMap(DiscountBasis.init) ?? register?.discountBasis)
   }
 
-  private func cart(_ currency: Currency) throws(RPCError) -> Cart {
+  private func cart(_ settings: SaleSettings) throws(RPCError) -> Cart {
     var known: [String: TaxSnapshot] = [:]
     for (index, tax) in taxes.enumerated() {
       guard known[tax.code] == nil else { throw RPCError(.quoteInvalid, "taxes[\(index)]: the code \(tax.code) stands there twice") }
       known[tax.code] = try tax.snapshot("taxes[\(index)]")
     }
-    var cart = Cart(lines: [], discountBasis: discountBasis.flatMap(DiscountBasis.init) ?? .gross)
+    var cart = Cart(lines: [], discountBasis: settings.discountBasis ?? .gross)
     for (index, line) in lines.enumerated() { cart.lines.append(try line.cartLine(known, index)) }
     for (index, discount) in (discounts ?? []).enumerated() { cart.discounts.append(try discount.discount("discounts[\(index)]")) }
     for (index, offer) in (offers ?? []).enumerated() { cart.offers.append(try offer.offer("offers[\(index)]")) }
     cart.coupons = Set(coupons ?? [])
     if let at { cart.moment = try QuoteTime.moment(at, "at") }
+    // Without a time the offer would be left out, and nobody would see why.
+    if at == nil, let timed = (offers ?? []).firstIndex(where: { $0.schedule != nil }) {
+      throw RPCError(.quoteInvalid, "at: it is missing, and offers[\(timed)] has a schedule; give the local time, such as 2026-11-20T17:30")
+    }
     return cart
   }
 }
@@ -87,6 +105,7 @@ extension QuoteLine {
     var chain: [TaxSnapshot] = []
     for code in taxes {
       guard let tax = known[code] else { throw RPCError(.quoteInvalid, "\(place).taxes: the tax \(code) is not among the taxes") }
+      guard !chain.contains(tax) else { throw RPCError(.quoteInvalid, "\(place).taxes: the tax \(code) stands there twice; name it once") }
       chain.append(tax)
     }
     var line = CartLine(

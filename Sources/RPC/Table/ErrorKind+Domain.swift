@@ -100,6 +100,9 @@ extension ErrorKind {
     retryable: true)
   public static let receiptUnknown = ErrorKind(
     "journal.receiptUnknown", .notFound, "no such receipt or sale", hint: "a receipt's number looks like 1-1-42: register-epoch-number")
+  public static let journalUnreadable = ErrorKind(
+    "journal.unreadable", .storage, "the journal was altered, so that it cannot be read as a whole",
+    hint: "journal.verify names the first row that was altered; restore the last backup that verifies")
   public static let subscriptionLimit = ErrorKind(
     "events.subscriptionLimit", .limit, "this connection has 8 subscriptions", hint: "name more topics in one subscription")
 }

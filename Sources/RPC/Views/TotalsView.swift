@@ -57,14 +57,18 @@ public struct RateView: Described, Equatable {
   public var net: Int64
   public var taxAmount: Int64
   public var gross: Int64
+  public var perUnit: String?
 
-  public init(tax: String, rate: String, included: Bool, net: Int64, taxAmount: Int64, gross: Int64) {
+  public init(
+    tax: String, rate: String, included: Bool, net: Int64, taxAmount: Int64, gross: Int64, perUnit: String? = nil
+  ) {
     self.tax = tax
     self.rate = rate
     self.included = included
     self.net = net
     self.taxAmount = taxAmount
     self.gross = gross
+    self.perUnit = perUnit
   }
 
   public static var schema: Schema {
@@ -74,6 +78,7 @@ public struct RateView: Described, Equatable {
         .init("tax", .text("The tax code", maxLength: 16)), .init("rate", .decimal("Percent")),
         .init("included", .boolean("True when prices include the tax")), .init("net", .minorUnits("Without tax")),
         .init("taxAmount", .minorUnits("The tax")), .init("gross", .minorUnits("With tax")),
+        .init("perUnit", .decimal("What each unit costs, of a tax that has no rate"), optional: true),
       ])
   }
 

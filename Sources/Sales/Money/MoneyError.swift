@@ -48,6 +48,9 @@ public enum MoneyError: Error, Equatable, Sendable {
       "a cash rounding step of \(step) minor units is not possible; use 1 to \(CashRounding.maximumStepMinor)"
     case .discountInvalid(let reason):
       "the discount \(quoted(reason)) is not possible; a percentage is 0 to 100, amounts and prices are not below zero"
+    case .discountTooLarge(let reason, let discount, let amount) where (discount < .zero) != (amount < .zero):
+      "the discount \(quoted(reason)) asks for a price that is \(discount.minorUnits.magnitude) minor units above the \(amount.minorUnits) before it; "
+        + "give a lower one, or another unit price"
     case .discountTooLarge(let reason, let discount, let amount):
       "the discount \(quoted(reason)) of \(discount.minorUnits) minor units is more than the \(amount.minorUnits) that it is taken off"
     case .offerInvalid(let offer, let problem):

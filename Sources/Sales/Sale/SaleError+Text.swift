@@ -43,7 +43,7 @@ extension SaleError {
     case .quantityInvalid(let quantity, let unit): "A quantity of \(quantity) is not possible for a product sold by the \(unit.rawValue)."
     case .quantityZero: "The quantity of a line cannot be 0."
     case .productInactive(let sku): "The product \(quoted(sku)) is not for sale."
-    case .priceInvalid(let price, let sku): "The product \(quoted(sku)) has a price of \(price), which cannot be sold."
+    case .priceInvalid(let price, let sku): "The product \(quoted(sku)) cannot be sold at a price of \(price)."
     case .amountOutOfRange(let error): "The totals would leave their range: \(error.message)."
     case .empty: "The sale has no lines."
     case .amountDue(let due, let currency): "\(due.text(in: currency)) \(currency.code) are still due."
@@ -82,7 +82,7 @@ extension SaleError {
     case .quantityZero: "Remove the line instead."
     case .productInactive: "Activate the product in the catalogue, or sell another one."
     case .priceInvalid:
-      "Correct the price in the catalogue: 0 to \(Product.maximumUnitPrice) with at most \(Product.maximumUnitPriceDecimals) decimals."
+      "Give a price of 0 to \(Product.maximumUnitPrice) with at most \(Product.maximumUnitPriceDecimals) decimals, or correct it in the catalogue."
     case .amountOutOfRange: "Use a smaller quantity, or split the sale."
     case .empty: "Add a line, or void the sale."
     case .amountDue: "Take a payment of that amount."

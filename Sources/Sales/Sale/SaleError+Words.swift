@@ -30,6 +30,12 @@ extension SaleError {
         "sale.discountInvalid", "The discount \(quoted(reason)) is not possible.",
         "Use 0 to 100 percent, or an amount or a price that is not below 0."
       )
+    case .discountTooLarge(let reason, let discount, let amount, let currency) where (discount < .zero) != (amount < .zero):
+      (
+        "sale.discountTooLarge",
+        "The discount \(quoted(reason)) asks for a price above the \(amount.text(in: currency)) before it.",
+        "Give a lower price; a higher one is set with sale.setPrice."
+      )
     case .discountTooLarge(let reason, let discount, let amount, let currency):
       (
         "sale.discountTooLarge",

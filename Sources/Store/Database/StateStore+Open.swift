@@ -7,6 +7,8 @@ extension StateStore {
   static let logSizeLimitBytes = 16 * 1024 * 1024
   /// Databases up to this size are checked as a whole at start.
   static let quickCheckLimitBytes: Int64 = 128 * 1024 * 1024
+  /// How many rows of the newest sales are looked for in the journal at start.
+  static let newestRows = 1_000
 
   static func openPool(path: String) throws -> DatabasePool {
     try StoreError.translating {
@@ -21,6 +23,7 @@ extension StateStore {
         guard synchronous == 2 else { throw StoreError.notSynchronous(found: synchronous) }
       }
       try Schema.migrate(pool)
+      try pool.writeWithoutTransaction(requireWholeJournal)
       return pool
     }
   }
@@ -47,6 +50,16 @@ extension StateStore {
     if tables == 0 && application == 0 { return }
     guard application == Schema.applicationID else { throw StoreError.foreignDatabase(applicationID: application) }
     guard schema <= Schema.version else { throw StoreError.newerSchema(found: schema, known: Schema.version) }
+  }
+
+  /// A table and the journal are written in one transaction: rows that only the table knows were taken out of the journal, and the next one would
+  /// be written in their place.
+  private static func requireWholeJournal(_ db: Database) throws {
+    let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM journal") ?? 0
+    // The newest sales stand at the end of the table; a look at all of it would take longer than the start.
+    let newest = "SELECT seq FROM journal_sales ORDER BY sale DESC, seq DESC LIMIT \(newestRows)"
+    let known = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM (\(newest))") ?? 0
+    guard known <= last else { throw StoreError.corrupt("the journal ends at row \(last), but had row \(known): its end was cut off") }
   }
 
   private static func quickCheck(_ db: Database) throws {

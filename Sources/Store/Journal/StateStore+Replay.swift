@@ -8,7 +8,7 @@ extension StateStore {
   ///
   /// Most rows are read in short transactions; the last ones and the tables in one, so that sales may go on meanwhile.
   ///
-  /// - Throws: `JSONError`, `ReplayError`, `MoneyError` for a journal that cannot be replayed: verify it then.
+  /// - Throws: `StoreError.journalUnreadable` for a journal that cannot be replayed.
   public func replayJournal() throws -> ReplayReport {
     var replay = JournalReplay()
     var ended: [JournalReplay.Document] = []
@@ -16,7 +16,7 @@ extension StateStore {
     while true {
       let after = replay.rows
       let rows = try read { try $0.journalRows(after: after, limit: JournalLimits.verifiedAtOnce) }
-      for row in rows { if let document = try replay.take(row) { ended.append(document) } }
+      for row in rows { if let document = try Self.take(row, &replay) { ended.append(document) } }
       differences += try read { view in try ended.compactMap { try view.difference(of: $0) } }
       ended = []
       if rows.count < JournalLimits.verifiedAtOnce { break }
@@ -25,7 +25,7 @@ extension StateStore {
       while true {
         let rows = try view.journalRows(after: replay.rows, limit: JournalLimits.verifiedAtOnce)
         if rows.isEmpty { break }
-        for row in rows { if let document = try replay.take(row) { ended.append(document) } }
+        for row in rows { if let document = try Self.take(row, &replay) { ended.append(document) } }
       }
       differences += try (ended + replay.openDocuments()).compactMap { try view.difference(of: $0) }
       differences += try view.differences(of: replay)
@@ -33,6 +33,18 @@ extension StateStore {
     return ReplayReport(
       rows: replay.rows, registers: replay.registers.values.sorted { $0.register < $1.register },
       differences: Array(differences.prefix(ReplayReport.maximumDifferences)))
+  }
+
+  private static func take(_ row: JournalRow, _ replay: inout JournalReplay) throws -> JournalReplay.Document? {
+    do { return try replay.take(row) } catch {
+      let reason =
+        switch error {
+        case let error as ReplayError: error.message
+        case let error as MoneyError: error.message
+        default: "\(error)"
+        }
+      throw StoreError.journalUnreadable(row: row.seq, kind: row.kind, reason: reason)
+    }
   }
 }
 

@@ -49,6 +49,7 @@ extension RPCError {
     case .busy, .locked: self.init(.storageBusy, error.description)
     case .file, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .inputOutput, .sqlite, .stale, .receiptOutOfOrder:
       self.init(.storageFailed, error.description)
+    case .journalUnreadable: self.init(.journalUnreadable, error.description)
     case .tooLarge: self.init(.invalidParams, error.description)
     case .notFound: self.init(.saleUnknown, error.description)
     }

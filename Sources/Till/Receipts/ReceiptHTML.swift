@@ -98,7 +98,8 @@ struct ReceiptHTML {
     if let change = record["change"]?.integerValue, change != 0 { row(words.change, amount(record["change"])) }
     html += "</table>\n<table>\n<tr><th>\(words.tax)</th><th>\(words.net)</th><th>\(words.tax)</th><th>\(words.gross)</th></tr>\n"
     for tax in list("taxes") {
-      let name = "\(cell(tax["code"])) \(cell(tax["name"])) \(cell(tax["rate"]))%"
+      let rate = tax["perUnit"].map { cell($0) } ?? "\(cell(tax["rate"]))%"
+      let name = "\(cell(tax["code"])) \(cell(tax["name"])) \(rate)"
       html += "<tr><td>\(name)</td><td>\(amount(tax["net"]))</td><td>\(amount(tax["tax"]))</td><td>\(amount(tax["gross"]))</td></tr>\n"
     }
     html += "</table>\n"

@@ -44,8 +44,13 @@ struct ReceiptComposer: Sendable {
 
   /// Where the form says so, the code that leads back to the sale stands above the cut at the end. Practice is found by no code.
   private func addCode(of sale: Sale, to document: inout PrintDocument) {
-    guard form.code == true, let receipt = sale.receipt, !sale.isTraining else { return }
-    document.elements.insert(.qr(QRCode(ReceiptCode.text(of: receipt))), at: max(0, document.elements.count - 1))
+    guard let code = returnCode(of: sale) else { return }
+    document.elements.insert(.qr(QRCode(code)), at: max(0, document.elements.count - 1))
+  }
+
+  private func returnCode(of sale: Sale) -> String? {
+    guard form.code == true, let receipt = sale.receipt, !sale.isTraining else { return nil }
+    return ReceiptCode.text(of: receipt)
   }
 
   /// No customer may take what was practised for a receipt.
@@ -88,6 +93,7 @@ struct ReceiptComposer: Sendable {
     record["tenders"] = .list(source.tenders.filter { !sale.returnedTenders.contains($0.id) }.map { tender($0, sale.currency, kind, sign) })
     record["change"] = .amount(sale.change.minorUnits)
     record["fiscal"] = source.fiscal.map { .text($0.code) }
+    record["returnCode"] = returnCode(of: sale).map { .text($0) }
     record["taxes"] = .list(sale.totals.rates.map { tax($0, kind, sign) })
     return record
   }
@@ -155,6 +161,7 @@ struct ReceiptComposer: Sendable {
     record["code"] = .text(rate.taxCode)
     record["name"] = .text(form.taxes.first { $0.code == rate.taxCode }?.name ?? "Tax")
     record["rate"] = .decimal("\(rate.rate)")
+    if let amount = rate.perUnit { record["perUnit"] = .decimal("\(amount)") }
     record["net"] = .amount(rate.net.minorUnits * sign)
     record["tax"] = .amount(rate.tax.minorUnits * sign)
     record["gross"] = .amount(rate.gross.minorUnits * sign)

@@ -85,7 +85,7 @@ struct SalePresenter {
       rates: totals.rates.map { rate in
         RateView(
           tax: rate.taxCode, rate: rate.rate.description, included: rate.included, net: rate.net.minorUnits,
-          taxAmount: rate.tax.minorUnits, gross: rate.gross.minorUnits)
+          taxAmount: rate.tax.minorUnits, gross: rate.gross.minorUnits, perUnit: rate.perUnit.map { "\($0)" })
       })
   }
 

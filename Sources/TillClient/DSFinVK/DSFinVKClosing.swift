@@ -54,8 +54,20 @@ struct DSFinVKClosing {
         DSFinVKNumber.text(line.quantity, decimals: 3), DSFinVKNumber.text("1", decimals: 3), line.unit,
         line.unitPrice.isEmpty ? DSFinVKNumber.text(money(line.gross), decimals: 5) : DSFinVKNumber.text(line.unitPrice, decimals: 5),
       ], to: .lines, &tables)
-    let amounts = [line.gross, line.net, line.tax].map { DSFinVKNumber.text(money($0), decimals: 5) }
-    add(key + [receipt.id, place, line.key] + amounts, to: .linesVAT, &tables)
+    add(key + [receipt.id, place, line.key] + amounts(line.gross, line.net), to: .linesVAT, &tables)
+    guard line.discount != 0 else { return }
+    // The price before, and what was taken off: together they are the line.
+    let prices = [
+      ("base_amount", line.gross + line.discount, line.net + line.discountNet), ("discount", -line.discount, -line.discountNet),
+    ]
+    for (type, gross, net) in prices {
+      add(key + [receipt.id, place, type, line.key] + amounts(gross, net), to: .itemamounts, &tables)
+    }
+  }
+
+  /// Gross, net and tax.
+  private func amounts(_ gross: Int64, _ net: Int64) -> [String] {
+    [gross, net, gross - net].map { DSFinVKNumber.text(money($0), decimals: 5) }
   }
 
   private func writeTaxes(_ receipt: DSFinVKReceipt, _ tables: inout [DSFinVKTable.Name: [[String]]]) {

@@ -29,6 +29,9 @@ enum DSFinVKRate {
     return "\(parts[0]).\(fraction)" + String(repeating: "0", count: 2 - fraction.utf8.count)
   }
 
+  /// Hundredths of a per cent, of a text that `text` made.
+  static func hundredths(_ text: String) -> Int64 { Int64(text.filter { $0 != "." }) ?? 0 }
+
   private static func normal(_ rate: String) -> String {
     guard rate.contains(".") else { return rate }
     var text = rate

@@ -14,7 +14,17 @@ struct DSFinVKReceipt {
     var rate = "0.00"
     var gross: Int64 = 0
     var net: Int64 = 0
+    /// What was taken off the price, as the customer pays it; where taxes come on top, nothing is told of it.
+    var discount: Int64 = 0
     var tax: Int64 { gross - net }
+
+    /// The net of the discount, rounded as taxes are: half away from zero.
+    var discountNet: Int64 {
+      let percent = DSFinVKRate.hundredths(rate)
+      let whole = 10_000 + percent
+      let rounded = (2 * Int128(discount.magnitude) * 10_000 + Int128(whole)) / (2 * Int128(whole))
+      return discount < 0 ? -Int64(rounded) : Int64(rounded)
+    }
   }
 
   /// What another document, or a line of this one, refers to.

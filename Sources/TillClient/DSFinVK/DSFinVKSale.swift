@@ -11,6 +11,8 @@ struct DSFinVKSale {
   private let isTraining: Bool
   private let start: Int64
   private let currency: String
+  /// Who served: the last one who did something to it, which no terminal and no restart is.
+  private var server: String
   let register: String
   private(set) var isOver = false
   /// The document, once the sale has ended with lines.
@@ -19,6 +21,7 @@ struct DSFinVKSale {
   init(_ row: JournalRowView) {
     register = row.register
     start = row.timeMs
+    server = row.actor
     isTraining = row.body["training"]?.boolValue == true
     currency = row.body["settings"]?["currency"]?.stringValue ?? ""
   }
@@ -26,6 +29,7 @@ struct DSFinVKSale {
   /// Takes an event; `name` gives what a product's revision was called.
   mutating func take(_ row: JournalRowView, name: (String, Int64) -> String?) {
     let body = row.body
+    if row.actor != "tilld", !row.actor.hasPrefix("terminal:") { server = row.actor }
     switch row.kind {
     case "sale.lineAdded":
       for line in [body["line"], body["deposit"]].compactMap(\.self) {
@@ -113,7 +117,7 @@ struct DSFinVKSale {
 
   private func document(_ row: JournalRowView) -> DSFinVKReceipt {
     DSFinVKReceipt(
-      id: row.body["sale"]?.stringValue ?? "", startMs: start, endMs: row.timeMs, actor: row.actor, lines: lines.map(\.line),
+      id: row.body["sale"]?.stringValue ?? "", startMs: start, endMs: row.timeMs, actor: server, lines: lines.map(\.line),
       currency: currency)
   }
 }

@@ -7,11 +7,14 @@ struct DSFinVKSaleLine {
     let rate: String
     /// An amount for each unit in place of a rate.
     let isFee: Bool
+    /// Whether prices contain it.
+    let isIncluded: Bool
 
     init(code: String?, _ tax: JSONValue) {
       self.code = code ?? ""
       rate = tax["rate"]?.stringValue ?? "0"
       isFee = tax["perUnit"] != nil
+      isIncluded = tax["included"]?.boolValue == true
     }
   }
 
@@ -54,6 +57,9 @@ struct DSFinVKSaleLine {
     let amount = { (name: String) in amounts[name]?.integerValue ?? 0 }
     let parts = amounts["taxes"]?.arrayValue?.map { $0.integerValue ?? 0 } ?? [amount("gross") - amount("net")]
     line.gross = amount("gross")
+    if taxes.allSatisfy({ $0.isFee || $0.isIncluded }) {
+      line.discount = (amounts["discounts"]?.arrayValue ?? []).reduce(0) { $0 + ($1["amount"]?.integerValue ?? 0) }
+    }
     line.net = line.gross - zip(taxes, parts).reduce(0) { $1.0.isFee ? $0 : $0 + $1.1 }
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CardNumbers
 internal import JSON
 internal import RPC
 internal import TillClient
@@ -39,11 +40,26 @@ struct QuoteCommand: ParsableCommand {
     do {
       let document = try JSONDocument(bytes)
       guard let problem = QuoteSale.Params.schema.problem(in: document.root) else {
+        // The daemon refuses them at its door.
+        if let place = cardNumber(in: document.root, at: "$") {
+          throw Failure.file("\(file): \(place): the text holds what looks like the number of a card", hint: "leave it out")
+        }
         return try StrictJSON.decode(QuoteSale.Params.self, from: document.root)
       }
       throw problem
+    } catch let failure as Failure {
+      throw failure
     } catch {
       throw Failure.file("\(file): \(error)", hint: hint)
+    }
+  }
+
+  private static func cardNumber(in node: JSONNode, at place: String) -> String? {
+    switch node.kind {
+    case .string: node.stringValue.map(CardNumberFilter.containsCardNumber) == true ? place : nil
+    case .array: node.elements.enumerated().lazy.compactMap { cardNumber(in: $1, at: "\(place)[\($0)]") }.first
+    case .object: node.members.lazy.compactMap { cardNumber(in: $0.value, at: "\(place).\($0.key)") }.first
+    default: nil
     }
   }
 

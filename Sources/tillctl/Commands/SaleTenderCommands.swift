@@ -1,5 +1,4 @@
 internal import ArgumentParser
-import Glibc
 internal import RPC
 internal import TillClient
 
@@ -27,10 +26,6 @@ struct SaleCardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "card", abstract: "Takes a card payment and waits until its outcome is known or a person is asked.")
 
-  /// How often it is asked for, and how often at most: longer than any terminal takes.
-  private static let (pauseMs, questions) = (Int32(500), 600)
-  private static let ends = ["approved", "declined", "aborted", "personAsked"]
-
   @OptionGroup var on: SaleOptions
 
   @Argument(help: "How much of what is due, such as 20.00; all of it unless given.")
@@ -44,11 +39,8 @@ struct SaleCardCommand: ParsableCommand {
       let sale = try client.call(GetSale.self, .init(sale: on.sale))
       let amount = try amount.map { try AmountArgument.minorUnits($0, client) }
       var tender = try client.call(TenderCard.self, .init(sale: sale.sale, amount: amount, terminal: terminal))
-      for _ in 0..<Self.questions where !Self.ends.contains(tender.status) {
-        _ = poll(nil, 0, Self.pauseMs)
-        tender = try client.call(GetTender.self, .init(tender: tender.tender))
-      }
-      try on.options.show(tender) { [EventText.tender(tender)] }
+      tender = try TenderWait.outcome(of: tender, orState: ["personAsked"], client)
+      try on.options.show(tender) { [EventText.tender(tender)] + TenderLines.remedy(tender) }
       if tender.status != "approved" { throw ExitStatus.failed.code }
     }
   }

@@ -24,7 +24,7 @@ struct TenderShowCommand: ParsableCommand {
   var tender: String
 
   func run() throws {
-    try options.show(GetTender.self, .init(tender: tender)) { TenderLines.lines($0) }
+    try options.show(GetTender.self, .init(tender: tender)) { TenderLines.lines($0) + TenderLines.remedy($0) }
   }
 }
 
@@ -76,9 +76,13 @@ struct TenderResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.show(
-      ResolveTender.self,
-      .init(tender: tender, charged: charged, source: source, person: person, receiptNumber: receiptNumber, trace: trace)
-    ) { TenderLines.lines($0) }
+    try options.withDaemon { client in
+      let said = try client.call(
+        ResolveTender.self,
+        .init(tender: tender, charged: charged, source: source, person: person, receiptNumber: receiptNumber, trace: trace))
+      // The answer comes before the terminal's record is durable.
+      let resolved = try TenderWait.outcome(of: said, orState: [], client)
+      try options.show(resolved) { TenderLines.lines(resolved) }
+    }
   }
 }

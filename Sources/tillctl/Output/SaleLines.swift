@@ -19,7 +19,8 @@ enum SaleLines {
     lines += Table.lines(
       totals.rates.map { rate in
         [
-          "  tax \(rate.tax) \(rate.rate)%", "net \(amount(rate.net, sale))", "tax \(amount(rate.taxAmount, sale))",
+          "  tax \(rate.tax) \(rate.perUnit.map { "\($0) each" } ?? "\(rate.rate)%")", "net \(amount(rate.net, sale))",
+          "tax \(amount(rate.taxAmount, sale))",
           "gross \(amount(rate.gross, sale))",
         ]
       })

@@ -29,6 +29,24 @@ enum TenderLines {
     return Table.lines(rows)
   }
 
+  /// What to do about a movement of which the terminal cannot tell what became; nothing for any other.
+  static func remedy(_ tender: CardTenderView) -> [String] {
+    guard tender.status == "personAsked" else { return [] }
+    let reason =
+      switch tender.question {
+      case "windowPassed": "it did not tell in time"
+      case "queryRefused": "it refuses to tell"
+      case "notOurs": "its last movement does not fit this one"
+      case "notFoundByGateway": "the server before it does not know this movement, which proves nothing"
+      case "terminalGone": "the configuration has no such terminal any more"
+      default: tender.question ?? "it cannot tell"
+      }
+    return [
+      "fix: \(tender.terminal) cannot say what became of it (\(reason)): look into the terminal's journal, then say what stands there:",
+      "  tillctl tender resolve \(tender.tender) --charged|--no-charged --source terminalJournal --person WHO",
+    ]
+  }
+
   static func lines(_ end: TerminalServiceEnd, decimals: Int) -> [String] {
     var rows = [[end.terminal, end.service, end.isDone ? "done" : "refused", end.english]]
     if let total = end.total { rows.append(["  total", AmountText.text(minorUnits: total, decimals: decimals)]) }

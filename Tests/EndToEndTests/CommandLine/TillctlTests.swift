@@ -32,6 +32,19 @@ extension EndToEnd {
       }
     }
 
+    @Test("quote needs no daemon, keeps card numbers out, and names the place of what is wrong")
+    func quotes() throws {
+      let cart = { (id: String, quantity: String) in
+        #"{"currency":"EUR","taxes":[{"code":"a","rate":"19","included":true}],"lines":[{"id":"\#(id)","quantity":"\#(quantity)","unitPrice":"9.99","taxes":["a"]}]}"#
+      }
+      let good = try Finished.run(Programs.tillctl, ["quote", "-", "--json"], input: cart("pen", "1"))
+      #expect(try good.json()["taxes"]?.arrayValue?.first?["tax"] == 160)
+      let card = try Finished.run(Programs.tillctl, ["quote", "-"], input: cart("4111111111111111", "1"))
+      #expect(card.ending != .exited(0) && card.errors.contains("$.lines[0].id") && !card.errors.contains("4111111111111111"))
+      let huge = try Finished.run(Programs.tillctl, ["quote", "-"], input: cart("pen", "999999999999999999"))
+      #expect(huge.ending == .exited(64) && huge.errors.contains("lines[0]: the amount of"))
+    }
+
     @Test("call prints the result, a refusal ends with 1, params may come from standard input, and a key makes it one effect")
     func calls() throws {
       try Shop.with { shop in

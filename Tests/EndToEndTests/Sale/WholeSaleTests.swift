@@ -91,8 +91,35 @@ extension EndToEnd {
 
     @Test("A card payment waits for its outcome, and the terminal's slip comes out of the printer beside the receipt")
     func cardSlip() throws {
+      try withTerminal { shop in
+        let paid = try shop.tillctl("sale", "card").succeeded()
+        #expect(paid.contains("approved") && paid.contains("1.79"))
+        _ = try shop.client.next(PrintJobChanged.self) { $0.kind == "document" && $0.state == "confirmed" }
+        let paper = try shop.sim.paper()
+        #expect(paper.contains("CARD PAYMENT") && paper.contains("1.79"))
+        #expect(try shop.client.call(FindReceipt.self, .init(code: "1-1-1")).status == "completed")
+      }
+    }
+
+    @Test("Of a payment that the terminal cannot tell about, the command for a person is said, and it answers with the outcome")
+    func personAsked() throws {
+      try withTerminal(["--fault", "hidden-refusal"]) { shop in
+        let asked = try shop.tillctl("sale", "card")
+        #expect(asked.ending == .exited(1))
+        let command = try #require(asked.output.split(separator: "\n").first { $0.contains("tillctl tender resolve") })
+        let tender = try #require(command.split(separator: " ").first { $0.count == 36 })
+        #expect(try shop.tillctl("tender", "show", String(tender)).succeeded().contains(command))
+        let resolved = try shop.tillctl(
+          "tender", "resolve", String(tender), "--no-charged", "--source", "terminalJournal", "--person", "anna"
+        ).succeeded()
+        #expect(resolved.contains("aborted") && !resolved.contains("personAsked"))
+      }
+    }
+
+    /// A shop with a ZVT terminal that is ready, and a sale of milk.
+    private func withTerminal(_ options: [String] = [], _ body: (Shop) throws -> Void) throws {
       let terminal = try ChildProcess(
-        Programs.simulator, ["terminal", "--zvt-port", "0", "--nexo-port", "0", "--pace", "20"], keepsInput: true)
+        Programs.simulator, ["terminal", "--zvt-port", "0", "--nexo-port", "0", "--pace", "20"] + options, keepsInput: true)
       defer { terminal.end() }
       try terminal.waitFor("ready")
       let place = try #require(terminal.output.split(separator: "\n").first { $0.hasPrefix("zvt") }?.split(separator: " ").last)
@@ -103,12 +130,7 @@ extension EndToEnd {
         if !isReady { _ = try shop.client.next(TerminalChanged.self) { $0.state == "ready" } }
         _ = try shop.tillctl("sale", "open").succeeded()
         _ = try shop.tillctl("sale", "add", Goods.milk).succeeded()
-        let paid = try shop.tillctl("sale", "card").succeeded()
-        #expect(paid.contains("approved") && paid.contains("1.79"))
-        _ = try shop.client.next(PrintJobChanged.self) { $0.kind == "document" && $0.state == "confirmed" }
-        let paper = try shop.sim.paper()
-        #expect(paper.contains("CARD PAYMENT") && paper.contains("1.79"))
-        #expect(try shop.client.call(FindReceipt.self, .init(code: "1-1-1")).status == "completed")
+        try body(shop)
       }
     }
   }

@@ -58,6 +58,10 @@ struct NexoMachineTests {
       ["Response": ["Result": "Success"], "PaymentResult": ["AmountsResp": ["AuthorizedAmount": .decimal("10.01")]]],
       ["Response": ["Result": "Success"], "PaymentResult": ["AmountsResp": ["AuthorizedAmount": .decimal("0.00")]]],
       ["Response": ["Result": "Failure", "ErrorCondition": "InProgress"]],
+      // Without an amount nobody knows how much of it was paid.
+      ["Response": ["Result": "Success"], "POIData": ["POITransactionID": ["TransactionID": "T1", "TimeStamp": "x"]]],
+      ["Response": ["Result": "Partial"], "POIData": ["POITransactionID": ["TransactionID": "T1", "TimeStamp": "x"]]],
+      ["Response": ["Result": "Success"], "POIData": [:], "PaymentResult": [:]],
     ] as [JSONValue] {
       var (machine, exchange, request) = try Self.paying()
       let actions = machine.handle(.reply(exchange: exchange, Self.answer(request, body)), now: .seconds(5))

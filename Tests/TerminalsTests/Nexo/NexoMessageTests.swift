@@ -77,7 +77,7 @@ struct NexoMessageTests {
     let message = try NexoMessage(xml: Array(xml.utf8))
     let answer = try NexoAnswer(message.body)
     #expect(answer.result == .success && answer.additional == "ok A")
-    let told = NexoAnswer.transaction(message.body, currency: .euro, requestedMinor: 1_000, poiID: "b")
+    let told = NexoAnswer.transaction(message.body, currency: .euro, unnamedMinor: nil, poiID: "b")
     #expect(told?.amountMinor == 1_000 && told?.reference == "77" && told?.card?.description == "411111******1111")
     #expect(NexoAnswer.receipts(message.body) == [TerminalReceipt(kind: .customer, lines: [TerminalReceipt.Line("PAID")])])
     #expect(!String(decoding: message.bytes, as: UTF8.self).contains("4111111111111111"))

@@ -37,6 +37,9 @@ struct ZVTListingTests {
   func unknown() {
     #expect(ZVTListing.hexadecimal([0x41, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11]) == "hidden (8 bytes)")
     #expect(ZVTListing.hexadecimal(Array("4111111111111111".utf8)) == "hidden (16 bytes)")
+    #expect(ZVTListing.hexadecimal([0x04, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]) == "hidden (9 bytes)")
+    #expect(ZVTListing.hexadecimal("4111111111111111".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), 0] }) == "hidden (32 bytes)")
+    #expect(ZVTListing.hexadecimal(Array("PAN41111111111111112712".utf8)) == "hidden (23 bytes)")
     #expect(ZVTListing.hexadecimal([1, 2]) == "01 02")
   }
 

@@ -51,7 +51,9 @@ enum Arrows {
     "FaultDisk": [],
 
     "tilld": ["Till", "Store", "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Glibc"],
-    "tillctl": ["TillClient", "RPC", "JSON", "Peripherals", "Rendering", "Documents", "Terminals", "ArgumentParser", "Glibc"],
+    "tillctl": [
+      "TillClient", "RPC", "JSON", "CardNumbers", "Peripherals", "Rendering", "Documents", "Terminals", "ArgumentParser", "Glibc",
+    ],
     "till-fuzz": ["Fuzzing", "CLibFuzzer", "Glibc"],
     "UdevStage": ["Glibc"],
     "till-sim": ["Simulators", "JSON", "ArgumentParser", "Glibc"],

@@ -118,7 +118,8 @@ extension StoreError {
   fileprivate var isClearRefusal: Bool {
     switch self {
     case .diskFull, .readOnly, .inputOutput, .file: true
-    case .locked, .newerSchema, .foreignDatabase, .corrupt, .notSynchronous, .busy, .sqlite, .tooLarge, .notFound, .stale,
+    case .locked, .newerSchema, .foreignDatabase, .corrupt, .journalUnreadable, .notSynchronous, .busy, .sqlite, .tooLarge, .notFound,
+      .stale,
       .receiptOutOfOrder:
       false
     }

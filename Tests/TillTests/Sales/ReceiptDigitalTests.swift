@@ -37,6 +37,7 @@ struct ReceiptDigitalTests {
       #expect(!html.contains("<script") && !html.contains("src=") && !html.contains("href="))
       let json = try StrictJSON.parse(Array(try await text(rig, receipt, "json").utf8))
       #expect(json["receipt"] == .string(receipt) && json["total"] == 249 && json["change"] == 51)
+      #expect(json["returnCode"] == "till-receipt:1-1-1")
       let name = json["lines"]?.arrayValue?.first?["name"]
       #expect(name == "Pencil")
       let pdf = try await rig.call(RenderReceipt.self, .init(receipt: receipt, to: "pdf"))
@@ -47,6 +48,33 @@ struct ReceiptDigitalTests {
       #expect(plain.contains("Pencil"))
       let refusal = await rig.refusal("receipt.render", ["receipt": "1-1-9", "to": "html"])
       #expect(refusal == "journal.receiptUnknown")
+    }
+  }
+
+  @Test("a fee for each unit stands on every form with its amount, not as a tax of 0 %")
+  func fees() async throws {
+    let fee = """
+
+      [[tax]]
+      code = "fee"
+      name = "Bottle fee"
+      per_unit = "0.25"
+      included = false
+      [[tax_set]]
+      code = "drinks"
+      taxes = ["A", "fee"]
+      """
+    try await TillRig.with(Samples.shop + fee) { rig in
+      try await rig.importCatalogue("sku,barcode,name,price,tax,unit\n9,,Lemonade,1.19,drinks,piece\n")
+      let sale = try await rig.sale("9")
+      #expect(sale.totals.rates.map(\.perUnit) == [nil, "0.25"])
+      let receipt = try await sold(rig, "9")
+      for form in ["text", "html"] {
+        let text = try await text(rig, receipt, form)
+        #expect(text.contains("Bottle fee 0.25") && !text.contains("Bottle fee 0%"), "\(form): \(text)")
+      }
+      let json = try StrictJSON.parse(Array(try await text(rig, receipt, "json").utf8))
+      #expect(json["taxes"]?.arrayValue?.map { $0["perUnit"] } == [nil, "0.25"])
     }
   }
 

@@ -165,9 +165,11 @@ extension NexoMachine {
       return .refused(
         TerminalRefusal(code: "nexo.\(condition.name)", english: condition.english, german: condition.german, proof: proof))
     case .success, .partial:
+      let isWholeReversal = if case .reversal = intent.order.kind { answer.result == .success } else { false }
       guard
         let told = NexoAnswer.transaction(
-          body, currency: intent.order.currency, requestedMinor: intent.order.amountMinor, poiID: configuration.poiID),
+          body, currency: intent.order.currency, unnamedMinor: isWholeReversal ? intent.order.amountMinor : nil,
+          poiID: configuration.poiID),
         fits(told, intent.order)
       else { return nil }
       return .approved(told)

@@ -21,13 +21,15 @@ public struct NexoAnswer: Hashable, Sendable {
   }
 
   /// The movement of money that the response to a payment or a reversal tells of; nil where it does not say how much.
-  static func transaction(_ body: JSONValue, currency: TerminalCurrency, requestedMinor: Int64, poiID: String) -> TerminalTransaction? {
+  ///
+  /// - Parameter unnamedMinor: how much it was where no amount is named: all that a reversal was asked to take back. Nil for a payment, which has to
+  ///   say it: what was paid in part would else count as the whole.
+  static func transaction(_ body: JSONValue, currency: TerminalCurrency, unnamedMinor: Int64?, poiID: String) -> TerminalTransaction? {
     let result = body["PaymentResult"]
     let amounts = result?["AmountsResp"]
     let text = amounts?["AuthorizedAmount"]?.plainText ?? body["ReversedAmount"]?.plainText
-    // A reversal that names no amount took all back.
-    let isReversal = result == nil && body["OriginalPOITransaction"] ?? body["POIData"] != nil
-    guard let amount = text.map({ NexoAmount.minor($0, decimals: currency.decimals) }) ?? (isReversal ? requestedMinor : nil) else {
+    let isNamed = result != nil || body["OriginalPOITransaction"] ?? body["POIData"] == nil
+    guard let amount = text.map({ NexoAmount.minor($0, decimals: currency.decimals) }) ?? (isNamed ? nil : unnamedMinor) else {
       return nil
     }
     if let code = amounts?["Currency"]?.plainText, code != currency.code { return nil }

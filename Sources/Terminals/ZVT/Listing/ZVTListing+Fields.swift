@@ -53,13 +53,16 @@ extension ZVTListing {
     return (kind < kinds.count ? kinds[kind] : "unknown") + (byte & 0x08 != 0 ? ", tip possible" : "")
   }
 
-  /// Bytes of which nobody knows what they are: hidden where they could be a card's number, packed or as text.
+  /// Bytes of which nobody knows what they are: hidden where a card's number could stand anywhere in them, packed (also from the middle of a byte
+  /// on) or as text of one or two bytes a digit.
   static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let packed = BCD.halves(bytes).map { String($0, radix: 16) }.joined()
-    let text = String(decoding: bytes.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-    let shown = Hexadecimal.text(bytes)
-    if [packed, text, shown].contains(where: CardNumberFilter.containsCardNumber) { return "hidden (\(bytes.count) bytes)" }
-    return shown
+    let packed = BCD.halves(bytes).map { String($0, radix: 16) }
+    let text = bytes.filter { $0 != 0 }.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "?" }
+    // Apart from one another, any of the digits may be the number's first and last.
+    if [packed, text].contains(where: { CardNumberFilter.containsCardNumber($0.joined(separator: " ")) }) {
+      return "hidden (\(bytes.count) bytes)"
+    }
+    return Hexadecimal.text(bytes)
   }
 
   private static func rows(_ object: TLVObject, depth: Int, _ characterSet: ZVTCharacterSet) -> [ListingRow] {

@@ -67,7 +67,7 @@ extension ZVTMachine {
     link = nil
     dialogue = nil
     held.removeAll()
-    needsBaseline = true
+    (needsBaseline, mayHaveMissed) = (true, true)
     if let order = queued { report(.rejected(name: order.name, .offline)) }
     queued = nil
     if case .serving(let service) = step { endService(service, nil, reason) }

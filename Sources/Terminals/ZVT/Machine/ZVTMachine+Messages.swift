@@ -108,7 +108,11 @@ extension ZVTMachine {
     switch step {
     case .registering: registered(ending, now: now)
     case .baselining:
-      if case .completed = ending { record.last = charge.reported ?? record.last }
+      let told = if case .completed = ending { charge.reported } else { nil as TerminalTransaction? }
+      // What a terminal does not tell is not known: an older movement of ours in its place would make a payment from before the next order
+      // look like that order's. Behind an end of day it has nothing to tell, and nothing was missed.
+      if told != nil || mayHaveMissed { record.last = told }
+      mayHaveMissed = false
       needsBaseline = false
       online(now: now)
     case .enquiring: proceed(now: now)

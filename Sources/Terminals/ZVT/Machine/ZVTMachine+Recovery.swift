@@ -84,7 +84,7 @@ extension ZVTMachine {
       return report(.notice("there is nothing to decide about \(name)"))
     }
     // The terminal's last movement may be anything now.
-    needsBaseline = true
+    (needsBaseline, mayHaveMissed) = (true, true)
     settle(.decidedByOperator(decision), acknowledging: false)
   }
 }

@@ -95,6 +95,8 @@ public struct ZVTMachine: Sendable {
   var failures = 0
   /// The record's last movement may be out of date.
   var needsBaseline = true
+  /// The terminal may have moved money that the till does not know of: the line was gone, or a person decided.
+  var mayHaveMissed = true
   /// An order that waits for the end of the idle terminal's status enquiry, which takes a moment.
   var queued: TerminalOrder?
   /// The order was cancelled before it was sent.
