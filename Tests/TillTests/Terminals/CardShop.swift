@@ -24,8 +24,10 @@ final class CardShop {
 
     """
 
-  /// - Parameter cashStep: the smallest coin, as the configuration has it; nil: all amounts can be paid in cash.
-  init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue) throws {
+  /// - Parameters:
+  ///   - cashStep: the smallest coin, as the configuration has it; nil: all amounts can be paid in cash.
+  ///   - more: what the configuration says besides.
+  init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue, more: String = "") throws {
     let terminal =
       switch name {
       case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n"
@@ -35,7 +37,7 @@ final class CardShop {
       }
     configuration = try ConfigurationReader.read(
       text: Samples.shop.replacing("id = \"1\"\n", with: "id = \"1\"\n" + (cashStep.map { "cash_rounding_step = \"\($0)\"\n" } ?? ""))
-        + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal, file: "tilld.toml")
+        + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal + more, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
