@@ -96,7 +96,7 @@ extension Sale {
     let covers = openTender == nil && given >= cashDue
     var tender: CashTender
     do throws(MoneyError) {
-      let change = covers ? try self.change(of: given) : .zero
+      let change = covers ? try self.change(of: given, isForeign: foreign != nil) : .zero
       let applied = try given.subtracting(change)
       tender = CashTender(
         id: identifier, given: given, applied: applied, rounding: covers ? try applied.subtracting(due) : .zero, change: change)
@@ -112,10 +112,10 @@ extension Sale {
     return decision
   }
 
-  /// What goes back of cash that covers the due, in coins that there are: what notes of another currency are worth beside whole coins counts as
-  /// paid before the rest is rounded.
-  private func change(of given: Money) throws(MoneyError) -> Money {
-    guard let coins = settings.cashRounding else { return try given.subtracting(cashDue) }
+  /// What goes back of cash that covers the due. Notes of another currency are seldom worth whole coins: what they are worth beside those counts as
+  /// paid before the rest is rounded, so that there are coins for the change.
+  private func change(of given: Money, isForeign: Bool) throws(MoneyError) -> Money {
+    guard isForeign, let coins = settings.cashRounding else { return try given.subtracting(cashDue) }
     let odd = try Money(minorUnits: given.minorUnits % coins.stepMinor)
     return try given.subtracting(odd).subtracting(max(.zero, coins.rounded(due.subtracting(odd))))
   }

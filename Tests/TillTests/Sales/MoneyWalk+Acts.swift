@@ -276,7 +276,8 @@ extension MoneyWalk {
     default:
       let before = opening
       let expected = try before.map { $0.float + (try drawer()) - $0.taken }
-      guard let view = call("the shift ends", { try ShiftDesk(scope: $0).close(CashCount(amount: money), uncounted: false) }) else { return }
+      let ended = call("the shift ends") { try ShiftDesk(scope: $0).close(CashCount(amount: money), uncounted: false) }
+      guard let view = ended else { return }
       opening = nil
       counted.append(amount)
       if let expected, view.expected != expected { problems.append("the shift expects \(view.expected ?? 0), not \(expected)") }

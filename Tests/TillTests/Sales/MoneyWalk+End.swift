@@ -17,7 +17,9 @@ extension MoneyWalk {
       for line in sold.lines where line.isSold { try bringBack(line, of: sold) }
     }
     call("the last shift begins") { try ShiftDesk(scope: $0).open(CashCount(amount: .zero)) }
-    if call("the last shift ends", { try ShiftDesk(scope: $0).close(CashCount(amount: .zero), uncounted: false) }) != nil { counted.append(0) }
+    if call("the last shift ends", { try ShiftDesk(scope: $0).close(CashCount(amount: .zero), uncounted: false) }) != nil {
+      counted.append(0)
+    }
     opening = nil
     try judge()
     try judgeEnd()
@@ -25,15 +27,17 @@ extension MoneyWalk {
   }
 
   private func bringBack(_ line: SaleLine, of sold: Sale) throws {
-    let document = call("all of \(line.sku) of \(name(sold.id))") {
-      try RefundDesk(scope: $0).refund(sold.id.description, lines: [(line.id, nil)], reason: "stale", condition: .ok)
-    } ?? call("all of \(line.sku) of \(name(sold.id)) in cash") {
-      try RefundDesk(scope: $0).refund(
-        sold.id.description, lines: [(line.id, nil)], reason: "stale", way: .cash(approvedBy: "7"), condition: .ok)
-    }.map { document in
-      agreed.insert(document.id)
-      return document
-    }
+    let document =
+      call("all of \(line.sku) of \(name(sold.id))") {
+        try RefundDesk(scope: $0).refund(sold.id.description, lines: [(line.id, nil)], reason: "stale", condition: .ok)
+      }
+      ?? call("all of \(line.sku) of \(name(sold.id)) in cash") {
+        try RefundDesk(scope: $0).refund(
+          sold.id.description, lines: [(line.id, nil)], reason: "stale", way: .cash(approvedBy: "7"), condition: .ok)
+      }.map { document in
+        agreed.insert(document.id)
+        return document
+      }
     guard let document else { return }
     note(document)
     try end(document.id)
@@ -44,8 +48,8 @@ extension MoneyWalk {
     try approveAll()
     var sale = try sale(id)
     if sale.status == .parked { call("\(name(id)) resumes") { try SaleDesk(scope: $0).resume(id) } }
-    for paid in sale.tenders where !sale.status.isFinal && sale.due > .zero && paid.returns == nil && [.card, .digital].contains(paid.kind) {
-      guard !sale.returnedTenders.contains(paid.id) else { continue }
+    for paid in sale.tenders where [.card, .digital].contains(paid.kind) && paid.returns == nil {
+      guard !sale.status.isFinal, sale.due > .zero, !sale.returnedTenders.contains(paid.id) else { continue }
       call("a \(paid.kind) of \(name(id)) goes back") { try TenderDesk(scope: $0).reverse(paid.id) }
       try approveAll()
     }

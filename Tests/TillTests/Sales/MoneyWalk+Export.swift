@@ -36,7 +36,8 @@ extension MoneyWalk {
 
   /// What was counted is what each closing says, and every closing balances: what its documents are about, and how it was paid.
   func judgeExport() throws {
-    let cash = try exported("cash_per_currency.csv").filter { $0["ZAHLART_WAEH"] == "EUR" }.map { Self.minorUnits($0["ZAHLART_BETRAG_WAEH"]) }
+    let home = try exported("cash_per_currency.csv").filter { $0["ZAHLART_WAEH"] == "EUR" }
+    let cash = home.map { Self.minorUnits($0["ZAHLART_BETRAG_WAEH"]) }
     if cash != counted { problems.append("counted were \(counted), and the export says \(cash)") }
     let (cases, payments) = (try exported("businesscases.csv"), try exported("payment.csv"))
     for number in Set(cases.compactMap { $0["Z_NR"] }).sorted() {

@@ -46,8 +46,8 @@ final class MoneyWalk {
   init(seed: UInt64) throws {
     random = SeededNumbers(seed: seed)
     step = [nil, 5, 10, 100][Int(seed % 4)]
-    shop = try CardShop(
-      protocol: "zvt", cashStep: step.map { $0 == 100 ? "1.00" : "0.\($0 < 10 ? "0" : "")\($0)" }, catalogue: Self.catalogue, more: Self.more)
+    let coin = step.map { $0 == 100 ? "1.00" : "0.\($0 < 10 ? "0" : "")\($0)" }
+    shop = try CardShop(protocol: "zvt", cashStep: coin, catalogue: Self.catalogue, more: Self.more)
     for name in ["card", "qr"] { shop.context.terminals.update(name) { $0.isOnline = true } }
     lastRow = try shop.store.read { try $0.journalRows(after: 0, limit: 1_000).last?.seq ?? 0 }
     call("a limit") {
