@@ -58,8 +58,8 @@ extension MoneyWalk {
     expect(gross + rounding == paid, sale, "\(gross) and \(rounding) of rounding are not \(paid)")
     // What notes are worth beside whole coins of a due that is less than one stays.
     let isSmall = standing.last.map { $0.foreign != nil && $0.applied.minorUnits - rounding < step ?? 0 } ?? false
-    let coin = (isSmall ? 2 : 1) * (step ?? 0)
-    if gross > 0 { expect(2 * abs(rounding) <= coin, sale, "\(rounding) is more than half a coin") }
+    let most = (isSmall ? 2 : 1) * twiceTheRounding
+    if gross > 0 { expect(2 * abs(rounding) <= most, sale, "\(rounding) is more than the rounding of one payment") }
     if gross == 0 { expect(paid == 0 && rounding == 0, sale, "\(paid) was paid for nothing") }
     // A tip that the card did not take back stays with the staff once somebody says that this is all.
     expect(sale.owed.allSatisfy { $0.amount == .zero } && sale.openTender == nil, sale, "something is owed")
@@ -90,7 +90,7 @@ extension MoneyWalk {
       }
     }
     let coins = (step ?? 0) * Int64(documents.count)
-    expect(2 * (out - taken) <= (isMixed ? 2 * coins : step ?? 0), sale, "\(out) went back of \(taken)")
+    expect(2 * (out - taken) <= (isMixed ? 2 * coins : twiceTheRounding), sale, "\(out) went back of \(taken)")
     // Goods and empties that were traded in are as good as cash where nobody has to agree.
     let cash = sale.tenders.filter { $0.kind == .cash }.reduce(0) { $0 + $1.applied.minorUnits }
     let tradedIn = try sale.soldGross().subtracting(sale.totals.gross).minorUnits

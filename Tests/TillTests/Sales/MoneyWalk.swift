@@ -15,6 +15,7 @@ final class MoneyWalk {
 
   let shop: CardShop
   let step: Int64?
+  let mode: CashRounding.Mode
   var random: SeededNumbers
   /// All documents, in their order.
   var documents: [Identifier] = []
@@ -46,7 +47,9 @@ final class MoneyWalk {
   init(seed: UInt64) throws {
     random = SeededNumbers(seed: seed)
     step = [nil, 5, 10, 100][Int(seed % 4)]
-    let coin = step.map { $0 == 100 ? "1.00" : "0.\($0 < 10 ? "0" : "")\($0)" }
+    mode = CashRounding.Mode.allCases[Int(seed / 4 % 3)]
+    let (steps, mode) = (["0.05", "0.05", "0.10", "1.00"], mode)
+    let coin = step.map { _ in "\(steps[Int(seed % 4)])\"\ncash_rounding_mode = \"\(mode)" }
     shop = try CardShop(protocol: "zvt", cashStep: coin, catalogue: Self.catalogue, more: Self.more)
     for name in ["card", "qr"] { shop.context.terminals.update(name) { $0.isOnline = true } }
     lastRow = try shop.store.read { try $0.journalRows(after: 0, limit: 1_000).last?.seq ?? 0 }
@@ -129,6 +132,9 @@ final class MoneyWalk {
     if isWrong, seen != nil, after != nil { problems.append("\(what) was taken with version \(seen ?? 0)") }
     if let after { note(after) }
   }
+
+  /// The most that rounding may come to, twice.
+  var twiceTheRounding: Int64 { (mode == .nearest ? 1 : 2) * (step ?? 0) }
 
   func note(_ sale: Sale) {
     if !documents.contains(sale.id) { documents.append(sale.id) }

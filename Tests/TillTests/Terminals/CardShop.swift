@@ -38,7 +38,7 @@ final class CardShop {
       }
     text =
       Samples.shop.replacing("id = \"1\"\n", with: "id = \"1\"\n" + (cashStep.map { "cash_rounding_step = \"\($0)\"\n" } ?? ""))
-        + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal + more
+      + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal + more
     configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
