@@ -171,7 +171,7 @@ let package = Package(
       name: "TillTests",
       dependencies: [
         "Till", "Store", "RPC", "JSON", "Sales", "Peripherals", "DeviceIO", "TLS", "Documents", "FakeDevices", "Simulators", "Rendering",
-        "FaultDisk", "Chance", "Terminals",
+        "FaultDisk", "Chance", "Terminals", "TillClient",
         log,
       ] + nio,
       swiftSettings: house),

@@ -38,6 +38,9 @@ public struct StoreReader {
     return head
   }
 
+  /// What was written since is rolled back: everything is read anew.
+  func forget() { (seen.epoch, seen.journalHead, seen.eventNumber) = (nil, nil, nil) }
+
   func began(epoch: Int) { seen.epoch = epoch }
 
   var eventNumberSeen: Int64? { seen.eventNumber }

@@ -35,6 +35,25 @@ struct ForeignCashTests {
     #expect(tally.tenders.reduce(0) { $0 + $1.amount.minorUnits } == sale.paid.minorUnits)
   }
 
+  @Test("change is given in coins that there are: what notes are worth beside whole coins is paid before the rest is rounded")
+  func change() throws {
+    for (step, price, worth, change, rounding) in [
+      (Int64(5), "12.37", Int64(1_873), Int64(635), Int64(1)), (5, "12.35", 1_873, 640, -2), (10, "9.98", 1_234, 240, -4),
+      (100, "35.20", 5_049, 1_500, 29), (5, "9.97", 996, 0, -1), (5, "0.02", 3, 0, 1),
+      // Notes for less than a coin: what they are worth beside whole ones stays.
+      (100, "0.38", 195, 100, 57),
+    ] {
+      var counter = try Counter(settings("EUR", step: step))
+      try counter.add(product(1, price: price))
+      let cash = try dollars(worth, rate: "1")
+      try counter.run(.tenderCash(given: cash.worth, foreign: cash))
+      let sale = try counter.state()
+      #expect(sale.status == .completed && sale.change.minorUnits == change, "\(price): \(sale.change.minorUnits)")
+      #expect(sale.rounding.minorUnits == rounding && sale.paid.minorUnits == worth - change, "\(price): \(sale.rounding.minorUnits)")
+      #expect(try sale.paid == sale.totals.gross.adding(sale.rounding))
+    }
+  }
+
   @Test("a void hands the notes back, and the register's cash beside them")
   func voided() throws {
     var counter = try Counter(settings())

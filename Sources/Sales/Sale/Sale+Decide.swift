@@ -96,10 +96,10 @@ extension Sale {
     let covers = openTender == nil && given >= cashDue
     var tender: CashTender
     do throws(MoneyError) {
-      let change = covers ? try given.subtracting(cashDue) : .zero
-      let rounding = covers ? try cashDue.subtracting(due) : .zero
+      let change = covers ? try self.change(of: given, isForeign: foreign != nil) : .zero
+      let applied = try given.subtracting(change)
       tender = CashTender(
-        id: identifier, given: given, applied: try given.subtracting(change), rounding: rounding, change: change)
+        id: identifier, given: given, applied: applied, rounding: covers ? try applied.subtracting(due) : .zero, change: change)
     } catch {
       throw .amountOutOfRange(error)
     }
@@ -110,6 +110,14 @@ extension Sale {
       try decision.add(decision.sale.completed(context))
     }
     return decision
+  }
+
+  /// What goes back of cash that covers the due. Notes of another currency are seldom worth whole coins: what they are worth beside those counts as
+  /// paid before the rest is rounded, so that there are coins for the change.
+  private func change(of given: Money, isForeign: Bool) throws(MoneyError) -> Money {
+    guard isForeign, let coins = settings.cashRounding else { return try given.subtracting(cashDue) }
+    let odd = try Money(minorUnits: given.minorUnits % coins.stepMinor)
+    return try given.subtracting(odd).subtracting(max(.zero, coins.rounded(due.subtracting(odd))))
   }
 
   /// What every way to the receipt asks for before the first money moves.
@@ -130,9 +138,13 @@ extension Sale {
     let identifier = try identifiers.next()
     let (amount, rounding): (Money, Money)
     do throws(MoneyError) {
-      // What went back by the way that it came counts as well; it is below zero here.
-      let most = try min(.zero, paidLeft(context).adding(min(.zero, paid)).negated)
-      amount = try max(cashDue, settings.cashRounding?.rounded(most) ?? most)
+      if let left = try paidLeft(context.paidLeft) {
+        // What went back by the way that it came counts as well; it is below zero here.
+        let most = try min(.zero, left.adding(min(.zero, paid)).negated)
+        amount = try max(cashDue, settings.cashRounding?.rounded(most) ?? most)
+      } else {
+        amount = cashDue
+      }
       rounding = try amount.subtracting(due)
     } catch {
       throw .amountOutOfRange(error)
@@ -146,13 +158,11 @@ extension Sale {
     return decision
   }
 
-  /// Of the documents that lines come back of, where nothing else stands on this one; no limit otherwise.
-  func paidLeft(_ context: SaleContext) throws(MoneyError) -> Money { try paidLeft(context.paidLeft) }
-
-  func paidLeft(_ now: [Identifier: Money]) throws(MoneyError) -> Money {
+  /// Of the documents that lines come back of, where nothing else stands on this one; nil: no limit.
+  func paidLeft(_ now: [Identifier: Money]) throws(MoneyError) -> Money? {
     var left: [Identifier: Money] = [:]
     for line in lines {
-      guard let part = line.reversal?.part else { return try Money(minorUnits: Money.limit) }
+      guard let part = line.reversal?.part else { return nil }
       left[part.document] = now[part.document] ?? min(part.paidLeft, left[part.document] ?? part.paidLeft)
     }
     return try Money.sum(left.values)

@@ -32,6 +32,8 @@ extension ShiftTally {
     case .tenderReturned(let returned):
       try takePayment(kind: returned.way.rawValue, amount: returned.amount.negated, count: 0)
       try takeTip((returned.tip ?? .zero).negated)
+      // The drawer opens for it with the receipt, and there is none: the customer gets no cash, or hands it back for what the card gets.
+      if let cashback = returned.cashback { try takeCashback(cashback.negated) }
     case .completed(let completed):
       try takeTotals(completed.totals, receipt: completed.receipt)
       try takeRounding(completed.rounding)

@@ -102,7 +102,7 @@ public struct ShiftTally: Codable, Equatable, Sendable {
     try takeTip(amount)
   }
 
-  /// The card's payment holds it; the drawer gives it out.
+  /// The card's payment holds it; the drawer gives it out. What goes back of it is below zero.
   mutating func takeCashback(_ amount: Money) throws(MoneyError) {
     try takePayment(kind: TenderKind.cash.rawValue, amount: amount.negated, count: 0)
     cashback = try (cashback ?? .zero).adding(amount)

@@ -27,7 +27,8 @@ extension Sale {
   /// - Parameter paidLeft: as in `SaleContext`.
   /// - Throws: `MoneyError.amountOutOfRange`.
   public func mostToPayOut(returns: TenderReference? = nil, paidLeft: [Identifier: Money] = [:]) throws(MoneyError) -> Money {
-    var most = min(due.negated, try self.paidLeft(paidLeft).adding(min(.zero, paid)))
+    var most = due.negated
+    if let left = try self.paidLeft(paidLeft) { most = min(most, try left.adding(min(.zero, paid))) }
     if let returns {
       most = min(most, owed.first { $0.original == returns }?.amount ?? .zero)
     } else {

@@ -64,7 +64,9 @@ extension Sale {
     if let openTender, openTender.returns != tender { throw .tenderOpen(openTender.id) }
     return try SaleDecision(
       .tenderReturned(
-        SaleTenderReturned(sale: id, tender: tender, way: found.kind, amount: found.given, tip: found.tip == .zero ? nil : found.tip)),
+        SaleTenderReturned(
+          sale: id, tender: tender, way: found.kind, amount: found.given, tip: found.tip == .zero ? nil : found.tip,
+          cashback: found.cashback == .zero ? nil : found.cashback)),
       on: self)
   }
 

@@ -38,5 +38,7 @@ public struct SaleTenderReturned: SaleEventPayload {
   public let amount: Money
   /// What of it was a tip; nil: nothing.
   public let tip: Money?
+  /// Cash that was to go out of the drawer with the receipt and does not; nil: none, or from before it was kept.
+  public let cashback: Money?
   public var event: SaleEvent { .tenderReturned(self) }
 }

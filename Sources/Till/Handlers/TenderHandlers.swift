@@ -23,7 +23,9 @@ struct TenderHandlers {
     dispatcher.onWrite(TipOnTender.self) { params, scope in
       let (desk, id) = (TenderDesk(scope: scope), try Identifier(params.tender))
       let payment = try desk.existing(id)
-      let paid = try payment.amount.subtracting(payment.cashback)
+      // Not what was asked for: the terminal may have approved less, and a tip is no part of what a tip is of.
+      let settled = try SaleDesk(scope: scope).existing(payment.sale).tenders.first { $0.id == id }?.applied
+      let paid = try settled ?? payment.amount.subtracting(payment.cashback)
       return CardTenderPresenter.view(of: try desk.tip(id, TenderDesk.tip(amount: params.amount, percent: params.percent, of: paid)))
     }
     dispatcher.onWrite(TenderDigital.self) { params, scope in

@@ -48,6 +48,18 @@ package final class WriteScope {
         topic: Event.topic, name: Event.name, body: try StrictJSON.encode(body), nowMs: time.utcMilliseconds))
   }
 
+  /// Runs `body` so that it is kept whole or not at all: of what throws nothing stays, neither in the database nor of what it told and asked for.
+  func part<Value>(_ body: () throws -> Value) throws -> Value {
+    let before = (published.count, effects.count, changedSales.count, changedTenders.count)
+    do { return try transaction.part(body) } catch {
+      published.removeSubrange(before.0...)
+      effects.removeSubrange(before.1...)
+      changedSales.removeSubrange(before.2...)
+      changedTenders.removeSubrange(before.3...)
+      throw error
+    }
+  }
+
   /// Asks for something that happens outside the database, after the commit.
   func after(_ effect: Effect) { effects.append(effect) }
 

@@ -53,7 +53,10 @@ struct PointsDesk {
 
   /// Points that were earned go, points that were spent come, in proportion and whatever the rule is today.
   private func takeBack(_ parts: [ReturnedPart], of document: Identifier, on sale: Sale) throws {
-    let moves = try scope.view.pointsMoves(ofSale: document).filter { [.earned, .spent].contains($0.move.reason) }
+    let all = try scope.view.pointsMoves(ofSale: document)
+    // Of a reward that was taken off before the sale was paid they came back then.
+    let back = Set(all.filter { $0.move.reason == .givenBack }.map(\.move.id))
+    let moves = all.filter { [.earned, .spent].contains($0.move.reason) && !back.contains($0.move.id) }
     guard !moves.isEmpty, let original = try scope.sale(document) else { return }
     let earlier = try scope.view.returnedParts(ofSale: document, apartFrom: sale.id)
     for moved in moves {

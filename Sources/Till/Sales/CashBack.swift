@@ -4,6 +4,9 @@ import Store
 
 /// Pays a customer in cash what a document still owes, where cash may go out for it.
 struct CashBack {
+  /// So many sales are looked at for what was traded in on them.
+  private static let exchangeLimit = 1_000
+
   let scope: WriteScope
   let desk: SaleDesk
 
@@ -11,7 +14,7 @@ struct CashBack {
   func pay(_ id: Identifier, isAgreed: Bool) throws -> Sale {
     let document = try desk.existing(id)
     let sources = try sources(of: document)
-    if scope.context.configuration.returns.isStoreCreditOnly, ([document] + sources).contains(where: \.hasReturnsWithoutReceipt) {
+    if scope.context.configuration.returns.isStoreCreditOnly, try comesWithoutReceipt(document) {
       throw RPCError(.refundStoreCreditOnly)
     }
     guard try isAgreed || !needsApproval(sources) else { throw SaleError.approvalMissing }
@@ -37,6 +40,18 @@ struct CashBack {
         guard let part = line.reversal?.part, let origin = try scope.sale(part.document) else { return true }
         if origin.hasGoodsTradedIn || origin.tenders.contains(where: { PayBackPlan.ways.contains($0.kind) }) { return true }
       }
+    }
+    return false
+  }
+
+  /// Whether something that came back without a receipt paid for it, however often that was exchanged since.
+  private func comesWithoutReceipt(_ document: Sale) throws -> Bool {
+    var (waiting, seen) = ([document], Set([document.id]))
+    while let sale = waiting.popLast() {
+      if sale.hasReturnsWithoutReceipt { return true }
+      // Nobody exchanges so often; who does gets credit.
+      guard seen.count <= Self.exchangeLimit else { return true }
+      for source in try sources(of: sale) where seen.insert(source.id).inserted { waiting.append(source) }
     }
     return false
   }

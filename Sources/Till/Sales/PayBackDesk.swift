@@ -41,16 +41,15 @@ struct PayBackDesk {
     return try CashBack(scope: scope, desk: desk).pay(id, isAgreed: true)
   }
 
-  /// Goes on by itself after a part has its outcome. What cannot be begun now waits for `tender.payBack`; the outcome stands whatever comes of it.
+  /// Goes on by itself after a part has its outcome. What cannot be begun now waits for `tender.payBack`, as if it had not been tried; the outcome
+  /// stands whatever comes of it.
   ///
   /// - Parameter isAttended: whether somebody stands at the drawer, so that cash may go out.
   func goOn(_ id: Identifier, isAttended: Bool) throws {
     guard let document = try scope.sale(id), !document.status.isFinal, document.openTender == nil else { return }
     guard isAttended || !document.owed.isEmpty || document.due == .zero else { return }
-    do { _ = try next(document, desk) } catch is SaleError {
-    } catch is CardTenderError {
-    } catch let error as RPCError {
-      if error.isFailure { throw error }
+    do { _ = try scope.part { try next(document, desk) } } catch {
+      if RPCError(from: error).isFailure { throw error }
     }
   }
 

@@ -131,7 +131,7 @@ struct TenderBooks {
 
   /// The outcome stands whatever the sale says to it: one that a sale cannot take is kept as such, and never undoes what the terminal did.
   private func booking(_ tender: CardTender, _ body: () throws -> Sale) throws {
-    do { _ = try body() } catch let error as SaleError {
+    do { _ = try scope.part(body) } catch let error as SaleError {
       let entry: JSONObject = [
         "tender": .string(tender.id.description), "reason": .string(error.kind), "sale": .string(tender.sale.description),
       ]

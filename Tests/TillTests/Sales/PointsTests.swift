@@ -116,4 +116,22 @@ struct PointsTests {
       #expect(try await rig.call(VerifyJournal.self, .init()).isValid)
     }
   }
+
+  @Test("points of a reward that was taken off again come back once, and not again with the goods")
+  func givenUp() async throws {
+    try await with { rig in
+      let first = try await sale(rig, "10")
+      _ = try await rig.call(TenderCash.self, .init(sale: first.sale, amount: 4_990))
+      let next = try await sale(rig, "2")
+      let reward = try await rig.call(RedeemPoints.self, .init(sale: next.sale, points: 50))
+      let discount = try #require(reward.more?.discounts?.first?.discount)
+      _ = try await rig.call(RemoveSaleDiscount.self, .init(sale: next.sale, discount: discount))
+      _ = try await rig.call(RedeemPoints.self, .init(sale: next.sale, points: 10))
+      _ = try await rig.call(TenderCash.self, .init(sale: next.sale, amount: 898))
+      #expect(try await points(rig) == 98 - 10 + 16)
+      _ = try await rig.call(RefundSale.self, .init(receipt: "1-1-2", reason: "stale"))
+      #expect(try await points(rig) == 98)
+      #expect(try await rig.call(ReplayJournal.self, Empty()).differences.isEmpty)
+    }
+  }
 }

@@ -74,4 +74,26 @@ struct ReturnPolicyTests {
       #expect(try await rig.call(ReplayJournal.self, Empty()).differences.isEmpty)
     }
   }
+
+  @Test("nor in cash for what it was exchanged for, however often", arguments: 1...3)
+  func exchangedStoreCredit(times: Int) async throws {
+    try await priced("store_credit = true") { rig in
+      var sale = try await back(rig)
+      for number in 1...times {
+        if number > 1 {
+          let line = try #require(sale.lines.last?.line)
+          let receipt = try #require(sale.receipt)
+          sale = try await rig.call(OpenSale.self, Empty())
+          sale = try await rig.call(
+            RefundOnSale.self, .init(sale: sale.sale, receipt: receipt, line: line, quantity: "2", reason: "unwanted"))
+        }
+        sale = try await rig.call(AddSaleLine.self, .init(sale: sale.sale, code: "1002", quantity: "2"))
+        sale = try await rig.call(CompleteSale.self, .init(sale: sale.sale))
+      }
+      let receipt = try #require(sale.receipt)
+      let refused = await rig.refusal(
+        "sale.refund", ["receipt": .string(receipt), "reason": "unwanted", "inCash": true, "approvedBy": "17"])
+      #expect(refused == "refund.storeCreditOnly")
+    }
+  }
 }

@@ -56,6 +56,17 @@ struct ReturnedMoneyTests {
     }
   }
 
+  @Test("empties and returns without receipt are paid out whatever the smallest coin", arguments: [nil, "0.05", "0.10", "1.00", "5.00"])
+  func withoutReceipt(step: String?) throws {
+    let counter = try ReturnCounter(cashStep: step)
+    let document = try counter.empties(40, on: counter.open())
+    #expect(Self.paid(try counter.payBack(document)) == [-1_000, 0])
+    let sold = try counter.sold("15.00")
+    let mixed = try counter.tradeIn(of: sold, on: counter.empties(20, on: counter.open()))
+    #expect(Self.paid(try counter.payBack(mixed)) == [-2_000, 0])
+    #expect(try counter.shop.audit() == nil)
+  }
+
   @Test("two documents that are open at once pay no more than was paid, in coins, whichever is first", arguments: [false, true])
   func sideBySide(isTurned: Bool) throws {
     let counter = try ReturnCounter(cashStep: "0.05")

@@ -9,7 +9,8 @@ final class CardShop {
   let folder = TemporaryFolder.inMemory()
   let clock = HandClock()
   let store: StateStore
-  let configuration: Configuration
+  private(set) var configuration: Configuration
+  private let text: String
   private(set) var context: LedgerContext
   /// Runs that were made here.
   var runs = 0
@@ -24,8 +25,10 @@ final class CardShop {
 
     """
 
-  /// - Parameter cashStep: the smallest coin, as the configuration has it; nil: all amounts can be paid in cash.
-  init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue) throws {
+  /// - Parameters:
+  ///   - cashStep: the smallest coin, as the configuration has it; nil: all amounts can be paid in cash.
+  ///   - more: what the configuration says besides.
+  init(protocol name: String, cashStep: String? = nil, catalogue: String = catalogue, more: String = "") throws {
     let terminal =
       switch name {
       case "zvt": "[[terminal]]\nname = \"card\"\nprotocol = \"zvt\"\nconnect = \"tcp:127.0.0.1:7\"\n"
@@ -33,9 +36,10 @@ final class CardShop {
       default:
         "[[terminal]]\nname = \"card\"\nprotocol = \"nexo\"\nconnect = \"http://127.0.0.1:9/nexo\"\nsale_id = \"till1\"\npoi_id = \"V400m-1\"\n"
       }
-    configuration = try ConfigurationReader.read(
-      text: Samples.shop.replacing("id = \"1\"\n", with: "id = \"1\"\n" + (cashStep.map { "cash_rounding_step = \"\($0)\"\n" } ?? ""))
-        + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal, file: "tilld.toml")
+    text =
+      Samples.shop.replacing("id = \"1\"\n", with: "id = \"1\"\n" + (cashStep.map { "cash_rounding_step = \"\($0)\"\n" } ?? ""))
+      + "[[tax]]\ncode = \"0\"\nrate = \"0\"\n" + terminal + more
+    configuration = try ConfigurationReader.read(text: text, file: "tilld.toml")
     store = try StateStore(folder: folder.path, reserveBytes: 64 << 10)
     till = TillClock(dayStartMinutes: 0, lastJournaled: nil, lastTrusted: nil, source: clock.source)
     context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now()))
@@ -50,6 +54,12 @@ final class CardShop {
 
   /// A run of the daemon begins: what it knew of the terminals is gone.
   func restart() { context = LedgerContext(configuration: configuration, clock: till, boot: Identifier.fresh(at: till.now())) }
+
+  /// The same with another currency in the configuration.
+  func restart(currency: String) throws {
+    configuration = try ConfigurationReader.read(text: text.replacing("\"EUR\"", with: "\"\(currency)\""), file: "tilld.toml")
+    restart()
+  }
 
   /// What is wrong with the journal, or with the tables that follow from it; nil when nothing is.
   func audit() throws -> String? {

@@ -70,6 +70,16 @@ struct TipTests {
     }
   }
 
+  @Test("a percentage is of what the card settled, without the tip that it paid with it")
+  func percentLater() async throws {
+    try await TerminalRig.with("zvt") { rig, _ in
+      let (_, payment) = try await Self.paid(rig) { .init(sale: $0, tip: 100) }
+      let begun = try await TerminalRig.whenFree(rig) { try await rig.call(TipOnTender.self, .init(tender: payment.tender, percent: "10")) }
+      #expect(begun.amount == 25)
+      #expect(try await TerminalRig.outcome(rig, begun.tender).status == "approved")
+    }
+  }
+
   @Test("a tip that the terminal refuses leaves the sale as it was; none is booked too late, too high, or where the terminal cannot")
   func refused() async throws {
     try await TerminalRig.with("zvt") { rig, terminal in
