@@ -21,6 +21,8 @@ RUNS ?= 100000
 PROCESS_RUNS ?= 50
 # Random carts for each property of `make properties`.
 CARTS ?= 100000
+# Random walks over the counter that `make properties` makes.
+WALKS ?= 300
 # How many power cuts `make powercut` makes.
 CUTS := 10000
 
@@ -119,9 +121,10 @@ crash-matrix: deps ## sales, refunds and shifts through every crash, loss and fa
 	export SEED="$(or $(SEED),1)" RUNS="$(RUNS)" PROCESS_RUNS="$(PROCESS_RUNS)" STORIES="$(STORIES)"
 	swift test --skip-build --filter 'CardCrashMatrixTests|CardCrashTests|ProviderCrashTests'
 
-properties: deps ## the calculator, tenders and refunds over CARTS= random carts (100000) for each property
+properties: deps ## the calculator, tenders and refunds over CARTS= random carts (100000) for each property; WALKS= random walks over the counter (300), SEED= the first
 	@swift build --build-tests
-	TILL_CARTS="$(CARTS)" swift test --skip-build --filter 'SalesTests.*(PropertyTests|LargestRemainderTests)'
+	export TILL_CARTS="$(CARTS)" MONEY_WALKS="$(WALKS)" SEED="$(or $(SEED),1)"
+	swift test --skip-build --filter 'SalesTests.*(PropertyTests|LargestRemainderTests)|MoneyWalkTests'
 
 bench: deps peers ## measure beside references and peers; the figures are in .build/bench.json
 	@$(call release,tilld till-sim Benchmarks)

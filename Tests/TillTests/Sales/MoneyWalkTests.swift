@@ -29,6 +29,8 @@ struct MoneyWalkTests {
     }
     if walk.problems.isEmpty { try walk.bringAllBack() }
     if walk.problems.isEmpty, let problem = try walk.shop.audit() { walk.problems.append(problem) }
-    #expect(walk.problems.isEmpty, "SEED=\(seed): \(walk.problems.prefix(3)) after \(walk.story.suffix(Self.told).joined(separator: "\n"))")
+    let again = "repeat it with: make properties CARTS=1 WALKS=1 SEED=\(seed) ACTS=\(Self.acts)"
+    #expect(
+      walk.problems.isEmpty, "\(walk.problems.prefix(3)) after \(walk.story.suffix(Self.told).joined(separator: "\n"))\n\(again)")
   }
 }
