@@ -48,6 +48,9 @@ public enum SaleEvent: JournaledEvent, Hashable {
   /// The sale that it happened to.
   public var sale: Identifier { payload.sale }
 
+  /// All names that begin so, those of a newer program too: an event that is not understood must not be passed over.
+  public static func isKind(_ kind: String) -> Bool { kind.hasPrefix("sale.") }
+
   /// The types of all bodies.
   public static let payloadTypes: [any EventPayload<SaleEvent>.Type] =
     [

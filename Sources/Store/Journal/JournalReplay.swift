@@ -33,7 +33,7 @@ struct JournalReplay {
   mutating func take(_ row: JournalRow) throws -> Document? {
     rows += 1
     let register = try RegisterID(row.register)
-    if row.kind.hasPrefix("sale.") { return try takeSale(row, register).map { .sale($0) } }
+    if SaleEvent.isKind(row.kind) { return try takeSale(row, register).map { .sale($0) } }
     if let event = try ValueEvent(ifOwn: row) {
       ledgers[event.ledger] = try ValueLedger.evolve(ledgers[event.ledger], event)
       return nil

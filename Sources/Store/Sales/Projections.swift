@@ -92,7 +92,7 @@ struct Projections {
     try LateMoneyRows(db).replay(row)
     try TerminalBatches(db).replay(row)
     try ValueRows(db).replay(row)
-    guard row.kind.hasPrefix("sale.") else { return nil }
+    guard SaleEvent.isKind(row.kind) else { return nil }
     let event = try SaleEvent(row)
     try ReturnsTable(db).take(event)
     var sale = running.removeValue(forKey: event.sale) ?? (SaleReplay(), row.seq, row.seq)

@@ -17,7 +17,7 @@ extension ShiftBook {
   /// - Parameter sale: the sale that it tells of, if it does; one for practice counts nowhere.
   /// - Throws: `JSONError`, `ReplayError`, `MoneyError`.
   mutating func take(_ row: JournalRow, of sale: SaleReplay?) throws {
-    if row.kind.hasPrefix("sale.") {
+    if SaleEvent.isKind(row.kind) {
       guard let sale, !sale.isTraining, let currency = sale.currency else { return }
       let event = try SaleEvent(row)
       if event.countsInShift { try take(event, in: currency) }
