@@ -38,14 +38,18 @@ struct ZVTRecoveryTests {
     return answers.flatMap { machine.handle(.received($0), now: later) }
   }
 
-  @Test("A movement from before an order is not taken for the order's, when the terminal would not tell what its last one was")
-  func untoldMovement() throws {
+  /// On a line to a terminal whose last movement is that of receipt 17.
+  private static func online() -> ZVTMachine {
     var machine = ZVTMachine()
     _ = machine.handle(.start, now: .zero)
     _ = machine.handle(.connected, now: .zero)
-    for bytes in [Self.accepted, Self.done, Self.accepted, Self.movement(0x17), Self.done] {
-      _ = machine.handle(.received(bytes), now: .zero)
-    }
+    for bytes in [accepted, done, accepted, movement(0x17), done] { _ = machine.handle(.received(bytes), now: .zero) }
+    return machine
+  }
+
+  @Test("A movement from before an order is not taken for the order's, when the terminal would not tell what its last one was")
+  func untoldMovement() throws {
+    var machine = Self.online()
     #expect(machine.isReady && machine.record.last?.receiptNumber == 17)
 
     // The first payment is made (receipt 18), but the terminal does not say so; a person reads it in its journal.
@@ -67,12 +71,7 @@ struct ZVTRecoveryTests {
 
   @Test("Behind an end of day the terminal has nothing to tell, and what it did before is still known")
   func endOfDay() throws {
-    var machine = ZVTMachine()
-    _ = machine.handle(.start, now: .zero)
-    _ = machine.handle(.connected, now: .zero)
-    for bytes in [Self.accepted, Self.done, Self.accepted, Self.movement(0x17), Self.done] {
-      _ = machine.handle(.received(bytes), now: .zero)
-    }
+    var machine = Self.online()
     _ = machine.handle(.service(.endOfDay), now: .seconds(1))
     for bytes in [Self.accepted, Self.done, Self.refused] { _ = machine.handle(.received(bytes), now: .seconds(1)) }
     #expect(machine.isReady && machine.record.last?.receiptNumber == 17)
